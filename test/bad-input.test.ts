@@ -134,6 +134,7 @@ describe('nothing is stored', () => {
       'programme.setting',
       'workforce.membership',
       'workforce.organisation',
+      'people.duty_statement',
     ];
     expect(filled.filter((table) => !kept.includes(table) && table !== 'audit.entry')).toEqual([]);
     const written = await sql`select 1 from audit.entry where action = 'write'`.execute(

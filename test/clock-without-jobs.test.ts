@@ -18,7 +18,12 @@ import {
 } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
 import { makeWorld, stepsOf, values } from './support/disclosures.ts';
-import { addConsent, bornYearsAgo, makeArrivedHousehold } from './support/households.ts';
+import {
+  addConsent,
+  askedAlone,
+  bornYearsAgo,
+  makeArrivedHousehold,
+} from './support/households.ts';
 import { call, serverWith } from './support/http.ts';
 import { openCourt, placeAt, todayOf } from './support/matters.ts';
 import { someOperation, stage } from './support/operations.ts';
@@ -289,6 +294,7 @@ const personAtIntake = {
       toldHow: 'spoken',
       toldOn: '2020-01-01',
       untilOn: '2099-01-01',
+      ...askedAlone('2020-01-01'),
     },
   ],
 };

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { proposedFor } from '../src/app/cli/init.ts';
 import { rooms } from '../src/app/rooms.ts';
 import { usePackOfLaw } from '../src/rooms/law/use-pack.ts';
+import { usePackOfConsent } from '../src/engine/countries/use-pack.ts';
 import { listPackCodes, loadPack, packsFolder } from '../src/engine/countries/load-packs.ts';
 import { loadLaw } from '../src/rooms/law/load-law.ts';
 import { sql } from '../src/engine/db/database.ts';
@@ -64,6 +65,9 @@ beforeAll(async () => {
     values ('Fifth', 'xa', '{ru,en}', 'Asia/Yerevan', false)`.execute(database.owner);
   await usePackOfLaw({ country: 'xa', isDemo: false }, (document, hash) =>
     sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(database.owner),
+  );
+  await usePackOfConsent('xa', (pack) =>
+    sql`select people.use_pack(${pack}::jsonb)`.execute(database.owner),
   );
   actor = await makeActor(database, { role: 'administrator' });
   second = await makeActor(database, { role: 'administrator' });

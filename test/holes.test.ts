@@ -211,14 +211,23 @@ describe("time and name of a record are not the writer's to choose", () => {
         actor,
         sql`insert into people.consent (id, person_id, purpose, ground, told_in, told_how, told_on,
           until_on, recorded_by${sql.raw(at === null ? '' : ', recorded_at')})
-        values (${newId()}, ${personId}, 'legal-aid', 'consent', 'ky', 'spoken', current_date,
+        values (${newId()}, ${personId}, 'legal-aid', 'refused', 'ky', 'spoken', current_date,
           current_date + 9, ${by}${sql.raw(at === null ? '' : `, '${at}'`)})`,
       );
+    const record = (fields: object) => {
+      const [toldOn, untilOn] = ['2026-01-10', '2099-01-01'];
+      const answer = { purpose: 'legal-aid', ground: 'refused', toldIn: 'ky', toldHow: 'spoken' };
+      const input = { ...answer, id: newId(), personId, toldOn, untilOn, ...fields };
+      return sql`select people.record_consent(${JSON.stringify(input)}::jsonb)`;
+    };
     for (const at of ['2099-01-01', 'now']) {
       expect(await add(actor.accountId, at)).toMatch(/^42501/);
     }
     expect(await add(programme.actor('supervisor').accountId, null)).toMatch(/^42501/);
-    expect(await add(actor.accountId, null)).toBeNull();
+    expect(await add(actor.accountId, null)).toMatch(/^42501/);
+    // Only the function writes, and it takes neither the time nor the account from its caller.
+    const forged = { recordedAt: '2099-01-01', recordedBy: newId(), endedAt: '2020-01-01' };
+    expect(await refused(actor, record(forged))).toBeNull();
   });
 
   it('an end of a cover never prolongs it', async () => {

@@ -14,6 +14,7 @@ import {
   testServices,
 } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
+import { agreedByBoth, askedAlone } from './support/households.ts';
 import { call, serverWith } from './support/http.ts';
 
 const database = await testDatabase();
@@ -27,6 +28,7 @@ const consent = {
   toldHow: 'spoken',
   toldOn: '2026-01-10',
   untilOn: '2036-01-10',
+  ...askedAlone('2026-01-10'),
 };
 function person(fullName: string, year: number, relationToFirst: string) {
   return {
@@ -36,7 +38,9 @@ function person(fullName: string, year: number, relationToFirst: string) {
     birth: { from: `${year}-01-01`, to: `${year}-12-31`, precision: 'year' },
     citizenship: 'KG',
     relationToFirst,
-    consents: [consent],
+    consents: [
+      relationToFirst === 'self' ? consent : { ...consent, ...agreedByBoth('2026-01-10') },
+    ],
   };
 }
 const household = {

@@ -15,9 +15,9 @@ import {
   listOrganisationCases,
 } from '../src/rooms/care/cases/queries.ts';
 import { listTimeline, listToday } from '../src/rooms/care/today/queries.ts';
+import { listConsents } from '../src/rooms/people/queries-consent.ts';
 import {
   findPerson,
-  listConsents,
   listFamily,
   listNames,
   searchPersonsByKeys,
@@ -115,9 +115,10 @@ async function fill(organisationId: string, workers: Workers): Promise<void> {
   await sql`insert into people.search_entry (person_id, folded)
     select ${id('p')}, ' k' || md5('a' || n) || ' family ' ${all}`.execute(owner);
   await sql`insert into people.consent (id, person_id, purpose, ground, told_in, told_how, told_on,
-      until_on)
+      until_on, alone, duty_version, duty_read_on)
     select ${id('s')}, ${id('p')}, 'case-support', 'consent', 'ky', 'spoken', current_date - 10,
-      current_date + 20 + n % 300 ${all}`.execute(owner);
+      current_date + 20 + n % 300, true, (select version from people.duty_statement),
+      current_date - 10 ${all}`.execute(owner);
   await sql`insert into access.reach (account_id, person_id, via)
     select ${worker}, ${id('p')}, 'case-lead' ${all}`.execute(owner);
   await fillCases(organisationId, { worker, id, all });

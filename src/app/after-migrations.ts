@@ -1,11 +1,12 @@
 // What follows the migrations, as the owner, before the server answers anyone: search keys from an
 // older version are computed again, a country's law that changed on disk becomes an edition, and
-// the database learns for how many days its pack keeps closed files.
+// the database learns for how many days its pack keeps closed files, and its values on consent.
 // Computing keys is not a job, because until it is done a search would not find people by their
 // names.
 
 import type { Client } from 'pg';
 import { packOf } from '../engine/countries/load-packs.ts';
+import { usePackOfConsent } from '../engine/countries/use-pack.ts';
 import { usePackOfLaw } from '../rooms/law/use-pack.ts';
 import { refoldEntries } from '../rooms/operations/entries/refold.ts';
 import { useGivenNames } from '../rooms/people/public.ts';
@@ -33,5 +34,8 @@ export async function afterMigrations(owner: Client): Promise<void> {
       source,
       status,
     ]);
+    await usePackOfConsent(row.country, (pack) =>
+      owner.query('select people.use_pack($1::jsonb)', [pack]),
+    );
   }
 }

@@ -103,6 +103,7 @@ export const paths = {
   planGoal: `${person}/plan/goal`,
   planAction: `${person}/plan/action`,
   planOutcome: `${person}/plan/outcome`,
+  planBasis: `${person}/plan/basis`,
   planReview: `${person}/plan/review`,
   samePerson: `${person}/same`,
   filePair: `${person}/same/:otherId`,

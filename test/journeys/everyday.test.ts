@@ -16,6 +16,7 @@ import {
   startProgramme,
   textOf,
 } from './support/journey.ts';
+import { sayAskedAlone } from './support/care-steps.ts';
 import { takePicture } from './support/pictures.ts';
 
 const canBrowse = findBrowser() !== null;
@@ -41,9 +42,10 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
       await page.getByLabel('Female').check();
       await fillIn(page, { 'How much is known?': 'Only the year', Year: '1991' });
       await page.getByLabel('Consent of the person').check();
+      await sayAskedAlone(page);
       await fillIn(page, { 'Language used': 'Kyrgyz' });
       await press(page, 'Add a family member');
-      const child = page.locator('.card', { has: page.getByRole('heading', { name: 'Person 2' }) });
+      const child = page.getByRole('group', { name: 'Person 2' });
       await fillIn(child, {
         'Who is this to the first person?': 'child',
         'Full name': 'Айбек Тилеков (SYN)',
@@ -52,6 +54,13 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
       });
       await child.getByLabel('Male', { exact: true }).check();
       await child.getByLabel('Assent of the child and consent of the guardian').check();
+      await sayAskedAlone(child);
+      await child.getByRole('radio', { name: 'The child agrees', exact: true }).check();
+      await fillIn(child, {
+        "The adult's name": 'Назгүл Тилекова (SYN)',
+        'Who is this to the child?': 'Mother',
+      });
+      await child.getByRole('radio', { name: 'The adult agrees', exact: true }).check();
       await press(page, 'Open 2 files');
       await page.getByRole('heading', { name: '2 files are open' }).waitFor();
       await page.getByRole('list', { name: 'Files opened' }).getByRole('link').nth(1).click();

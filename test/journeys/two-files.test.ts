@@ -16,6 +16,7 @@ import {
   textOf,
   type Visitor,
 } from './support/journey.ts';
+import { sayAskedAlone } from './support/care-steps.ts';
 import { takePicture } from './support/pictures.ts';
 
 const canBrowse = findBrowser() !== null;
@@ -107,6 +108,7 @@ async function openFile(
   await page.getByLabel('Male', { exact: true }).check();
   await fillIn(page, { 'How much is known?': 'Only the year', Year: '1990' });
   await page.getByLabel('Consent of the person').check();
+  await sayAskedAlone(page);
   await fillIn(page, { 'Language used': 'Tajik' });
   await press(page, /Open the file/);
   if (isKnown) {

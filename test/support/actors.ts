@@ -4,6 +4,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { usePackOfLaw } from '../../src/rooms/law/use-pack.ts';
+import { usePackOfConsent } from '../../src/engine/countries/use-pack.ts';
 import { keyringOf } from '../../src/engine/crypto/keyring.ts';
 import { type Actor, enter } from '../../src/engine/access/actor.ts';
 import { inTransaction, sql, type Pools, type Tx } from '../../src/engine/db/database.ts';
@@ -153,5 +154,8 @@ export async function makeTestProgramme(database: TestDatabase): Promise<void> {
     on conflict do nothing`.execute(database.owner);
   await usePackOfLaw(testProgramme, (document, hash) =>
     sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(database.owner),
+  );
+  await usePackOfConsent(testProgramme.country, (pack) =>
+    sql`select people.use_pack(${pack}::jsonb)`.execute(database.owner),
   );
 }

@@ -17,7 +17,7 @@ import {
   testServices,
 } from './actors.ts';
 import { testDatabase } from './database.ts';
-import { bornYearsAgo } from './households.ts';
+import { agreedByBoth, askedAlone, bornYearsAgo } from './households.ts';
 import { call, serverWith } from './http.ts';
 
 export const canary = 'canary-of-an-emergency';
@@ -40,6 +40,7 @@ const person = (fullName: string, years: number, relationToFirst: string) => ({
       toldHow: 'spoken',
       toldOn: '2020-01-01',
       untilOn: '2099-01-01',
+      ...(years < 18 ? agreedByBoth('2020-01-01') : askedAlone('2020-01-01')),
     },
   ],
 });

@@ -60,6 +60,7 @@ const idQueries: Readonly<Record<string, string>> = {
   appealId: 'select id, subject_id as of, restriction_id as under from legal.restriction_appeal',
   permissionId:
     'select id, subject_id as of, restriction_id as under from legal.permission_request',
+  consentId: 'select id, person_id as of from people.consent',
   contactId: 'select id, subject_id as of, restriction_id as under from legal.probation_contact',
   hearingId: 'select id, subject_id as of from legal.hearing',
 };

@@ -5,7 +5,8 @@ import type { Services } from '../../src/engine/http/handler.ts';
 import { sql } from '../../src/engine/db/database.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { makeWrappedKey, newPersonCode } from '../../src/rooms/people/public.ts';
-import { asActor, type TestActor, type TestDatabase } from './actors.ts';
+import { packOf } from '../../src/engine/countries/load-packs.ts';
+import { asActor, testProgramme, type TestActor, type TestDatabase } from './actors.ts';
 
 export type Member = {
   readonly name: string;
@@ -87,9 +88,38 @@ export type ConsentFields = {
   ground?: string;
   untilOn?: string;
   withdrawnAt?: string | null;
+  toldOn?: string;
   organisationId?: string | null;
   purpose?: string;
 };
+
+const dutyVersion = packOf(testProgramme.country).dutyToReport.version;
+
+/** What goes with a yes that was asked alone, after the statement was read aloud on that day. */
+export const askedAlone = (dutyReadOn: string) => ({ alone: true, dutyReadOn });
+/** Somebody decided on a named ground. */
+export const decided = {
+  alone: null,
+  dutyReadOn: null,
+  decision: { reason: 'stated in a test', authority: null },
+};
+/** The child agreed, and so did somebody of the family without a file. */
+export const agreedByBoth = (on: string) => ({
+  ground: 'assent-and-guardian',
+  ...askedAlone(on),
+  child: {
+    assent: 'given',
+    adultAnswer: 'given',
+    adultOn: on,
+    adultPersonId: null,
+    adultName: 'Testova',
+    adultRelation: 'grandparent',
+  },
+});
+
+/** What a person of this age has to say besides the ground. */
+export const answerOf = (years: number, on: string) =>
+  years < 18 ? agreedByBoth(on) : askedAlone(on);
 
 /** A consent row; by default it lets any organisation learn about the person. */
 export async function addConsent(
@@ -98,11 +128,25 @@ export async function addConsent(
   fields: ConsentFields = {},
 ): Promise<string> {
   const id = newId();
+  const { purpose = 'share-with-organisation', ground = 'consent', withdrawnAt = null } = fields;
+  const organisationId = fields.organisationId ?? null;
+  const toldOn = fields.toldOn ?? '2020-01-01';
+  const isAgreed = ground === 'consent';
+  const isDecided = ['vital-interest', 'best-interests', 'law'].includes(ground);
+  // One answer is in force for each purpose and recipient, as the room itself keeps it.
+  await sql`update people.consent set ended_at = now(), ended_why = ${
+    ground === 'refused' ? 'refused' : 'replaced'
+  } where person_id = ${personId} and purpose = ${purpose} and ended_at is null
+      and (organisation_id is not distinct from ${organisationId}::uuid
+        or (${ground} = 'refused' and ${organisationId}::uuid is null))`.execute(database.owner);
   await sql`insert into people.consent (id, person_id, purpose, ground, organisation_id, told_in,
-      told_how, told_on, until_on, withdrawn_at)
-    values (${id}, ${personId}, ${fields.purpose ?? 'share-with-organisation'},
-      ${fields.ground ?? 'consent'}, ${fields.organisationId ?? null}, 'ky', 'spoken',
-      '2020-01-01', ${fields.untilOn ?? '2099-01-01'}, ${fields.withdrawnAt ?? null})`.execute(
+      told_how, told_on, until_on, ended_at, ended_why, alone, duty_version, duty_read_on,
+      decided_by, reason)
+    values (${id}, ${personId}, ${purpose}, ${ground}, ${organisationId}, 'ky', 'spoken',
+      ${toldOn}, ${fields.untilOn ?? '2099-01-01'}, ${withdrawnAt}::timestamptz,
+      ${withdrawnAt && 'withdrawn'}, ${isAgreed ? true : null},
+      ${isAgreed ? dutyVersion : null}, ${isAgreed ? toldOn : null}::date,
+      ${isDecided ? newId() : null}, ${isDecided ? Buffer.from('sealed') : null})`.execute(
     database.owner,
   );
   return id;

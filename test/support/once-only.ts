@@ -10,6 +10,7 @@ export const repeated = [
   'liftEmergencyWithdrawal',
   'takeSearch',
   'confirmGrant',
+  'withdrawConsent',
   'withdrawGrant',
   'liftRestriction',
   'answerPermission',

@@ -16,7 +16,7 @@ import {
   testServices,
 } from './actors.ts';
 import { testDatabase } from './database.ts';
-import { bornYearsAgo } from './households.ts';
+import { agreedByBoth, askedAlone, bornYearsAgo } from './households.ts';
 import { call, serverWith } from './http.ts';
 
 export type Made = { id: string; code: string };
@@ -50,6 +50,7 @@ export const consent = (fields: object = {}) => ({
   toldHow: 'spoken',
   toldOn: today(),
   untilOn: addDays(today(), 100),
+  ...askedAlone(today()),
   ...fields,
 });
 
@@ -88,7 +89,7 @@ export async function openOrganisation() {
       birth: bornAgo(age),
       citizenship: 'TJ',
       relationToFirst: relation,
-      consents,
+      consents: age < 18 ? consents.map((one) => ({ ...one, ...agreedByBoth(today()) })) : consents,
     });
     const persons = [
       person(fullName, years, 'self'),

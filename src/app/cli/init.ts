@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Config } from '../../engine/config/config.ts';
 import type { OfficialLanguage } from '../../engine/countries/country-pack.ts';
 import { usePackOfLaw } from '../../rooms/law/use-pack.ts';
+import { usePackOfConsent } from '../../engine/countries/use-pack.ts';
 import { listPackCodes, packOf } from '../../engine/countries/load-packs.ts';
 import { makeKeyFile, readKeyring } from '../../engine/crypto/keyring.ts';
 import { makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
@@ -167,6 +168,9 @@ async function setUp(config: Config, answers: Answers): Promise<number> {
           false)`.execute(tx);
       await usePackOfLaw({ country: answers.country, isDemo: false }, (document, hash) =>
         sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(tx),
+      );
+      await usePackOfConsent(answers.country, (pack) =>
+        sql`select people.use_pack(${pack}::jsonb)`.execute(tx),
       );
       const organisationId = newId();
       await insertOrganisation(tx, {

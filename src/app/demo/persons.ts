@@ -58,14 +58,16 @@ export function makePerson(workshop: Workshop, draft: PersonDraft): DemoPerson {
   const atHome = draft.whereabouts === 'home';
   const nameCanary = canaries.mark(code, 'name');
   const child = draft.part === 'child';
+  const id = random.id<'person'>();
+  const birth = asKnown(workshop, draft);
   return {
-    id: random.id<'person'>(),
+    id,
     code,
     part: draft.part,
     whereabouts: draft.whereabouts,
     returned: draft.returned,
     sex: draft.sex,
-    birth: asKnown(workshop, draft),
+    birth,
     names: composeNames({ ...draft, country }, nameCanary),
     citizenship: country.toUpperCase(),
     bornAbroad: draft.bornAbroad,
@@ -75,7 +77,7 @@ export function makePerson(workshop: Workshop, draft: PersonDraft): DemoPerson {
         : null,
     contacts: atHome ? makeContacts(workshop, code, child) : [],
     documents: makeDocuments(workshop, code, draft),
-    consents: atHome && draft.part !== 'relative' ? makeConsents(workshop, draft) : [],
+    consents: atHome && draft.part !== 'relative' ? makeConsents(workshop, draft, birth) : [],
   };
 }
 
@@ -130,8 +132,14 @@ function makeDocuments(workshop: Workshop, code: string, draft: PersonDraft): De
   return papers;
 }
 
-function makeConsents({ random, country, today }: Workshop, draft: PersonDraft): DemoConsent[] {
+function makeConsents(
+  { random, country, today }: Workshop,
+  draft: PersonDraft,
+  birth: Birth,
+): DemoConsent[] {
   const child = draft.part === 'child';
+  // Asked themselves a month after the birthday at the latest.
+  const grown = birth.to !== null && addYears(birth.to, 18) <= addDays(today, -25);
   const toldIn: DemoLanguage = random.chance(0.75) ? languageOf(country) : 'ru';
   const consent = (purpose: DemoConsent['purpose'], ground: DemoConsent['ground']): DemoConsent => {
     const toldOn = draft.arrivedOn;
@@ -152,7 +160,8 @@ function makeConsents({ random, country, today }: Workshop, draft: PersonDraft):
       untilOn: addYears(renewedOn, 2),
     };
   };
-  const ground = !child ? 'consent' : random.chance(0.6) ? 'assent-and-guardian' : 'best-interests';
+  const asChild = child && (random.chance(0.6) ? 'assent-and-guardian' : 'best-interests');
+  const ground = asChild && !grown ? asChild : 'consent';
   const shared = !child && random.chance(0.06) ? 'refused' : ground;
   const consents = [consent('case-support', ground), consent('share-with-organisation', shared)];
   return child ? consents : [...consents, consent('legal-aid', ground)];

@@ -6,6 +6,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { usePackOfLaw } from '../../rooms/law/use-pack.ts';
+import { usePackOfConsent } from '../../engine/countries/use-pack.ts';
 import type { Keyring } from '../../engine/crypto/keyring.ts';
 import { inTransaction, sql, type Tx } from '../../engine/db/database.ts';
 import { mayBeMinor } from '../../kernel/birth.ts';
@@ -23,6 +24,7 @@ import { type DemoAccount, writeAccounts } from './write/accounts.ts';
 import { addCase, addOffers, closeCases } from './write/cases.ts';
 import { addEmergency } from './write/emergencies.ts';
 import { addListedFamily, listedFamilies } from './write/entries.ts';
+import { takeBackSome } from './write/consents.ts';
 import { addCovers, endLapsedCovers } from './write/guardianship.ts';
 import { addDisclosures } from './write/disclosure.ts';
 import { addLink, addSubject, walkProceedings } from './write/legal.ts';
@@ -130,6 +132,9 @@ async function insertSetting(tx: Tx, country: DemoCountry): Promise<string> {
   await usePackOfLaw({ country, isDemo: true }, (document, hash) =>
     sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(tx),
   );
+  await usePackOfConsent(country, (pack) =>
+    sql`select people.use_pack(${pack}::jsonb)`.execute(tx),
+  );
   return (await sql<{ id: string }>`select law.current_edition() as id`.execute(tx)).rows[0]!.id;
 }
 
@@ -171,6 +176,7 @@ async function writeChunk(
   await walkProceedings(tx, writing, chunk.subjects);
   await insertBatch(tx, afterSteps);
   await endLapsedCovers(tx, chunk.families);
+  await takeBackSome(tx, writing, chunk.families);
   // Otherwise the checks would continue with plans for the small tables of the beginning.
   if (analyse) {
     await sql`analyze people.person, people.household, people.consent, care.case_file, care.plan,

@@ -60,6 +60,10 @@ export const readCountry = endpoint({
     reviewDays: fact(z.array(z.number())),
     caseloadNorm: fact(z.number()),
     supervisorSpan: fact(z.number()),
+    consent: fact(
+      z.strictObject({ ownAge: z.number(), birthdayDays: z.number(), basisDays: z.number() }),
+    ),
+    dutyToReport: z.strictObject({ value: names, version: z.string(), ...known }),
     retentionDays: fact(
       z.strictObject({
         listEntries: z.number(),

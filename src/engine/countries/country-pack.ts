@@ -181,6 +181,17 @@ export type CountryPack = {
   readonly caseloadNorm: Fact<number>;
   /** Workers per supervisor. */
   readonly supervisorSpan: Fact<number>;
+  /**
+   * From which age a person answers alone; for how many days after that birthday an adult's answer
+   * still counts; for how many days an action may be without a basis before its supervisor is told.
+   */
+  readonly consent: Fact<{
+    readonly ownAge: number;
+    readonly birthdayDays: number;
+    readonly basisDays: number;
+  }>;
+  /** What a worker must report and to whom, read aloud before consent. */
+  readonly dutyToReport: Fact<Names> & { readonly version: string };
   /** Days until erasure. */
   readonly retentionDays: Fact<{
     readonly listEntries: number;

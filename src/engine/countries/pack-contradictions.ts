@@ -64,6 +64,8 @@ function findUnlistedSources(pack: PackDocument): PackFault[] {
     [pack.review_days.source, ['review_days', 'source']],
     [pack.caseload_norm.source, ['caseload_norm', 'source']],
     [pack.supervisor_span.source, ['supervisor_span', 'source']],
+    [pack.consent.source, ['consent', 'source']],
+    [pack.duty_to_report.source, ['duty_to_report', 'source']],
     [pack.retention_days.source, ['retention_days', 'source']],
     [pack.provinces.source, ['provinces', 'source']],
     [pack.provinces.pcode_source, ['provinces', 'pcode_source']],

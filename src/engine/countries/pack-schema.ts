@@ -127,6 +127,19 @@ export const packSchema = z.strictObject({
   review_days: z.strictObject({ value: z.array(daysUntil).min(1), ...known }),
   caseload_norm: count(200),
   supervisor_span: count(50),
+  consent: z.strictObject({
+    own_age: z.int().min(1).max(30),
+    birthday_days: z.int().min(1).max(3650),
+    basis_days: z.int().min(1).max(3650),
+    ...known,
+  }),
+  duty_to_report: z.strictObject({
+    version: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,39}$/, {
+      error: 'must be up to 40 small letters, digits, hyphens and full stops',
+    }),
+    texts: z.strictObject(names),
+    ...known,
+  }),
   retention_days: z.strictObject({
     list_entries: daysUntil,
     entries_not_boarded: daysUntil,

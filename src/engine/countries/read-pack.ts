@@ -49,6 +49,7 @@ function toPack(from: PackDocument): CountryPack {
     reviewDays: from.review_days,
     caseloadNorm: from.caseload_norm,
     supervisorSpan: from.supervisor_span,
+    ...consentOf(from),
     retentionDays: fact(from.retention_days, {
       listEntries: from.retention_days.list_entries,
       entriesNotBoarded: from.retention_days.entries_not_boarded,
@@ -73,6 +74,20 @@ function toPack(from: PackDocument): CountryPack {
       pcodeSource: provinces.pcode_source,
       names: { source: provinces.names_source, status: provinces.names_status },
     },
+  };
+}
+
+function consentOf({
+  consent,
+  duty_to_report: duty,
+}: PackDocument): Pick<CountryPack, 'consent' | 'dutyToReport'> {
+  return {
+    consent: fact(consent, {
+      ownAge: consent.own_age,
+      birthdayDays: consent.birthday_days,
+      basisDays: consent.basis_days,
+    }),
+    dutyToReport: { ...fact(duty, duty.texts), version: duty.version },
   };
 }
 

@@ -29,6 +29,9 @@ export const storedInEngine = {
       time_zone: shown('on which day and hour a deadline falls here'),
       is_demo: shown('warning that nothing real may be entered'),
       made_at: machinery('when records begin'),
+      consent_own_age_years: shown('from which age a person answers alone'),
+      consent_birthday_days: shown('how long an adult’s answer counts after that birthday'),
+      consent_basis_days: shown('when a supervisor learns that an action has no basis'),
     },
   },
   'programme.epoch': {

@@ -15,7 +15,7 @@ import {
   testServices,
 } from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
-import { addConsent, bornYearsAgo } from '../../../test/support/households.ts';
+import { addConsent, answerOf, bornYearsAgo } from '../../../test/support/households.ts';
 import { call, serverWith } from '../../../test/support/http.ts';
 import { guardianshipRoom } from '../guardianship/room.ts';
 import { peopleRoom } from '../people/room.ts';
@@ -72,7 +72,7 @@ beforeAll(async () => {
     birth: birth(years),
     citizenship: 'KG',
     relationToFirst,
-    consents: [consent],
+    consents: [{ ...consent, ...answerOf(years, today()) }],
   });
   const added = await call(server, worker, 'POST /api/intake', {
     province: null,

@@ -145,6 +145,12 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('./screens/outcome-form.tsx')).OutcomeForm,
   },
   {
+    path: paths.planBasis,
+    roles: planners,
+    words,
+    load: async () => (await import('./screens/basis-form.tsx')).BasisForm,
+  },
+  {
     path: paths.planReview,
     roles: planners,
     words,

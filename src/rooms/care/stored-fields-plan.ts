@@ -80,6 +80,7 @@ export const storedInPlans = {
       ),
       due_on: shown('by when it was promised'),
       ground: shown('no help without consent or another ground by name'),
+      earlier_bases: shown('on what the help rested before, and until when'),
       consent_id: machinery('which consent it is based on, so that a withdrawal is seen'),
       funded_until: shown('help does not end unnoticed'),
       state: shown('whether the promise was kept'),

@@ -15,7 +15,7 @@ import {
   testServices,
 } from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
-import { addConsent, bornYearsAgo } from '../../../test/support/households.ts';
+import { addConsent, bornYearsAgo, decided } from '../../../test/support/households.ts';
 import { call, serverWith } from '../../../test/support/http.ts';
 import { careRoom } from '../care/room.ts';
 import { peopleRoom } from '../people/room.ts';
@@ -45,6 +45,7 @@ const consent = {
   toldHow: 'spoken',
   toldOn: today,
   untilOn: addDays(today, 100),
+  ...decided,
 };
 
 async function open(

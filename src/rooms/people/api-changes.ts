@@ -8,6 +8,18 @@ import { endpoint } from '../../kernel/contract.ts';
 import { consentWriters, fileWriters } from './access.ts';
 import { newConsent } from './shapes.ts';
 
+/** Also of intake, where each person's answers come with the new file. */
+export const consentRefusals = [
+  'consent-ends-before-it-begins',
+  'day-in-future',
+  'duty-not-read',
+  'alone-not-said',
+  'child-needs-both',
+  'answers-alone',
+  'adult-not-in-family',
+  'decision-needed',
+] as const;
+
 const personParams = z.strictObject({ personId: z.uuid() });
 
 export const recordConsent = endpoint({
@@ -21,7 +33,20 @@ export const recordConsent = endpoint({
   params: personParams,
   body: newConsent,
   returns: z.strictObject({ id: z.uuid() }),
-  refuses: ['consent-ends-before-it-begins'],
+  refuses: consentRefusals,
+});
+
+export const withdrawConsent = endpoint({
+  name: 'withdrawConsent',
+  method: 'PUT',
+  path: '/api/persons/:personId/consents/:consentId/withdrawal',
+  audit: 'write',
+  who: consentWriters,
+  summary: 'The person takes an answer back: what rests on it stops at once; no reason is asked',
+  params: z.strictObject({ personId: z.uuid(), consentId: z.uuid() }),
+  body: z.strictObject({}),
+  returns: z.strictObject({}),
+  refuses: ['consent-over'],
 });
 
 export const correctPerson = endpoint({

@@ -7,6 +7,7 @@ import { legalAidAnswers } from '../../kernel/person.ts';
 import { provinceCode } from '../../kernel/person-input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { fileWriters } from './access.ts';
+import { consentRefusals } from './api-changes.ts';
 import { intakePerson } from './shapes.ts';
 
 export const addHousehold = endpoint({
@@ -35,7 +36,7 @@ export const addHousehold = endpoint({
     'look-at-files-first',
     'first-person-must-be-self',
     'birth-in-future',
-    'consent-ends-before-it-begins',
+    ...consentRefusals,
     'no-guardianship-body',
   ],
 });

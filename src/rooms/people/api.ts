@@ -6,7 +6,16 @@ import { day } from '../../kernel/input.ts';
 import { birth, sex, spokenLanguage } from '../../kernel/person-input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { fileHolders, personSearchers } from './access.ts';
-import { consentGrounds, consentPurposes, nameKinds, relations } from './model.ts';
+import {
+  adultAnswers,
+  adultRelations,
+  assents,
+  consentEndings,
+  consentGrounds,
+  consentPurposes,
+  nameKinds,
+  relations,
+} from './model.ts';
 import { personSummary } from './shapes.ts';
 
 const personParams = z.strictObject({ personId: z.uuid() });
@@ -56,9 +65,27 @@ export const personPage = z.strictObject({
       id: z.uuid(),
       purpose: z.enum(consentPurposes),
       ground: z.enum(consentGrounds),
+      organisationId: z.uuid().nullable(),
+      organisationNames: z.record(z.string(), z.string()).nullable(),
       toldIn: spokenLanguage,
       toldOn: day,
       untilOn: day,
+      alone: z.boolean().nullable(),
+      dutyVersion: z.string().nullable(),
+      dutyReadOn: day.nullable(),
+      assent: z.enum(assents).nullable(),
+      adultAnswer: z.enum(adultAnswers).nullable(),
+      adultOn: day.nullable(),
+      adultPersonId: z.uuid().nullable(),
+      adultName: z.string().nullable(),
+      adultRelation: z.enum(adultRelations).nullable(),
+      reason: z.string().nullable(),
+      authority: z.string().nullable(),
+      endedAt: z.string().nullable(),
+      endedWhy: z.enum(consentEndings).nullable(),
+      askAgainBy: day.nullable(),
+      /** An adult answered, and the person is or may be old enough by now. */
+      askThemselves: z.boolean(),
       withdrawn: z.boolean(),
       valid: z.boolean(),
     }),

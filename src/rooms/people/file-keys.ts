@@ -3,7 +3,13 @@
 // check forgotten elsewhere still yields only ciphertext.
 
 import type { Keyring } from '../../engine/crypto/keyring.ts';
-import { makeFileKey, sealText, unwrapKey, wrapKey } from '../../engine/crypto/envelope.ts';
+import {
+  makeFileKey,
+  type Place,
+  sealText,
+  unwrapKey,
+  wrapKey,
+} from '../../engine/crypto/envelope.ts';
 import type { Tx } from '../../engine/db/database.ts';
 import { newId } from '../../kernel/id.ts';
 import { listWrappedKeys } from './queries-keys.ts';
@@ -19,6 +25,8 @@ export type DocumentKind =
 /** What comes with a new person, sealed, in the shapes of `people.add_household`. */
 export type NewFile = {
   readonly wrappedKey: string;
+  /** Any other text of the file, base64. */
+  readonly seal: (place: Place, text: string) => string;
   readonly contact: (
     kind: ContactKind,
     text: string,
@@ -40,6 +48,7 @@ export function openNewFile(keyring: Keyring, personId: string): NewFile {
     ).toString('base64');
   return {
     wrappedKey: wrapKey(keyring.wrapping, personId, key).toString('base64'),
+    seal: (place, text) => sealText(key, place, text).toString('base64'),
     contact(kind, text) {
       const id = newId();
       return { id, kind, value: seal({ table: 'people.contact', id, column: 'value' }, text) };

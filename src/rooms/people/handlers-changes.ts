@@ -2,25 +2,38 @@
 // correction ends the old value and begins the new one.
 
 import { sealText } from '../../engine/crypto/envelope.ts';
+import { answerOf } from '../../engine/http/answer-of.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';
 import type { BodyOf } from '../../kernel/contract.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
-import type * as api from './api-changes.ts';
+import * as api from './api-changes.ts';
+import { consentInput, sealedWith } from './consent-input.ts';
 import { findFileKey } from './file-keys.ts';
 import { foldNames } from './folded.ts';
 import { placeOfReason } from './place-of-reason.ts';
 import * as queries from './queries.ts';
+import { recordConsents, withdrawConsent } from './queries-consent.ts';
 
 export const changeHandlers: HandlersOf<typeof api> = {
   async recordConsent(h) {
     const { personId } = h.params;
-    if (!(await queries.findPerson(h.tx, personId))) return refuse('not-found');
-    if (h.body.untilOn <= h.body.toldOn) return refuse('consent-ends-before-it-begins');
+    const key = await findFileKey(h, personId);
+    if (!key) return refuse('not-found');
     const id = h.newId;
-    await queries.insertConsent(h.tx, { ...h.body, id, personId, by: h.actor.accountId });
+    const country = h.services.programme.country;
+    const input = consentInput(h.body, { id, personId, country, seal: sealedWith(key) });
+    const answer = answerOf(api.recordConsent, await recordConsents(h.tx, [input]));
+    if (!answer.ok) return answer;
     h.audit.wrote('consent-recorded', 'consent', [personId], h.body.purpose);
     return done({ id });
+  },
+
+  async withdrawConsent(h) {
+    const answer = answerOf(api.withdrawConsent, await withdrawConsent(h.tx, h.params));
+    if (!answer.ok) return answer;
+    h.audit.wrote('consent-withdrawn', 'consent', [h.params.personId], 'consent');
+    return done({});
   },
 
   async correctPerson(h) {

@@ -26,9 +26,6 @@ export const intakeHandlers: HandlersOf<typeof api> = {
     const members = persons.map(memberOf);
     const allowed = mayAddHousehold(members, today);
     if (!allowed.ok) return allowed;
-    if (persons.some((person) => person.consents.some((one) => one.untilOn <= one.toldOn))) {
-      return refuse('consent-ends-before-it-begins');
-    }
     // Checked last, so that nobody can find a similar file by sending faulty bodies.
     const lookedAt = new Set(body.lookedAt.map((id) => id.toLowerCase()));
     for (const person of body.persons) {
@@ -43,7 +40,8 @@ export const intakeHandlers: HandlersOf<typeof api> = {
         personToAdd(person, custodialParentOf(members[at]!, members, today)),
       ),
     };
-    await addHouseholds(h, [household], body.legalAidOffered);
+    const added = await addHouseholds(h, [household], body.legalAidOffered);
+    if (!added.ok) return added;
     h.audit.wrote(
       'household-added',
       'person',

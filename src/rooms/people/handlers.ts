@@ -3,15 +3,15 @@
 import { openText } from '../../engine/crypto/envelope.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';
 import { type Birth, mayBeMinor } from '../../kernel/birth.ts';
-import { toDay } from '../../kernel/day.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { consentWriters, contactWriters, fileWriters, pairDeciders } from './access.ts';
 import type * as api from './api.ts';
+import { openConsentText } from './consent-input.ts';
 import { findFileKey } from './file-keys.ts';
 import { placeOfReason } from './place-of-reason.ts';
 import { queryKeys, rankSearch } from './matching/search-keys.ts';
 import * as queries from './queries.ts';
-import { consentHolds } from './rules.ts';
+import { listConsents } from './queries-consent.ts';
 
 const shown = 25;
 const candidatesMax = 200;
@@ -49,7 +49,7 @@ export const handlers: HandlersOf<typeof api> = {
     const names = await queries.listNames(h.tx, personId);
     const family = await queries.listFamily(h.tx, personId);
     const merged = await queries.listMergedFiles(h.tx, personId);
-    const consents = await queries.listConsents(h.tx, personId);
+    const consents = await listConsents(h.tx, personId);
     const corrections = await queries.listCorrections(h.tx, personId);
     const key = await findFileKey(h, personId);
     h.audit.read('person', [personId, ...[...family, ...merged].map((row) => row.id)], 'case-work');
@@ -75,7 +75,11 @@ export const handlers: HandlersOf<typeof api> = {
       family: family.map((row) => ({ person: queries.summaryOf(row), relation: row.relation })),
       consents: consents.map((row) => ({
         ...row,
-        valid: consentHolds({ ...row, untilOn: toDay(row.untilOn) }, h.today),
+        adultName: openConsentText(key, { id: row.id, column: 'adult_name' }, row.adultName),
+        reason: openConsentText(key, { id: row.id, column: 'reason' }, row.reason),
+        authority: openConsentText(key, { id: row.id, column: 'authority' }, row.authority),
+        endedAt: row.endedAt?.toISOString() ?? null,
+        withdrawn: row.endedWhy === 'withdrawn',
       })),
       corrections: corrections.map((row) => ({
         field: row.field,

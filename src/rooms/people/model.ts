@@ -28,6 +28,28 @@ export const consentGrounds = [
   'law',
   'refused',
 ] as const;
+/** Somebody else decided, said why, and until when. */
+export const namedGrounds = ['vital-interest', 'best-interests', 'law'] as const;
+/** Given by the person, or for a child by both. */
+export const agreedGrounds = ['consent', 'assent-and-guardian'] as const;
+export const assents = ['given', 'refused', 'not-able-yet'] as const;
+export const adultAnswers = ['given', 'refused'] as const;
+export const adultRelations = [
+  'mother',
+  'father',
+  'grandparent',
+  'aunt-or-uncle',
+  'sibling',
+  'guardian',
+  'other',
+] as const;
+export const consentEndings = [
+  'replaced',
+  'withdrawn',
+  'refused',
+  'came-of-age',
+  'not-alone',
+] as const;
 export const consentPurposes = ['case-support', 'share-with-organisation', 'legal-aid'] as const;
 export const tellings = ['spoken', 'written', 'interpreter'] as const;
 

@@ -1,18 +1,24 @@
 // Opens the files of households that are already home: persons, names, kin, keys, consents, ways to
 // reach them. Intake by hand brings one household, a caseload list hundreds; both come through
 // here, so that every file has its key, its consents and the event by which other rooms open cases
-// and cover minors. It decides nothing: callers have checked everything.
+// and cover minors. The database
+// decides about each answer; everything else was checked by the caller.
 
 import { type Birth, mayBeMinor } from '../../kernel/birth.ts';
 import type { Endpoint } from '../../kernel/contract.ts';
 import { newId } from '../../kernel/id.ts';
+import { invariant } from '../../kernel/invariant.ts';
+import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import type { Events } from '../../engine/http/event.ts';
-import { openNewFile } from './file-keys.ts';
+import { consentRefusals } from './api-changes.ts';
+import { consentInput } from './consent-input.ts';
+import { type NewFile, openNewFile } from './file-keys.ts';
 import { foldNames } from './folded.ts';
 import type { PersonName } from '../../kernel/person-input.ts';
 import type { NewConsent } from './shapes.ts';
-import { addHouseholdsRows, insertConsents } from './queries-households.ts';
+import { recordConsents } from './queries-consent.ts';
+import { addHouseholdsRows } from './queries-households.ts';
 
 /** What this needs of a request, whatever the endpoint. */
 export type Opening = Pick<Handling<Endpoint>, 'tx' | 'services' | 'actor' | 'today' | 'emit'>;
@@ -46,19 +52,25 @@ export type HouseholdToAdd = {
 };
 export type LegalAidOffered = Events['people.household-added']['legalAidOffered'];
 
+export type ConsentRefusal = (typeof consentRefusals)[number];
+
 const householdsAtOnce = 100;
 
 /**
  * Adds all of them in the caller's transaction to the actor's organisation and emits
- * `people.household-added` for each. Throws for an actor whom the database does not let open files.
+ * `people.household-added` for each, or refuses because of an answer. Throws for an actor whom the
+ * database does not let open files.
  */
 export async function addHouseholds(
   h: Opening,
   households: readonly HouseholdToAdd[],
   legalAidOffered: LegalAidOffered,
-): Promise<void> {
+): Promise<Outcome<null, ConsentRefusal>> {
   for (let from = 0; from < households.length; from += householdsAtOnce) {
-    await addSome(h, households.slice(from, from + householdsAtOnce));
+    const answer = await addSome(h, households.slice(from, from + householdsAtOnce));
+    const refusal = consentRefusals.find((code) => code === answer);
+    if (refusal) return refuse(refusal);
+    invariant(answer === 'ok', 'an answer about a person who is not there');
   }
   for (const household of households) {
     h.emit({
@@ -78,35 +90,33 @@ export async function addHouseholds(
       },
     });
   }
+  return done(null);
 }
 
-async function addSome(h: Opening, households: readonly HouseholdToAdd[]): Promise<void> {
+/** 'ok', or why an answer cannot be recorded. */
+async function addSome(h: Opening, households: readonly HouseholdToAdd[]): Promise<string> {
+  const consents: object[] = [];
   await addHouseholdsRows(
     h.tx,
     households.map(({ id, province, persons, kinship }) => ({
       household: { id, province, operationId: null },
-      persons: persons.map((person) => personRow(h, person)),
+      persons: persons.map((person) => {
+        const file = openNewFile(h.services.keyring, person.id);
+        const of = { personId: person.id, country: h.services.programme.country, seal: file.seal };
+        consents.push(
+          ...person.consents.map((consent) => consentInput(consent, { ...of, id: newId() })),
+        );
+        return personRow(file, person);
+      }),
       kinship,
     })),
   );
-  const persons = households.flatMap((household) => household.persons);
-  await insertConsents(
-    h.tx,
-    persons.flatMap((person) =>
-      person.consents.map((consent) => ({
-        ...consent,
-        id: newId(),
-        personId: person.id,
-        by: h.actor.accountId,
-      })),
-    ),
-  );
+  return recordConsents(h.tx, consents);
 }
 
-function personRow(h: Opening, person: PersonToAdd) {
+function personRow(file: NewFile, person: PersonToAdd) {
   const { id, sex, citizenship, birth, names, familyNumbers } = person;
   const birthYears = birth.from === null ? [] : [Number(birth.from.slice(0, 4))];
-  const file = openNewFile(h.services.keyring, id);
   return {
     id,
     sex,

@@ -6,7 +6,7 @@ import { sql } from '../../engine/db/database.ts';
 import { newId } from '../../kernel/id.ts';
 import { asActor, makeActor, type TestActor } from '../../../test/support/actors.ts';
 import { call } from '../../../test/support/http.ts';
-import { type Made, openOrganisation } from '../../../test/support/pairs.ts';
+import { consent, type Made, openOrganisation } from '../../../test/support/pairs.ts';
 
 const { database, server, organisationId, worker, supervisor, makeTwo, step, merge, textOf } =
   await openOrganisation();
@@ -33,10 +33,11 @@ describe('two things at once', () => {
     await step(worker, pair, 'proposed');
     const { done, release, isStarted } = held(
       worker,
-      sql`insert into people.consent (id, person_id, purpose, ground, told_in,
-      told_how, told_on, until_on, recorded_by) values (${newId()}, ${pair[1].id}, 'case-support',
-        'refused', 'tg', 'spoken',
-      current_date, current_date + 9, ${worker.accountId})`,
+      sql`select people.record_consent(${JSON.stringify({
+        ...consent({ ground: 'refused' }),
+        id: newId(),
+        personId: pair[1].id,
+      })}::jsonb)`,
     );
     await isStarted;
     const merging = mergeNow(pair, 'merged');

@@ -2,4 +2,13 @@
 // agreed to, for rooms in which consent is recorded without access to the file.
 
 export type { recordConsent } from './api-changes.ts';
-export { consentLines, type Consents, consentsOf, startConsent } from './screens/consent-lines.tsx';
+export {
+  consentLines,
+  type Consents,
+  consentsOf,
+  type ListBasis,
+  listBasisLines,
+  startConsent,
+} from './screens/consent-lines.tsx';
+export { withElse } from './screens/consent-of-child.ts';
+export { useDuty } from './screens/duty-statement.tsx';

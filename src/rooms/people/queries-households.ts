@@ -4,7 +4,6 @@
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Birth } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
-import type { NewConsent } from './shapes.ts';
 
 /** Each as `people.add_household` in database/ takes it. */
 export async function addHouseholdsRows(tx: Tx, inputs: readonly object[]): Promise<void> {
@@ -28,18 +27,6 @@ export async function listCodes(
     where p.id = any(${personIds}::uuid[])
     order by array_position(${personIds}::uuid[], p.id) limit ${personIds.length}`.execute(tx);
   return found.rows;
-}
-
-export type ConsentRows = readonly (NewConsent & { id: string; personId: string; by: string })[];
-
-export async function insertConsents(tx: Tx, rows: ConsentRows): Promise<void> {
-  await sql`insert into people.consent (id, person_id, purpose, ground, organisation_id, told_in,
-      told_how, told_on, until_on, recorded_by)
-    select c.id, c."personId", c.purpose, c.ground, c."organisationId", c."toldIn", c."toldHow",
-      c."toldOn", c."untilOn", c.by
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(id uuid, "personId" uuid,
-      purpose text, ground text, "organisationId" uuid, "toldIn" text, "toldHow" text,
-      "toldOn" date, "untilOn" date, by uuid)`.execute(tx);
 }
 
 export type OwnPerson = {

@@ -1,6 +1,6 @@
-// SQL of persons, names, consent and contact. Every query runs under the caller's policies; those
-// over many rows also contain the caller's scope, so that a user with few rows does not pay for a
-// full table.
+// SQL of persons, names and contact; consent is in queries-consent.ts. Every query runs under the
+// caller's policies; those over many rows also contain the caller's scope, so that a user with few
+// rows does not pay for a full table.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import { insertRow } from '../../engine/db/insert-row.ts';
@@ -127,28 +127,6 @@ export async function listFamily(tx: Tx, personId: string) {
   return found.rows;
 }
 
-export async function listConsents(tx: Tx, personId: string) {
-  const found = await sql<{
-    id: string;
-    purpose: 'case-support' | 'share-with-organisation' | 'legal-aid';
-    ground:
-      | 'consent'
-      | 'assent-and-guardian'
-      | 'vital-interest'
-      | 'best-interests'
-      | 'law'
-      | 'refused';
-    toldIn: 'en' | 'ru' | 'kk' | 'ky' | 'tg' | 'uz' | 'ar' | 'other';
-    toldOn: Day;
-    untilOn: Day;
-    withdrawn: boolean;
-  }>`select id, purpose, ground, told_in, told_on, until_on, withdrawn_at is not null as withdrawn
-    from people.consent where person_id = ${personId} order by told_on desc, id limit 100`.execute(
-    tx,
-  );
-  return found.rows;
-}
-
 export async function listCorrections(tx: Tx, personId: string) {
   const found = await sql<{
     id: string;
@@ -211,23 +189,6 @@ export async function insertDocument(
     issuedOn: row.issuedOn,
     recordedBy: row.by,
   });
-}
-
-export type ConsentInput = {
-  id: string;
-  personId: string;
-  purpose: string;
-  ground: string;
-  organisationId: string | null;
-  toldIn: string;
-  toldHow: string;
-  toldOn: string;
-  untilOn: string;
-  by: string;
-};
-
-export async function insertConsent(tx: Tx, { by, ...row }: ConsentInput): Promise<void> {
-  await insertRow(tx, 'people.consent', { ...row, recordedBy: by });
 }
 
 /** False if the base version is not the current one. */

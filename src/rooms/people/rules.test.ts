@@ -1,9 +1,9 @@
-// Households, custody and consent as tables: valid, invalid, and the day on which it changes.
+// Households and custody as tables: valid, invalid, and the day on which it changes.
 
 import { describe, expect, it } from 'vitest';
 import { bornInYear, bornOn, unknownBirth } from '../../kernel/birth.ts';
 import { addDays, toDay } from '../../kernel/day.ts';
-import { consentHolds, custodialParentOf, type HouseholdMember, mayAddHousehold } from './rules.ts';
+import { custodialParentOf, type HouseholdMember, mayAddHousehold } from './rules.ts';
 
 const today = toDay('2026-11-23');
 const mother: HouseholdMember = { personId: 'm', birth: bornInYear(1990), relationToFirst: 'self' };
@@ -52,15 +52,4 @@ describe('custody inside the household', () => {
       null,
     ]);
   });
-});
-
-describe('a consent', () => {
-  const consent = { purpose: 'case-support', ground: 'consent', untilOn: today, withdrawn: false };
-  it.each([
-    ['on its last day', consent, true],
-    ['the day after', { ...consent, untilOn: addDays(today, -1) }, false],
-    ['once withdrawn', { ...consent, withdrawn: true }, false],
-    ['that was refused', { ...consent, ground: 'refused' }, false],
-    ['replaced by a named basis', { ...consent, ground: 'best-interests' }, true],
-  ])('%s', (_, row, holds) => expect(consentHolds(row, today)).toBe(holds));
 });

@@ -1,4 +1,5 @@
-// Decisions about households and consent: pure, the day is passed in.
+// Decisions about households: pure, the day is passed in. Whether a consent holds is decided by one
+// function of the database (database/consent.sql), because everything that rests on it asks there.
 
 import { type Birth, mayBeMinor } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
@@ -45,16 +46,4 @@ export function custodialParentOf(
   const sharesParents = minor === first || minor.relationToFirst === 'sibling';
   if (!sharesParents || !parentOfFirst || mayBeMinor(parentOfFirst.birth, today)) return null;
   return parentOfFirst.personId;
-}
-
-export type ConsentRow = {
-  readonly purpose: string;
-  readonly ground: string;
-  readonly untilOn: Day;
-  readonly withdrawn: boolean;
-};
-
-/** A consent ends by itself after its last day. */
-export function consentHolds(consent: ConsentRow, today: Day): boolean {
-  return consent.ground !== 'refused' && !consent.withdrawn && consent.untilOn >= today;
 }

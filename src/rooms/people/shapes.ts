@@ -3,7 +3,26 @@
 import { z } from 'zod';
 import { day } from '../../kernel/input.ts';
 import { birth, countryCode, personName, sex, spokenLanguage } from '../../kernel/person-input.ts';
-import { consentGrounds, consentPurposes, relations, tellings } from './model.ts';
+import {
+  adultAnswers,
+  adultRelations,
+  assents,
+  consentGrounds,
+  consentPurposes,
+  relations,
+  tellings,
+} from './model.ts';
+
+/** What the child said, and what the adult responsible for the child said: two answers. */
+const childConsent = z.strictObject({
+  assent: z.enum(assents),
+  adultAnswer: z.enum(adultAnswers),
+  adultOn: day,
+  /** An adult of the family who has a file; otherwise the name and the relation. */
+  adultPersonId: z.uuid().nullable(),
+  adultName: z.string().trim().min(1).max(200).nullable(),
+  adultRelation: z.enum(adultRelations).nullable(),
+});
 
 export const newConsent = z.strictObject({
   purpose: z.enum(consentPurposes),
@@ -13,6 +32,21 @@ export const newConsent = z.strictObject({
   toldHow: z.enum(tellings),
   toldOn: day,
   untilOn: day,
+  /** Whether the person was asked alone; null where nobody was asked. */
+  alone: z.boolean().nullable(),
+  /** When the worker read aloud what must be reported and to whom; null: it was not. */
+  dutyReadOn: day.nullable(),
+  /** Which statement was read; left out: the one in force today. */
+  dutyVersion: z.string().max(40).optional(),
+  child: childConsent.nullable().default(null),
+  /** For a named ground: why, and which authority decided if it was not the caller. */
+  decision: z
+    .strictObject({
+      reason: z.string().trim().min(2).max(500),
+      authority: z.string().trim().min(2).max(200).nullable(),
+    })
+    .nullable()
+    .default(null),
 });
 export type NewConsent = z.infer<typeof newConsent>;
 

@@ -1,6 +1,7 @@
 // The steps from a waiting household to a plan under way, on screen: the coordinator, then the
 // organisation's manager, then the case manager.
 
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { arriveAt, fillIn, follow, press, settled, type Visitor } from './journey.ts';
 import { takePicture } from './pictures.ts';
@@ -22,6 +23,8 @@ export async function askAndOffer(visitor: Visitor, handing: Handing): Promise<v
         name: mayBeMinor ? 'Best interests of the child' : 'Consent of the person',
       })
       .check();
+    if (mayBeMinor) await fillIn(page, { 'Why it was decided': 'Too young to be asked.' });
+    else await sayAskedAlone(page);
     await fillIn(page, { 'Language used': 'Kyrgyz' });
     await press(page, 'Save');
     await page.waitForURL((url) => !url.pathname.includes(personId));
@@ -31,6 +34,12 @@ export async function askAndOffer(visitor: Visitor, handing: Handing): Promise<v
   await page.getByRole('checkbox', { name: 'Kyrgyz' }).check();
   await press(page, 'Send the offer');
   await page.waitForURL('**/handovers/offers*');
+}
+
+/** The statement was read aloud, and nobody else could hear the answer. */
+export async function sayAskedAlone(page: Page | Locator): Promise<void> {
+  await page.getByRole('checkbox', { name: 'I have read this aloud to the person' }).check();
+  await page.getByRole('radio', { name: 'Yes, nobody else could hear' }).check();
 }
 
 type Taking = {

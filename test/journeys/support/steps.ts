@@ -54,6 +54,13 @@ export async function agreeToSharing(coordinator: Visitor): Promise<void> {
       toldHow: 'spoken',
       toldOn,
       untilOn: addYears(toldOn, 1),
+      ...(mayBeMinor
+        ? {
+            alone: null,
+            dutyReadOn: null,
+            decision: { reason: 'agreed in a test', authority: null },
+          }
+        : { alone: true, dutyReadOn: toldOn }),
     });
     expect(status).toBe(200);
   }

@@ -3,7 +3,13 @@
 
 import { sql } from '../../../src/engine/db/database.ts';
 import { makeActor, makeOrganisation, type TestActor } from '../actors.ts';
-import { addConsent, bornYearsAgo, makeArrivedHousehold } from '../households.ts';
+import {
+  addConsent,
+  agreedByBoth,
+  askedAlone,
+  bornYearsAgo,
+  makeArrivedHousehold,
+} from '../households.ts';
 import { type Bench, type Creating, type Makers, step } from './bench.ts';
 
 export type Staff = {
@@ -25,6 +31,7 @@ const consent = {
   toldHow: 'spoken',
   toldOn: past,
   untilOn: '2099-01-01',
+  ...askedAlone(past),
 };
 
 export async function makeStaff({ database }: Bench): Promise<Staff> {
@@ -67,7 +74,7 @@ export async function takeIn(bench: Bench, staff: Staff, years: number): Promise
           citizenship: 'KG',
           relationToFirst: 'self',
           birth: { from: day, to: day, precision: 'day' },
-          consents: [consent],
+          consents: [years < 18 ? { ...consent, ...agreedByBoth(past) } : consent],
         },
       ],
     },

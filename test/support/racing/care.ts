@@ -31,6 +31,22 @@ export async function careRaces(bench: Bench): Promise<Races> {
         };
       },
     ],
+    withdrawConsent: [
+      'consent-over',
+      async () => {
+        const { personId } = await takeIn(bench, staff, 30);
+        const page = await step(bench, lead, [`GET /api/persons/${personId}`]);
+        const id = page.consents[0].id as string;
+        const request = `PUT /api/persons/${personId}/consents/${id}/withdrawal` as const;
+        return {
+          table: 'people.consent',
+          one: [lead, request, {}],
+          other: [lead, request, {}],
+          effect: effectOf(sql`select 1 from people.consent where id = ${id}
+            and ended_why = 'withdrawn'`),
+        };
+      },
+    ],
     startPlan: [
       'plan-already-open',
       async () => {

@@ -9,7 +9,8 @@ import type { Day } from '../../../kernel/day.ts';
 import type { Id } from '../../../kernel/id.ts';
 import type { DemoEntry, DemoKin, DemoOperation } from '../model.ts';
 import { addOffer } from './cases.ts';
-import { addConsentRow, addKin, addNames, addPersonRow, type NameRow, untilOf } from './people.ts';
+import { addConsentsOfArrival } from './consents.ts';
+import { addKin, addNames, addPersonRow, type NameRow } from './people.ts';
 import type { Writing } from './writing.ts';
 
 export type Comer = {
@@ -96,12 +97,18 @@ export function addArrivedFamily(
     province: null,
     made_at: at(operation.landedOn),
   });
-  for (const comer of comers) {
-    addComer(writing, comer, { householdId: household.id, operation, coordinator });
-  }
+  const keys = new Map(
+    comers.map((comer) => [
+      comer,
+      addComer(writing, comer, { householdId: household.id, operation, coordinator }),
+    ]),
+  );
   addKinAndCover(writing, { operation, comers }, coordinator);
   const agreed = comers.filter((_, place) => turn % 3 === 0 || (turn % 3 === 1 && place === 0));
-  for (const comer of agreed) addConsents(writing, comer, { on: operation.landedOn, coordinator });
+  for (const comer of agreed) {
+    const by = { on: operation.landedOn, coordinator, key: keys.get(comer)! };
+    addConsentsOfArrival(writing, comer, by);
+  }
   if (turn % 3 === 0) addOffers(writing, { operation, comers, household }, turn);
 }
 
@@ -111,7 +118,8 @@ type In = {
   readonly coordinator: string;
 };
 
-function addComer(writing: Writing, comer: Comer, of: In): void {
+/** Returns the key of the file. */
+function addComer(writing: Writing, comer: Comer, of: In): Buffer {
   const { programme, at } = writing;
   const { birth, sex } = surest(comer.entries);
   const person = {
@@ -122,7 +130,7 @@ function addComer(writing: Writing, comer: Comer, of: In): void {
     province: null,
     citizenship: programme.options.country.toUpperCase(),
   };
-  addPersonRow(writing, person, {
+  const key = addPersonRow(writing, person, {
     household_id: of.householdId,
     operation_id: of.operation.id,
     organisation_id: null,
@@ -137,6 +145,7 @@ function addComer(writing: Writing, comer: Comer, of: In): void {
     },
   );
   joinRows(writing, comer, of);
+  return key;
 }
 
 const kinds = ['ministry', 'boarding', 'camp'] as const;
@@ -235,33 +244,6 @@ function addMotherCover(
     recorded_by: by.recordedBy,
     recorded_at: at(by.on, 12),
   });
-}
-
-function addConsents(
-  writing: Writing,
-  comer: Comer,
-  { on, coordinator }: { on: Day; coordinator: string },
-): void {
-  for (const purpose of ['case-support', 'share-with-organisation'] as const) {
-    addConsentRow(
-      writing,
-      {
-        id: writing.id<'consent'>(),
-        purpose,
-        ground: comer.minor ? 'best-interests' : 'consent',
-        toldIn: writing.programme.language,
-        toldHow: 'spoken',
-        toldOn: on,
-        untilOn: untilOf(on),
-      },
-      {
-        personId: comer.personId,
-        recordedBy: coordinator,
-        organisationId: null,
-        withdrawnAt: null,
-      },
-    );
-  }
 }
 
 type Offering = ArrivedFamily & {

@@ -9,7 +9,7 @@ import { mayBeMinor } from '../../../kernel/birth.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { DemoFamily, DemoPerson } from '../model.ts';
 import type { DemoCase, DemoVisit } from '../model-care.ts';
-import { placeOf } from './people.ts';
+import { placeOf } from './place-of.ts';
 import { addDays } from '../days.ts';
 import { bytes, type Row } from './rows.ts';
 import { closingReasonOf, visitKindOf } from './vocabulary.ts';

@@ -4,7 +4,7 @@
 import { sealText } from '../../../engine/crypto/envelope.ts';
 import { addDays } from '../days.ts';
 import type { CaseOf } from './cases.ts';
-import { placeOf } from './people.ts';
+import { placeOf } from './place-of.ts';
 import { bytes } from './rows.ts';
 import type { Writing } from './writing.ts';
 

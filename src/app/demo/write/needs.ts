@@ -8,7 +8,7 @@ import { reviewDaysOf } from '../../../rooms/care/country.ts';
 import { addDays } from '../days.ts';
 import type { DemoAction, DemoAssessment, DemoGoal, DemoPlan } from '../model-care.ts';
 import { type CaseOf, leadOf } from './cases.ts';
-import { placeOf } from './people.ts';
+import { placeOf } from './place-of.ts';
 import { bytes } from './rows.ts';
 import {
   actionStateOf,
@@ -107,8 +107,9 @@ type ActionOf = { readonly plan: DemoPlan; readonly goal: DemoGoal; readonly act
 function addAction(writing: Writing, { one, person }: CaseOf, of: ActionOf): void {
   const { rows, at, user } = writing;
   const { plan, goal, action } = of;
-  const consent = person.consents.find((word) => word.id === action.consentId)!;
-  const otherGround = groundWithoutConsent[consent.ground];
+  const purpose = action.service === 'legal' ? 'legal-aid' : 'case-support';
+  const consent = person.consents.find((word) => word.purpose === purpose);
+  const otherGround = consent ? groundWithoutConsent[consent.ground] : 'best-interests';
   const state = actionStateOf[action.state];
   rows.add('care.action', {
     id: action.id,
@@ -119,8 +120,8 @@ function addAction(writing: Writing, { one, person }: CaseOf, of: ActionOf): voi
     mhpss_layer: action.service === 'psychosocial' ? 3 : null,
     provider_organisation_id: writing.organisation(action.provider).id,
     due_on: action.dueOn,
-    ground: otherGround ?? consent.ground,
-    consent_id: otherGround ? null : consent.id,
+    ground: otherGround ?? consent!.ground,
+    consent_id: otherGround ? null : consent!.id,
     state,
     done_on: state === 'done' ? action.dueOn : null,
     made_by: user(action.responsible).id,

@@ -2,10 +2,11 @@
 // their family belongs to an organisation, and the coordinator can read no name in it. Contacts,
 // documents and ways to reach someone are sealed under the person's key.
 
-import { makeFileKey, type Place, sealText, wrapKey } from '../../../engine/crypto/envelope.ts';
+import { makeFileKey, sealText, wrapKey } from '../../../engine/crypto/envelope.ts';
 import { foldNames } from '../../../rooms/people/public.ts';
-import { addDays } from '../days.ts';
-import type { DemoConsent, DemoFamily, DemoKin, DemoName, DemoPerson } from '../model.ts';
+import type { DemoFamily, DemoKin, DemoName, DemoPerson } from '../model.ts';
+import { addConsent } from './consents.ts';
+import { placeOf } from './place-of.ts';
 import { bytes } from './rows.ts';
 import { inverseKinOf } from './vocabulary.ts';
 import type { Writing } from './writing.ts';
@@ -57,7 +58,7 @@ export function recorderOf({ user, first }: Writing, family: DemoFamily): string
     : first('case-manager', { organisation: family.organisation, duty: 'intake' }).id;
 }
 
-type Told = Pick<DemoFamily, 'arrivedOn' | 'province' | 'organisation'> & {
+type Told = Pick<DemoFamily, 'arrivedOn' | 'province' | 'organisation' | 'persons'> & {
   readonly person: DemoPerson;
   readonly recordedBy: string;
 };
@@ -74,7 +75,7 @@ function addPerson(writing: Writing, told: Told, belonging: Belonging): Buffer {
   addNames(writing, person, { recordedBy, from: writing.at(arrivedOn) });
   addContacts(writing, told, key);
   addDocuments(writing, told, key);
-  for (const consent of person.consents) addConsent(writing, consent, told);
+  for (const consent of person.consents) addConsent(writing, consent, { ...told, key });
   return key;
 }
 
@@ -165,10 +166,6 @@ export function addKin(
   if (back) add(kin.kinId, kin.personId, back);
 }
 
-export function placeOf(table: string, record: string, column: string): Place {
-  return { table, record, column, version: 1 };
-}
-
 function addContacts({ rows, id: newId, at }: Writing, told: Told, key: Buffer): void {
   const { person, recordedBy, arrivedOn } = told;
   const note = person.note === null ? [] : [{ kind: 'how-to-reach', value: person.note }];
@@ -200,53 +197,3 @@ function addDocuments({ rows, id: newId, at }: Writing, told: Told, key: Buffer)
     });
   }
 }
-
-// Nobody who has refused is handed over: a refusal to share came later and ended an earlier
-// consent.
-function addConsent(writing: Writing, consent: DemoConsent, told: Told): void {
-  const { organisation, at } = writing;
-  const sharing = consent.purpose === 'share-with-organisation';
-  const who = {
-    personId: told.person.id,
-    recordedBy: told.recordedBy,
-    organisationId: sharing ? organisation(told.organisation).id : null,
-  };
-  if (sharing && consent.ground === 'refused') {
-    const earlier = {
-      ...consent,
-      id: writing.id<'consent'>(),
-      toldOn: told.arrivedOn,
-      ground: 'consent' as const,
-    };
-    addConsentRow(writing, earlier, { ...who, withdrawnAt: at(consent.toldOn, 7) });
-  }
-  addConsentRow(writing, consent, { ...who, withdrawnAt: null });
-}
-
-type ConsentOf = {
-  readonly personId: string;
-  readonly recordedBy: string;
-  readonly organisationId: string | null;
-  readonly withdrawnAt: string | null;
-};
-
-export function addConsentRow({ rows, at }: Writing, consent: DemoConsent, of: ConsentOf): void {
-  rows.add('people.consent', {
-    id: consent.id,
-    person_id: of.personId,
-    purpose: consent.purpose,
-    ground: consent.ground,
-    organisation_id: of.organisationId,
-    told_in: consent.toldIn,
-    told_how: consent.toldHow,
-    told_on: consent.toldOn,
-    until_on: consent.untilOn,
-    withdrawn_at: of.withdrawnAt,
-    recorded_by: of.recordedBy,
-    recorded_at: at(consent.toldOn, consent.ground === 'refused' ? 7 : 6),
-  });
-}
-
-/** Two years from that day, the period for which consents are recorded here. */
-export const consentDays = 730;
-export const untilOf = (toldOn: DemoConsent['toldOn']) => addDays(toldOn, consentDays);

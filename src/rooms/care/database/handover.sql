@@ -171,15 +171,33 @@ end $$;
 -- recorded.
 create function care.sharing_agreed(person uuid, organisation uuid) returns boolean
   language sql stable set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from people.consent s where s.person_id = person
-    and s.purpose = 'share-with-organisation' and s.ground <> 'refused' and s.withdrawn_at is null
-    and s.told_on <= care.today() and s.until_on >= care.today()
-    and (s.organisation_id is null or s.organisation_id = organisation)
-    -- The latest answer counts: a refusal ends an earlier consent.
-    and not exists (select 1 from people.consent later where later.person_id = person
-      and later.purpose = s.purpose and later.ground = 'refused'
-      and later.recorded_at > s.recorded_at))
+  select people.agreed(person, 'share-with-organisation', organisation, care.today())
 $$;
+
+-- Withdraws the open offers of somebody's household to organisations that may no longer learn of
+-- this person. Called with the person locked.
+create function care.stop_offers(person uuid) returns void
+  language sql volatile set search_path = pg_catalog, pg_temp as $$
+  update care.offer f set state = 'withdrawn', decided_by = access.actor(),
+      decided_at = clock_timestamp(), version = f.version + 1
+    from people.person p where p.id = person and p.handed_over_at is null
+      and f.household_id = p.household_id and f.state = 'open'
+      and not care.sharing_agreed(p.id, f.organisation_id)
+$$;
+
+-- What follows from a new answer, in its transaction: offers that rested on an earlier one end, and
+-- open actions go on with a yes that took its place. Whatever else rested on it needs a new basis,
+-- which care.basis_holds tells.
+create function care.follow_answer(made people.consent, ended uuid[]) returns void
+  language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  perform care.stop_offers(made.person_id);
+  if made.ground in ('consent', 'assent-and-guardian')
+     and people.consent_holds(made, care.today()) then
+    update care.action t set consent_id = made.id, ground = made.ground
+      where t.consent_id = any(ended) and t.person_id = made.person_id and t.state = 'open';
+  end if;
+end $$;
 
 -- Opens the cases of a household that came by intake. A case manager who took them in leads them
 -- until someone else does. `input`: {householdId, hours, persons: [{personId,

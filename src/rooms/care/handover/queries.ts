@@ -63,13 +63,9 @@ export async function listHouseholdsAwaitingHandover(
       order by h.made_at, h.id limit ${limit + 1}) h
     cross join lateral (select jsonb_agg(jsonb_build_object('personId', p.id, 'personCode', p.code,
         'name', n.full_name, 'sex', p.sex, 'birthFrom', p.birth_from, 'birthTo', p.birth_to,
-        'precision', p.birth_precision, 'sharingUntil', (select max(s.until_on)
+        'precision', p.birth_precision, 'sharingUntil', (select max(people.consent_over_on(s)) - 1
           from people.consent s where s.person_id = p.id and s.purpose = 'share-with-organisation'
-            and s.ground <> 'refused' and s.withdrawn_at is null
-            and s.told_on <= care.today() and s.until_on >= care.today()
-            and not exists (select 1 from people.consent later where later.person_id = p.id
-              and later.purpose = s.purpose and later.ground = 'refused'
-              and later.recorded_at > s.recorded_at)))
+            and s.ended_at is null and people.consent_holds(s, care.today())))
         order by p.birth_to nulls last, p.code) as members
       from people.person p
       left join people.person_name n on n.person_id = p.id and n.kind = 'current'

@@ -80,6 +80,8 @@ export const readPlan = endpoint({
                 dueOn: day,
                 ground: z.enum(actionGrounds),
                 consentId: z.uuid().nullable(),
+                /** The consent it rests on no longer holds: it stops until it has a new basis. */
+                needsBasis: z.boolean(),
                 fundedUntil: day.nullable(),
                 state: z.enum(actionStates),
                 notDoneReason: z.enum(notDoneReasons).nullable(),
@@ -192,6 +194,29 @@ export const finishAction = endpoint({
   ]),
   returns: saved,
   refuses: ['plan-ended', 'day-in-future', 'conflict-changed-meanwhile'],
+});
+
+export const changeBasis = endpoint({
+  name: 'changeBasis',
+  method: 'PUT',
+  path: '/api/actions/:actionId/basis',
+  audit: 'write',
+  who: planners,
+  summary: 'Rest an open action on another consent or on a named ground; the earlier one is kept',
+  params: z.strictObject({ actionId: z.uuid() }),
+  body: z.strictObject({
+    ground: z.enum(actionGrounds),
+    consentId: z.uuid().nullable(),
+    baseVersion: version,
+  }),
+  returns: saved,
+  refuses: [
+    'plan-ended',
+    'action-finished',
+    'consent-needed',
+    'consent-does-not-hold',
+    'conflict-changed-meanwhile',
+  ],
 });
 
 export const activatePlan = endpoint({

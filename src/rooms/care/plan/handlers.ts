@@ -16,7 +16,7 @@ import { hasAssessment } from '../needs/queries.ts';
 import * as queries from './queries.ts';
 import { insertReview, listReviews } from '../reviews/queries.ts';
 import { isOver, mayMove } from '../cases/rules.ts';
-import { mayAddAction, strengthFits } from './rules.ts';
+import { mayAddAction, mayRestOn, strengthFits } from './rules.ts';
 
 export const planHandlers: HandlersOf<typeof api> = {
   async startPlan(h) {
@@ -140,9 +140,10 @@ export const planHandlers: HandlersOf<typeof api> = {
         ? null
         : await queries.findConsent(h.tx, body.consentId, {
             personId: goal.personId,
+            service: body.service,
             providerId: body.providerOrganisationId,
           });
-    const allowed = mayAddAction(body, consent, h.today);
+    const allowed = mayAddAction(body, consent);
     if (!allowed.ok) return allowed;
     if (
       body.providerOrganisationId &&
@@ -182,6 +183,30 @@ export const planHandlers: HandlersOf<typeof api> = {
     });
     if (!changed) return refuse('conflict-changed-meanwhile');
     h.audit.wrote('action-finished', 'plan', [action.personId], 'case-work');
+    return done({ id: action.id, version: body.baseVersion + 1 });
+  },
+
+  async changeBasis(h) {
+    const { body } = h;
+    const action = await queries.findAction(h.tx, h.params.actionId);
+    const plan = action && (await queries.findPlan(h.tx, action.planId));
+    if (!action || !plan) return refuse('not-found');
+    if (plan.state === 'ended') return refuse('plan-ended');
+    if (action.state !== 'open') return refuse('action-finished');
+    const consent =
+      body.consentId === null
+        ? null
+        : await queries.findConsent(h.tx, body.consentId, {
+            personId: action.personId,
+            service: action.service,
+            providerId: action.providerOrganisationId,
+          });
+    const allowed = mayRestOn(body, consent);
+    if (!allowed.ok) return allowed;
+    if (!(await queries.changeBasis(h.tx, { ...body, id: action.id }))) {
+      return refuse('conflict-changed-meanwhile');
+    }
+    h.audit.wrote('action-basis-changed', 'plan', [action.personId], 'case-work');
     return done({ id: action.id, version: body.baseVersion + 1 });
   },
 
@@ -247,7 +272,7 @@ function viewGoal(goal: queries.GoalRow, key: Buffer) {
   };
 }
 
-function viewAction(action: queries.ActionRow, key: Buffer) {
+function viewAction(action: queries.ListedAction, key: Buffer) {
   return {
     id: action.id,
     version: action.version,
@@ -259,6 +284,7 @@ function viewAction(action: queries.ActionRow, key: Buffer) {
     dueOn: action.dueOn,
     ground: action.ground,
     consentId: action.consentId,
+    needsBasis: action.needsBasis,
     fundedUntil: action.fundedUntil,
     state: action.state,
     notDoneReason: action.notDoneReason,

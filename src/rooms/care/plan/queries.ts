@@ -171,10 +171,26 @@ export async function findAction(tx: Tx, actionId: string): Promise<ActionRow | 
   return found.rows[0] ?? null;
 }
 
-export async function listActions(tx: Tx, planId: string): Promise<ActionRow[]> {
-  const found = await sql<ActionRow>`select ${actionColumns} from care.action
-    where plan_id = ${planId} order by due_on, id limit 500`.execute(tx);
+export type ListedAction = ActionRow & { needsBasis: boolean };
+
+export async function listActions(tx: Tx, planId: string): Promise<ListedAction[]> {
+  const found = await sql<ListedAction>`select ${actionColumns}, t.state = 'open' and (
+      select care.basis_holds(t, s, care.today()) from (select 1) one
+        left join people.consent s on s.id = t.consent_id) is not true as needs_basis
+    from care.action t where plan_id = ${planId} order by due_on, id limit 500`.execute(tx);
   return found.rows;
+}
+
+/** False when the action changed meanwhile. */
+export async function changeBasis(
+  tx: Tx,
+  wanted: { id: string; baseVersion: number; ground: string; consentId: string | null },
+): Promise<boolean> {
+  const changed = await sql`update care.action set ground = ${wanted.ground},
+      consent_id = ${wanted.consentId}, version = version + 1
+    where id = ${wanted.id} and version = ${wanted.baseVersion} and state = 'open'
+    returning id`.execute(tx);
+  return changed.rows.length > 0;
 }
 
 export type ActionInput = {
@@ -223,17 +239,24 @@ export async function finishAction(tx: Tx, outcome: ActionOutcome): Promise<bool
   return changed.rows.length > 0;
 }
 
-/** A consent of exactly this person that covers the provider (null: any), or null. */
+type Resting = {
+  readonly personId: string;
+  readonly service: string;
+  readonly providerId: string | null;
+};
+
+/** A consent of exactly this person, and whether such an action may rest on it today, or null. */
 export async function findConsent(
   tx: Tx,
   consentId: string,
-  { personId, providerId }: { personId: string; providerId: string | null },
+  { personId, service, providerId }: Resting,
 ): Promise<ConsentFacts> {
-  const found = await sql<{ ground: string; untilOn: Day; withdrawn: boolean }>`
-    select ground, until_on as "untilOn", withdrawn_at is not null as withdrawn
-    from people.consent where id = ${consentId} and person_id = ${personId}
-      and (organisation_id is null or ${providerId}::uuid is null
-        or organisation_id = ${providerId}::uuid)`.execute(tx);
+  const found = await sql<{ ground: string; untilOn: Day; holds: boolean }>`
+    select s.ground, s.until_on, s.purpose = care.purpose_of(${service})
+      and (s.organisation_id is null or ${providerId}::uuid is null
+        or s.organisation_id = ${providerId}::uuid)
+      and people.consent_holds(s, care.today()) as holds
+    from people.consent s where s.id = ${consentId} and s.person_id = ${personId}`.execute(tx);
   return found.rows[0] ?? null;
 }
 

@@ -13,11 +13,11 @@ const action = {
   ground: 'consent',
   consentId: 'c',
 } as const;
-const consent = { ground: 'consent', untilOn: today, withdrawn: false };
+const consent = { ground: 'consent', untilOn: today, holds: true };
 test.each([
   [action, consent, 'ok'],
-  [action, { ...consent, untilOn: toDay('2026-03-09') }, 'consent-does-not-hold'],
-  [action, { ...consent, withdrawn: true }, 'consent-does-not-hold'],
+  [action, { ...consent, untilOn: toDay('2026-03-09'), holds: false }, 'consent-does-not-hold'],
+  [action, { ...consent, holds: false }, 'consent-does-not-hold'],
   [action, { ...consent, ground: 'refused' }, 'consent-does-not-hold'],
   [action, null, 'consent-does-not-hold'],
   [{ ...action, consentId: null }, null, 'consent-needed'],
@@ -25,7 +25,7 @@ test.each([
   [{ ...action, ground: 'law', consentId: null }, null, 'ok'],
   [{ ...action, ground: 'law' }, consent, 'consent-needed'],
 ] as const)('action %#', (wanted, held, expected) => {
-  const outcome = mayAddAction(wanted, held, today);
+  const outcome = mayAddAction(wanted, held);
   expect(outcome.ok ? 'ok' : outcome.refusal).toBe(expected);
 });
 

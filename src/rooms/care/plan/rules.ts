@@ -25,27 +25,30 @@ export type NewAction = {
 export type ConsentFacts = {
   readonly ground: string;
   readonly untilOn: Day;
-  readonly withdrawn: boolean;
+  /** As the database decides: in force today, for this service and this provider. */
+  readonly holds: boolean;
 } | null;
+export type Basis = Pick<NewAction, 'ground' | 'consentId'>;
 
 /** A service needs a valid consent, or a named ground without one. */
 export function mayAddAction(
   action: NewAction,
   consent: ConsentFacts,
-  today: Day,
-): Outcome<null, 'provider-needed' | 'consent-needed' | 'consent-does-not-hold'> {
+): Outcome<null, 'provider-needed' | BasisRefusal> {
   if (action.providerOrganisationId === null && action.providerName === null) {
     return refuse('provider-needed');
   }
+  return mayRestOn(action, consent);
+}
+
+type BasisRefusal = 'consent-needed' | 'consent-does-not-hold';
+
+/** The database holds the same rule, whoever writes the action. */
+export function mayRestOn(action: Basis, consent: ConsentFacts): Outcome<null, BasisRefusal> {
   const restsOnConsent = action.ground === 'consent' || action.ground === 'assent-and-guardian';
   if (restsOnConsent !== (action.consentId !== null)) return refuse('consent-needed');
   if (!restsOnConsent) return done(null);
-  if (
-    !consent ||
-    consent.withdrawn ||
-    consent.untilOn < today ||
-    consent.ground !== action.ground
-  ) {
+  if (!consent?.holds || consent.ground !== action.ground) {
     return refuse('consent-does-not-hold', { until: consent?.untilOn ?? null });
   }
   return done(null);

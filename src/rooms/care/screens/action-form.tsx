@@ -3,23 +3,19 @@
 
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';
-import { formatDay } from '../../../engine/languages/format.ts';
-import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
-import type { Option } from '../../../web/kit/text-field.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
-import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { readPerson } from '../../people/public-web.ts';
 import type { addAction } from '../plan/api.ts';
 import { actionGrounds, services, layeredServices } from '../model.ts';
 import type { NewAction } from './shapes.ts';
 import { useProviders } from './organisations.ts';
 import { PlanScreen } from './plan-screen.tsx';
+import { restsOnConsent, useConsents } from './use-consents.ts';
 
 export function ActionForm({ params: { personId = '' } }: ScreenProps): ReactNode {
   const goalId = useAddress().get('goal');
@@ -44,8 +40,6 @@ const layers = ['1', '2', '3', '4'] as const;
 type Layer = (typeof layers)[number];
 type Asking = { readonly goalId: string; readonly personId: string };
 
-const restsOnConsent = (ground: NewAction['ground'] | ''): boolean =>
-  ground === 'consent' || ground === 'assent-and-guardian';
 const hasLayer = (service: NewAction['service'] | ''): boolean =>
   service !== '' && layeredServices.includes(service);
 
@@ -100,12 +94,12 @@ function Fields({ goalId, personId }: Asking): ReactNode {
           label: 'care.plan.ground',
           codes: actionGrounds,
           words: (code) => `people.consent.grounds.${code}`,
-          under: ({ ground }) =>
+          under: ({ ground, service }) =>
             restsOnConsent(ground) && (
               <Loaded
                 query={query}
                 room="care"
-                isEmpty={() => consentsOf(ground).length === 0}
+                isEmpty={() => consentsOf(ground, service).length === 0}
                 empty={<p>{t('care.plan.noConsent')}</p>}
               >
                 {() => null}
@@ -115,8 +109,9 @@ function Fields({ goalId, personId }: Asking): ReactNode {
         consentId: {
           is: 'choice',
           label: 'care.plan.consent',
-          options: ({ ground }) => consentsOf(ground),
-          when: ({ ground }) => restsOnConsent(ground) && consentsOf(ground).length > 0,
+          options: ({ ground, service }) => consentsOf(ground, service),
+          when: ({ ground, service }) =>
+            restsOnConsent(ground) && consentsOf(ground, service).length > 0,
         },
         fundedUntil: {
           is: 'day',
@@ -127,19 +122,4 @@ function Fields({ goalId, personId }: Asking): ReactNode {
       }}
     />
   );
-}
-
-/** The person's valid consents, by the ground on which an action would rest. */
-function useConsents(personId: string) {
-  const { t, locale } = useWords();
-  const query = useRead<typeof readPerson>('GET /api/persons/:personId', { params: { personId } });
-  const consentsOf = (ground: string): readonly Option<string>[] =>
-    (query.data?.consents ?? [])
-      .filter((each) => each.valid && each.ground === ground)
-      .map((each) => ({
-        value: each.id,
-        label: t(`people.consent.purposes.${each.purpose}`),
-        hint: t('people.consents.until', { day: formatDay(locale, toDay(each.untilOn)) }),
-      }));
-  return { query, consentsOf };
 }

@@ -82,6 +82,7 @@ function ActionRow({
   const { t, locale } = useWords();
   const organisation = useOrganisationName(action.providerOrganisationId);
   const day = (text: string): string => formatDay(locale, toDay(text), 'medium');
+  const of = { action: action.id };
   const facts = [
     organisation ?? action.providerName,
     t('care.plan.due', { day: day(action.dueOn) }),
@@ -91,14 +92,20 @@ function ActionRow({
   ];
   return (
     <Row
-      to={isOpen ? to(paths.planOutcome, { personId }, { action: action.id }) : undefined}
+      to={
+        isOpen
+          ? to(action.needsBasis ? paths.planBasis : paths.planOutcome, { personId }, of)
+          : undefined
+      }
       title={t(`care.services.${action.service}`)}
       text={facts.filter(Boolean).join(' · ')}
       aside={
-        <Badge kind={action.state === 'done' ? 'success' : 'plain'}>
-          {action.state === 'done' && action.doneOn
-            ? t('care.plan.doneOn', { day: day(action.doneOn) })
-            : t(`care.actionStates.${action.state}`)}
+        <Badge kind={action.needsBasis ? 'warning' : action.state === 'done' ? 'success' : 'plain'}>
+          {action.needsBasis
+            ? t('care.plan.needsBasis')
+            : action.state === 'done' && action.doneOn
+              ? t('care.plan.doneOn', { day: day(action.doneOn) })
+              : t(`care.actionStates.${action.state}`)}
         </Badge>
       }
     />

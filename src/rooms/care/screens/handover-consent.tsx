@@ -19,6 +19,8 @@ import {
   consentsOf,
   type recordConsent,
   startConsent,
+  useDuty,
+  withElse,
 } from '../../people/public-web-consent.ts';
 import { type Household, HouseholdPage, type Member } from './handover-household.tsx';
 
@@ -51,11 +53,16 @@ function Fields({ household, member, back, after }: Props): ReactNode {
   const today = useToday();
   const { personId } = member;
   const command = useCommand<typeof recordConsent>('POST /api/persons/:personId/consents');
+  const duty = useDuty();
+  const others = household.members
+    .filter((one) => one.personId !== personId && !one.mayBeMinor)
+    .map((one) => ({ id: one.personId, name: one.name ?? one.personCode }));
+  const adults = withElse(others, t('people.consent.adultElse'));
   const next = household.members.find(
     (one) => one.sharingUntil === null && one.personId !== personId,
   );
   const take = async (values: Consents): Promise<boolean> => {
-    for (const body of consentsOf(values))
+    for (const body of consentsOf(values, duty))
       if (!(await command.run({ params: { personId }, body }))) return false;
     const place = { saved: 'yes', after };
     open(
@@ -72,11 +79,11 @@ function Fields({ household, member, back, after }: Props): ReactNode {
   return (
     <LinesForm<Consents>
       name={`handover-consent/${personId}`}
-      room="handover"
+      room="people"
       action={command}
       backTo={back}
       start={{ ...startConsent(today), purposes: ['share-with-organisation'] }}
-      lines={consentLines(today)}
+      lines={consentLines(today, { duty, adults })}
       below={() => next && <p>{t('handover.consent.next')}</p>}
       onTake={take}
     >

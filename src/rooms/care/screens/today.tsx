@@ -132,7 +132,7 @@ function When({ item }: { readonly item: Item }): ReactNode {
   );
 }
 
-type Step = 'visit' | 'open' | 'review' | 'plan' | 'consent' | 'cover' | 'search';
+type Step = 'visit' | 'open' | 'review' | 'plan' | 'consent' | 'basis' | 'cover' | 'search';
 
 /** What to do about it; those who only follow a case open it instead. */
 function stepOf({ kind, personId, why }: Item, mayWrite: boolean): readonly [Step, string] {
@@ -147,6 +147,11 @@ function stepOf({ kind, personId, why }: Item, mayWrite: boolean): readonly [Ste
     case 'action':
       return ['plan', to(paths.plan, { personId })];
     case 'consent':
+      if (why.code === 'basis-needed')
+        return [
+          'basis',
+          to(paths.planBasis, { personId }, { action: String(why.facts['actionId']) }),
+        ];
       return mayWrite
         ? ['consent', to(paths.newConsent, { personId })]
         : ['open', to(paths.person, { personId })];

@@ -4,8 +4,9 @@
 
 import type { PlaceInTime } from '../../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
-import type { Day } from '../../../kernel/day.ts';
 import type { Role } from '../../../kernel/roles.ts';
+import { consents, consentsToAsk, withoutBasis } from './queries-consents.ts';
+import { daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
 
 export type TodayRow = {
   kind: 'safety-clock' | 'review' | 'action' | 'visit' | 'consent' | 'cover' | 'search';
@@ -15,6 +16,9 @@ export type TodayRow = {
     | 'action-due'
     | 'visit-due'
     | 'consent-ends'
+    | 'basis-needed'
+    | 'consent-ask-again'
+    | 'consent-ask-themselves'
     | 'cover-ends'
     | 'cover-lapsed'
     | 'search-open';
@@ -26,17 +30,6 @@ export type TodayRow = {
   fullName: string | null;
   facts: Record<string, string | number | boolean | null>;
 };
-export type TodayScope = {
-  readonly accountId: string;
-  readonly role: Role;
-  readonly now: Date;
-  readonly today: Day;
-  readonly timeZone: string;
-  readonly limit: number;
-};
-
-/** How many days ahead something due is shown. */
-const daysAhead = { review: 14, action: 7, visit: 7, consent: 14, cover: 14 } as const;
 const waysOf: Partial<Record<Role, readonly string[]>> = {
   'case-manager': ['case-lead', 'case-team'],
   supervisor: ['case-supervisor'],
@@ -88,7 +81,7 @@ function everything(steps: number) {
 function piecesOf(scope: TodayScope) {
   switch (scope.role) {
     case 'supervisor':
-      return [missedClocks(scope), reviews(scope)];
+      return [missedClocks(scope), withoutBasis(scope, true), reviews(scope)];
     case 'psychologist':
       return [reviews(scope), actions(scope, true)];
     case 'child-protection-officer':
@@ -98,22 +91,17 @@ function piecesOf(scope: TodayScope) {
         missedClocks(scope),
         coversLapsed(scope),
         runningClocks(scope),
+        withoutBasis(scope, false),
         reviews(scope),
         actions(scope, false),
         visits(scope),
         consents(scope),
+        consentsToAsk(scope),
         coversEnding(scope),
       ];
   }
 }
 
-/** The end of a civil day in the programme's zone. */
-const endOf = (column: ReturnType<typeof sql>, { timeZone }: TodayScope) =>
-  sql`((${column} + 1)::timestamp at time zone ${timeZone})`;
-
-/** Joined to what is due: the person's case, unless it is over. */
-const openCase = sql`join care.case_file c on c.person_id = m.person_id and c.closed_at is null
-  and c.state <> 'transferred'`;
 const clock = sql`'safety-clock', 'first-contact-due', c.contact_due_at`;
 const clockFacts = sql`jsonb_build_object('priority', c.priority, 'openedAt', c.opened_at)`;
 
@@ -123,12 +111,12 @@ function missedClocks({ now }: TodayScope) {
 }
 
 function runningClocks({ now }: TodayScope) {
-  return sql`select 2, ${clock}, false, c.id, c.person_id, ${clockFacts}
+  return sql`select 20, ${clock}, false, c.id, c.person_id, ${clockFacts}
     from mine m ${openCase} and c.contacted_at is null and c.contact_due_at >= ${now}`;
 }
 
 function reviews(scope: TodayScope) {
-  return sql`select 3, 'review', 'review-due', ${endOf(sql`r.due_on`, scope)},
+  return sql`select 30, 'review', 'review-due', ${endOf(sql`r.due_on`, scope)},
       r.due_on < ${scope.today}::date, c.id, c.person_id,
       jsonb_build_object('afterDays', r.after_days, 'dueOn', r.due_on)
     from mine m join care.review r on r.person_id = m.person_id and r.held_on is null
@@ -137,7 +125,7 @@ function reviews(scope: TodayScope) {
 }
 
 function actions(scope: TodayScope, psychosocialOnly: boolean) {
-  return sql`select 4, 'action', 'action-due', ${endOf(sql`t.due_on`, scope)},
+  return sql`select 40, 'action', 'action-due', ${endOf(sql`t.due_on`, scope)},
       t.due_on < ${scope.today}::date, c.id, c.person_id,
       jsonb_build_object('service', t.service, 'dueOn', t.due_on, 'actionId', t.id)
     from mine m join care.action t on t.person_id = m.person_id and t.state = 'open'
@@ -147,23 +135,11 @@ function actions(scope: TodayScope, psychosocialOnly: boolean) {
 }
 
 function visits(scope: TodayScope) {
-  return sql`select 5, 'visit', 'visit-due', ${endOf(sql`c.next_visit_on`, scope)},
+  return sql`select 50, 'visit', 'visit-due', ${endOf(sql`c.next_visit_on`, scope)},
       c.next_visit_on < ${scope.today}::date, c.id, c.person_id,
       jsonb_build_object('dueOn', c.next_visit_on)
     from mine m ${openCase}
       and c.next_visit_on <= ${scope.today}::date + ${daysAhead.visit}::integer`;
-}
-
-// No reminder if a longer consent for the same purpose follows.
-function consents(scope: TodayScope) {
-  return sql`select 6, 'consent', 'consent-ends', ${endOf(sql`s.until_on`, scope)}, false, c.id,
-      c.person_id, jsonb_build_object('purpose', s.purpose, 'untilOn', s.until_on)
-    from mine m join people.consent s on s.person_id = m.person_id and s.withdrawn_at is null
-      and s.ground <> 'refused' and s.until_on >= ${scope.today}::date
-      and s.until_on <= ${scope.today}::date + ${daysAhead.consent}::integer ${openCase}
-    where not exists (select 1 from people.consent longer where longer.person_id = s.person_id
-      and longer.purpose = s.purpose and longer.withdrawn_at is null and longer.ground <> 'refused'
-      and longer.until_on > s.until_on)`;
 }
 
 // A guardianship officer covers children whose case, if there is one, colleagues have.
@@ -181,7 +157,7 @@ const guarded = ({ accountId, role }: TodayScope) =>
 // still be a minor. The authority that stands in from that day has a successor to find.
 function coversEnding(scope: TodayScope) {
   const { whom, caseOf } = guarded(scope);
-  return sql`select 7, 'cover', 'cover-ends', ${endOf(sql`(g.until_on - 1)`, scope)}, false, c.id,
+  return sql`select 70, 'cover', 'cover-ends', ${endOf(sql`(g.until_on - 1)`, scope)}, false, c.id,
       m.person_id, jsonb_build_object('coverKind', g.kind, 'untilOn', g.until_on)
     from ${whom} m join guardianship.cover g on g.person_id = m.person_id
       and g.until_on > ${scope.today}::date
@@ -198,7 +174,7 @@ function coversEnding(scope: TodayScope) {
 // Ended covers before persons (offset 0 keeps it so): few have ended, but most persons are minors.
 function coversLapsed(scope: TodayScope) {
   const { whom, caseOf } = guarded(scope);
-  return sql`select 1, 'cover', 'cover-lapsed', ${endOf(sql`(m.until_on - 1)`, scope)}, true, c.id,
+  return sql`select 10, 'cover', 'cover-lapsed', ${endOf(sql`(m.until_on - 1)`, scope)}, true, c.id,
       m.person_id, jsonb_build_object('coverKind', m.kind, 'untilOn', m.until_on)
     from (select w.person_id, g.kind, g.until_on from ${whom} w
       cross join lateral (select last.kind, last.until_on from guardianship.cover last
@@ -215,7 +191,7 @@ function coversLapsed(scope: TodayScope) {
 // Not while a parent or guardian answers for the child for longer than the end of a cover is
 // announced: the search stays open behind them, but asks for nothing yet.
 function openSearches({ accountId, today }: TodayScope) {
-  return sql`select 8, 'search', 'search-open', s.opened_at, false,
+  return sql`select 80, 'search', 'search-open', s.opened_at, false,
       (select c.id from care.case_file c where c.person_id = s.person_id), s.person_id,
       jsonb_build_object('searchId', s.id, 'since', s.opened_at)
     from guardianship.search s join people.person p on p.id = s.person_id and p.merged_into is null

@@ -166,6 +166,14 @@ function Clocks({ country }: Part): ReactNode {
             said(country.ageOfMajority, t('law.years', { count: country.ageOfMajority.value })),
           ],
           [
+            t('country.consentAge'),
+            said(country.consent, t('law.years', { count: country.consent.value.ownAge })),
+          ],
+          [
+            t('country.duty'),
+            said(country.dutyToReport, pickName(country.dutyToReport.value, locale)),
+          ],
+          [
             t('country.safetyClocks'),
             said(country.safetyClockHours, t('country.safetyHours', { high, medium, low })),
           ],

@@ -9,7 +9,7 @@ import { day, rowsBefore } from '../../../kernel/input.ts';
 import { legalAidAnswers } from '../../../kernel/person.ts';
 import { provinceCode, spokenLanguage } from '../../../kernel/person-input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
-import { consentGrounds, consentPurposes, tellings } from '../../people/model.ts';
+import { namedGrounds, consentPurposes, tellings } from '../../people/model.ts';
 import { caseloadOpeners } from '../access.ts';
 import { unreadable } from '../lists/api.ts';
 import { previewRow, previewSheet, sheetCorrection } from '../lists/shapes.ts';
@@ -134,7 +134,9 @@ export const importCaseload = endpoint({
     province: provinceCode.optional(),
     /** One purpose or several, with commas between. */
     purposes: z.string().regex(purposeList),
-    ground: z.enum(consentGrounds),
+    /** Nobody's word stands for a whole list: only a ground that others decided on. */
+    ground: z.enum(namedGrounds),
+    reason: z.string().trim().min(2).max(300),
     toldIn: spokenLanguage,
     toldHow: z.enum(tellings),
     toldOn: day,

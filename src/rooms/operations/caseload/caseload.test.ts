@@ -13,6 +13,7 @@ import {
   testServices,
 } from '../../../../test/support/actors.ts';
 import { testDatabase } from '../../../../test/support/database.ts';
+import { askedAlone } from '../../../../test/support/households.ts';
 import { call, serverWith } from '../../../../test/support/http.ts';
 import { hasManifests, manifest, manifests } from '../../../../test/support/operations.ts';
 import { rooms } from '../../../app/rooms.ts';
@@ -38,7 +39,8 @@ const broken = new TextEncoder().encode(
 );
 const basis = {
   purposes: 'case-support,share-with-organisation',
-  ground: 'consent',
+  ground: 'best-interests',
+  reason: 'they asked us to go on helping',
   toldIn: 'ky',
   toldHow: 'spoken',
   toldOn: '2026-01-10',
@@ -65,7 +67,10 @@ const rowsOf = async <Row>(query: ReturnType<typeof sql<Row>>) =>
   (await query.execute(database.owner)).rows;
 const filledTables = async () =>
   (await inTransaction(database.owner, countTables)).filter(
-    (one) => one.rows > 0 && !/^(access|audit|law|programme|workforce)\./.test(one.table),
+    (one) =>
+      one.rows > 0 &&
+      one.table !== 'people.duty_statement' &&
+      !/^(access|audit|law|programme|workforce)\./.test(one.table),
   );
 
 let intake: TestActor;
@@ -161,6 +166,7 @@ describe('previewCaseload and importCaseload refuse', () => {
               toldHow: 'spoken',
               toldOn: '2026-01-10',
               untilOn: '2036-01-10',
+              ...askedAlone('2026-01-10'),
             },
           ],
         },

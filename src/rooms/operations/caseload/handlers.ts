@@ -76,7 +76,8 @@ export const caseloadHandlers: HandlersOf<typeof api> = {
       rows: personIds.length,
     });
     if (importedAt === null) return done((await answerEarlier(h, fileHash))!);
-    await openAll(h, households);
+    const opened = await openAll(h, households);
+    invariant(opened.ok, 'a stated basis that was checked before');
     h.audit.wrote('household-added', 'person', personIds, 'intake');
     return done({
       earlier: false,
@@ -146,13 +147,13 @@ function totalsOf({ households, rowsWithErrors }: Caseload): api.CaseloadPreview
 type Import = Handling<typeof api.importCaseload>;
 type Imported = ReturnsOf<typeof api.importCaseload>;
 
-async function openAll(h: Import, households: readonly ListedHousehold[]): Promise<void> {
+async function openAll(h: Import, households: readonly ListedHousehold[]) {
   const making = {
     country: h.services.programme.country,
     province: h.query.province ?? null,
     consents: consentsOf(h.query, organisationOf(h.actor)),
   };
-  await addHouseholds(
+  return addHouseholds(
     h,
     households.map((household) => householdToAdd(household, making)),
     { on: h.query.legalAidOn, answer: h.query.legalAidAnswer },

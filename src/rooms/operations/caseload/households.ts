@@ -41,7 +41,7 @@ export function householdToAdd(household: ListedHousehold, making: Making): Hous
 
 /** One for each purpose; it lets only this organisation know. */
 export function consentsOf(basis: Basis, organisationId: string): NewConsent[] {
-  const { ground, toldIn, toldHow, toldOn, untilOn } = basis;
+  const { ground, toldIn, toldHow, toldOn, untilOn, reason } = basis;
   return basis.purposes.split(',').map((purpose) => ({
     purpose: purpose as NewConsent['purpose'],
     ground,
@@ -50,6 +50,10 @@ export function consentsOf(basis: Basis, organisationId: string): NewConsent[] {
     toldHow,
     toldOn,
     untilOn,
+    alone: null,
+    dutyReadOn: null,
+    child: null,
+    decision: { reason, authority: null },
   }));
 }
 

@@ -19,7 +19,7 @@ import { useProvinceOptions } from '../../../web/kit/provinces.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { codeOf } from '../../../web/problem.ts';
 import { readings } from '../../../web/read.ts';
-import { consentLines, type Consents, startConsent } from '../../people/public-web-consent.ts';
+import { type ListBasis, listBasisLines, startConsent } from '../../people/public-web-consent.ts';
 import type { importCaseload } from '../caseload/api.ts';
 import { type Caseload, openErrors, type Preview } from './use-caseload.ts';
 
@@ -67,7 +67,7 @@ export function CaseloadBasis({
         start={{ legalAidOn: today, ...startConsent(today) }}
         lines={{
           ...legalAidLines(today, () => <p>{t('caseload.basisText')}</p>),
-          ...consentLines(today),
+          ...listBasisLines(today),
           province: {
             is: 'list',
             label: 'people.person.province',
@@ -111,7 +111,7 @@ export function CaseloadBasis({
 }
 
 type OfLegalAid = Pick<Query, 'legalAidAnswer'> & { readonly legalAidOn: Day };
-type Questions = Consents & OfLegalAid & { readonly province: string | null };
+type Questions = ListBasis & OfLegalAid & { readonly province: string | null };
 /** Complete, and waiting for one more answer: whether to open all files. */
 type Asking = {
   readonly basis: ReturnType<typeof basisOf>;

@@ -28,14 +28,16 @@ $$;
 create function people.refusal_lost(kept uuid, merged uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from people.consent no where no.person_id = merged
-    and (no.ground = 'refused' or no.withdrawn_at is not null)
+    and (people.says_no(no) or no.ended_why = 'withdrawn')
     and not exists (select 1 from people.consent later where later.person_id in (merged, kept)
       and later.purpose = no.purpose and later.id <> no.id
-      and later.recorded_at >= coalesce(no.withdrawn_at, no.recorded_at)
-      and (later.person_id = kept or (later.ground <> 'refused' and later.withdrawn_at is null)))
+      and later.recorded_at >= case no.ended_why when 'withdrawn' then no.ended_at
+        else no.recorded_at end
+      and later.ended_why is distinct from 'not-alone'
+      and (later.person_id = kept or not (people.says_no(later)
+        or later.ended_why is not distinct from 'withdrawn')))
     and exists (select 1 from people.consent yes where yes.person_id = kept
-      and yes.purpose = no.purpose and yes.ground <> 'refused' and yes.withdrawn_at is null
-      and yes.until_on >= care.today()))
+      and yes.purpose = no.purpose and people.consent_holds(yes, care.today())))
 $$;
 
 -- The first reason why these two files cannot be merged, in the order in which people can remove

@@ -11,6 +11,7 @@ import { useToday } from '../../../web/kit/use-today.ts';
 import type { addHousehold } from '../api-intake.ts';
 import type { checkIntake } from '../api-pairs.ts';
 import { useCitizenshipOptions } from './citizenship-options.ts';
+import { useDuty } from './duty-statement.tsx';
 import { IntakeCheck, looksLikeSomebody } from './intake-check.tsx';
 import {
   type IntakeBody,
@@ -32,6 +33,7 @@ export function IntakeForm({
   readonly children: ReactNode;
 }): ReactNode {
   const today = useToday();
+  const duty = useDuty();
   const command = useCommand<typeof addHousehold>('POST /api/intake');
   const check = useCommand<typeof checkIntake>('POST /api/intake/check');
   // What was found, and for which people: after a changed name the check runs again.
@@ -47,7 +49,7 @@ export function IntakeForm({
     return result !== null;
   };
   const take = async (values: IntakeQuestions, typed: Typed): Promise<boolean> => {
-    const body = intakeBodyOf(values, searchedFor);
+    const body = intakeBodyOf(values, { searchedFor, duty });
     if (checked && isChecked(typed)) {
       const seen = checked.persons.flatMap(({ own }) => own.map(({ person }) => person.id));
       return open({ ...body, lookedAt: seen });
@@ -83,6 +85,7 @@ export function IntakeForm({
       lines={intakeLines(today, {
         provinces: useProvinceOptions(),
         citizenships: useCitizenshipOptions(),
+        duty,
       })}
       below={(typed) =>
         checked &&

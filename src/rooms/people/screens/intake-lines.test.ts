@@ -12,6 +12,7 @@ const today = toDay('2026-03-10');
 const lines = intakeLines(today, {
   provinces: [{ value: 'KG-C', label: 'Chui' }],
   citizenships: [],
+  duty: undefined,
 }) as unknown as Lines;
 type Person = Readonly<Record<string, Entry>>;
 type TypedFamily = Typed & { readonly persons: readonly Person[] };
@@ -19,7 +20,13 @@ type TypedFamily = Typed & { readonly persons: readonly Person[] };
 function typedFamily(): TypedFamily {
   const start = typedFrom(lines, startIntake(today));
   const [empty] = start.persons as readonly Person[];
-  const consent = { ...(empty!.consent as Typed), ground: 'consent', toldIn: 'ky' };
+  const consent = {
+    ...(empty!.consent as Typed),
+    ground: 'consent',
+    toldIn: 'ky',
+    isDutyRead: true,
+    alone: 'yes',
+  };
   const mother = {
     ...empty!,
     consent,
@@ -33,7 +40,12 @@ function typedFamily(): TypedFamily {
     relationToFirst: 'child',
     fullName: 'Бек Сыноо',
     birth: { ...emptyPartialDate, precision: 'unknown' },
-    consent: { ...consent, ground: 'best-interests', purposes: ['case-support', 'legal-aid'] },
+    consent: {
+      ...consent,
+      ground: 'best-interests',
+      purposes: ['case-support', 'legal-aid'],
+      reason: 'too young to be asked',
+    },
   };
   return {
     ...start,
@@ -46,7 +58,9 @@ function typedFamily(): TypedFamily {
 /** Null while the form would not send it. */
 function bodyOf(typed: TypedFamily) {
   const { body, faults } = evaluate(lines, typed);
-  return faults.length > 0 ? null : intakeBodyOf(body as IntakeQuestions, 'Сыноо');
+  return faults.length > 0
+    ? null
+    : intakeBodyOf(body as IntakeQuestions, { searchedFor: 'Сыноо', duty: undefined });
 }
 
 test('a family becomes a body that the contract accepts', () => {
@@ -84,6 +98,18 @@ test.each<[string, (typed: TypedFamily) => TypedFamily]>([
       }),
   ],
   ['no ground', (typed) => change(typed, { consent: { ...consentOf(typed), ground: '' } })],
+  [
+    'the statement not read aloud',
+    (typed) => change(typed, { consent: { ...consentOf(typed), isDutyRead: false } }),
+  ],
+  [
+    'nobody says whether she was alone',
+    (typed) => change(typed, { consent: { ...consentOf(typed), alone: '' } }),
+  ],
+  [
+    'an adult for a child, without what either said',
+    (typed) => change(typed, { consent: { ...consentOf(typed), ground: 'assent-and-guardian' } }),
+  ],
   ['no purpose', (typed) => change(typed, { consent: { ...consentOf(typed), purposes: [] } })],
 ])('%s: nothing is sent', (_, spoil) => {
   expect(bodyOf(spoil(typedFamily()))).toBeNull();

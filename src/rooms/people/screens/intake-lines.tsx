@@ -13,7 +13,14 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import type { addHousehold } from '../api-intake.ts';
 import { relations } from '../model.ts';
 import type { IntakePerson } from '../shapes.ts';
-import { consentLines, type Consents, consentsOf, startConsent } from './consent-lines.tsx';
+import {
+  askNext,
+  consentLines,
+  type Consents,
+  consentsOf,
+  startConsent,
+} from './consent-lines.tsx';
+import type { Duty } from './duty-statement.tsx';
 import { guessLanguage } from '../matching/guess-language.ts';
 import { type AskedName, nameLines, nameOf } from './name-lines.ts';
 
@@ -38,7 +45,11 @@ export function startIntake(today: Day): Partial<IntakeQuestions> {
 
 export function intakeLines(
   today: Day,
-  options: { readonly provinces: readonly Option[]; readonly citizenships: readonly Option[] },
+  options: {
+    readonly provinces: readonly Option[];
+    readonly citizenships: readonly Option[];
+    readonly duty: Duty | undefined;
+  },
 ): LinesOf<IntakeQuestions> {
   const isLegalAidAnswered = (typed: TypedOf<IntakeQuestions>): boolean =>
     typed.legalAidOffered.answer !== '';
@@ -79,8 +90,8 @@ export function intakeLines(
       most: peopleMax,
       keepsFirst: true,
       // The next person of a family was usually told at the same time, in the same language.
-      next: ({ consent }) => ({ consent: { ...consent, ground: '' } }),
-      lines: personLines(today, options.citizenships),
+      next: ({ consent }) => ({ consent: askNext(consent) }),
+      lines: personLines(today, options),
     },
   };
 }
@@ -93,7 +104,13 @@ function LegalAidRight(): ReactNode {
   );
 }
 
-function personLines(today: Day, citizenships: readonly Option[]): LinesOf<Person> {
+function personLines(
+  today: Day,
+  {
+    citizenships,
+    duty,
+  }: { readonly citizenships: readonly Option[]; readonly duty: Duty | undefined },
+): LinesOf<Person> {
   return {
     relationToFirst: {
       is: 'list',
@@ -139,24 +156,32 @@ function personLines(today: Day, citizenships: readonly Option[]): LinesOf<Perso
       is: 'part',
       label: 'people.consents.title',
       path: 'consents',
-      lines: consentLines(today),
+      lines: consentLines(today, { duty }),
     },
   };
 }
 
 export function intakeBodyOf(
   { persons, ...family }: IntakeQuestions,
-  searchedFor: string,
+  { searchedFor, duty }: { readonly searchedFor: string; readonly duty: Duty | undefined },
 ): IntakeBody {
-  return { ...family, searchedFor, lookedAt: [], persons: persons.map(personOf) };
+  return {
+    ...family,
+    searchedFor,
+    lookedAt: [],
+    persons: persons.map((person) => personOf(person, duty)),
+  };
 }
 
-function personOf({ fullName, parts, spellings, consent, ...person }: Person): IntakePerson {
+function personOf(
+  { fullName, parts, spellings, consent, ...person }: Person,
+  duty: Duty | undefined,
+): IntakePerson {
   const noParts = { givenName: null, familyName: null, fatherName: null };
   return {
     ...person,
     name: nameOf({ fullName, parts }),
-    consents: consentsOf(consent),
+    consents: consentsOf(consent, duty),
     otherSpellings: spellings.flatMap(({ fullName: other }) =>
       other === null ? [] : [{ ...noParts, fullName: other, language: guessLanguage(other) }],
     ),

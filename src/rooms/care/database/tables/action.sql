@@ -4,8 +4,8 @@ grant select on care.action to alongside_care;
 grant insert (id, goal_id, plan_id, person_id, service, mhpss_layer, provider_organisation_id,
   provider_name, due_on, ground, consent_id, funded_until, made_by) on care.action to
     alongside_care;
-grant update (due_on, state, not_done_reason, done_on, version, finished_at) on care.action to
-  alongside_care;
+grant update (due_on, state, not_done_reason, done_on, version, finished_at, ground, consent_id)
+  on care.action to alongside_care;
 
 create policy machinery on care.action to current_user using (true) with check (true);
 create policy assigned_read on care.action for select to alongside_care
@@ -30,3 +30,10 @@ create trigger not_into_merged_file after insert on care.action
 
 create trigger revised before update on care.action
   for each row execute function access.note_revision();
+
+-- After the row: policies and references answer first, so that it tells nothing about a hidden row.
+create trigger rests_on_a_basis after insert or update of ground, consent_id on care.action
+  for each row when (new.state = 'open') execute function care.hold_basis();
+create trigger keeps_earlier_basis before update of ground, consent_id on care.action
+  for each row when ((old.ground, old.consent_id) is distinct from (new.ground, new.consent_id))
+  execute function care.keep_earlier_basis();

@@ -1,0 +1,49 @@
+-- On what an action rests: a consent of the person, or a named ground.
+
+-- Legal aid has a consent of its own, because a lawyer learns more than the others; sharing the
+-- file is no basis for a service.
+create function care.purpose_of(service text) returns text
+  language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select case service when 'legal-aid' then 'legal-aid' else 'case-support' end
+$$;
+grant execute on function care.purpose_of(text) to alongside_care;
+
+-- Whether the action may go on: derived, never stored. `answer` is the consent it names.
+create function care.basis_holds(action care.action, answer people.consent, on_day date)
+  returns boolean
+  language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select case when action.consent_id is null
+    then action.ground in ('vital-interest', 'best-interests', 'law')
+    else answer.id is not distinct from action.consent_id and answer.ground = action.ground
+      and answer.purpose = care.purpose_of(action.service)
+      and (answer.organisation_id is null or action.provider_organisation_id is null
+        or answer.organisation_id = action.provider_organisation_id)
+      and people.consent_holds(answer, on_day) end
+$$;
+grant execute on function care.basis_holds(care.action, people.consent, date) to alongside_care;
+
+-- The lock waits for a withdrawal in progress and makes a later one wait: an action is refused, or
+-- it was there before and needs a new basis.
+create function care.hold_basis() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  answer people.consent;
+begin
+  if new.consent_id is not null then
+    select * into answer from people.consent s where s.id = new.consent_id
+      and s.person_id = new.person_id for share;
+  end if;
+  if care.basis_holds(new, answer, care.today()) is not true then
+    raise exception 'consent-does-not-hold' using errcode = 'AL001';
+  end if;
+  return null;
+end $$;
+
+-- Callers cannot set this column.
+create function care.keep_earlier_basis() returns trigger
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  new.earlier_bases := old.earlier_bases || jsonb_build_array(jsonb_build_object('ground',
+    old.ground, 'consentId', old.consent_id, 'until', now(), 'changedBy', access.actor()));
+  return new;
+end $$;

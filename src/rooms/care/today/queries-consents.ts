@@ -1,0 +1,59 @@
+// What Today says about consent: actions without a basis, answers that end soon, and those to be
+// asked anew. Each of `listToday` in queries.ts, with its rank.
+
+import { sql } from '../../../engine/db/database.ts';
+import { daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
+
+// Open actions whose consent was taken back, refused or is over. Consents come first (offset 0
+// keeps it so), and plain comparisons leave few of them for the function that decides. The
+// supervisor is told after the pack's days.
+export function withoutBasis(scope: TodayScope, isLate: boolean) {
+  const today = sql`${scope.today}::date`;
+  return sql`select 25, 'consent', 'basis-needed', ${endOf(sql`w.settle_by`, scope)},
+      w.settle_by < ${today}, w.case_id, w.person_id,
+      jsonb_build_object('service', w.service, 'actionId', w.action_id, 'dueOn', w.settle_by)
+    from (select c.id as case_id, c.person_id, t.service, t.id as action_id,
+        least((m.ended_at at time zone ${scope.timeZone})::date, people.consent_over_on(m.answer))
+          + people.basis_days() as settle_by
+      from (select m.person_id, s.id, s.ended_at, s as answer from mine m
+        join people.consent s on s.person_id = m.person_id
+          and (s.ended_at is not null or s.until_on < ${today} or s.ask_again_by < ${today}
+            or s.ground = 'assent-and-guardian') offset 0) m
+      join care.action t on t.consent_id = m.id and t.state = 'open'
+      join care.plan l on l.id = t.plan_id and l.state <> 'ended' ${openCase}
+      where not care.basis_holds(t, m.answer, ${today}) offset 0) w
+    where not ${isLate}::boolean or w.settle_by < ${today}`;
+}
+
+// No reminder if a longer consent for the same purpose follows, nor if it has to be asked anew
+// anyway.
+export function consents(scope: TodayScope) {
+  return sql`select 60, 'consent', 'consent-ends', ${endOf(sql`s.until_on`, scope)}, false, c.id,
+      c.person_id, jsonb_build_object('purpose', s.purpose, 'untilOn', s.until_on)
+    from mine m join people.consent s on s.person_id = m.person_id and s.ended_at is null
+      and s.ground <> 'refused' and s.until_on >= ${scope.today}::date
+      and s.until_on <= ${scope.today}::date + ${daysAhead.consent}::integer
+      and s.ask_again_by is null ${openCase}
+    where not exists (select 1 from people.consent longer where longer.person_id = s.person_id
+      and longer.purpose = s.purpose and longer.ended_at is null and longer.ground <> 'refused'
+      and longer.until_on > s.until_on)`;
+}
+
+// Answers from before the statement was read aloud, and those an adult gave for somebody who has
+// had, or may have had, the birthday since which one answers alone. They stay until asked anew.
+export function consentsToAsk(scope: TodayScope) {
+  const today = sql`${scope.today}::date`;
+  return sql`select 65, 'consent', w.code, ${endOf(sql`(w.over_on - 1)`, scope)},
+      w.over_on <= ${today}, w.case_id, w.person_id,
+      jsonb_build_object('purpose', w.purpose, 'untilOn', w.over_on - 1)
+    from (select c.id as case_id, c.person_id, m.purpose, m.over_on, m.code
+      from (select m.person_id, s.purpose, people.consent_over_on(s) as over_on,
+          case when s.ask_again_by is null then 'consent-ask-themselves'
+            else 'consent-ask-again' end as code
+        from mine m join people.consent s on s.person_id = m.person_id and s.ended_at is null
+          and (s.ask_again_by is not null or s.ground = 'assent-and-guardian')
+        where s.ask_again_by is not null or exists (select 1 from people.person p
+          where p.id = s.person_id and p.birth_from < ${today} - 365 * people.own_age_years()
+            and people.turns_on(p.birth_from, people.own_age_years()) <= ${today}) offset 0) m
+      ${openCase} offset 0) w`;
+}
