@@ -3,6 +3,7 @@
 // with the database's catalogue, so that no column can be missing from it.
 
 import { storedInEngine } from '../engine/database/stored-fields.ts';
+import { storedInProgramme } from '../engine/database/stored-fields-programme.ts';
 import type { StoredTable, StoredTables } from '../kernel/stored-fields.ts';
 import { storedInAudit } from '../rooms/audit/stored-fields.ts';
 import { storedInCare } from '../rooms/care/stored-fields.ts';
@@ -31,6 +32,7 @@ import { storedInWorkforce } from '../rooms/workforce/stored-fields.ts';
 
 const all: readonly StoredTables[] = [
   storedInEngine,
+  storedInProgramme,
   storedInWorkforce,
   storedInAudit,
   storedInPeople,

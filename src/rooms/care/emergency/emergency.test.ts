@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { sql } from '../../../engine/db/database.ts';
 import { newId } from '../../../kernel/id.ts';
 import { roleNames } from '../../../kernel/roles.ts';
-import { asActor, makeOrganisation } from '../../../../test/support/actors.ts';
+import { asActor, makeOrganisation, type TestActor } from '../../../../test/support/actors.ts';
 import { call } from '../../../../test/support/http.ts';
 import { canary, openEmergencies, type Row } from '../../../../test/support/emergencies.ts';
 
