@@ -79,14 +79,14 @@ describe('functions of a case', () => {
     expect(
       await answerOf(
         supervisor!,
-        sql`select care.move_case(${id}, ${version}, 'closing', 'goals-met', '{"high": 24}') as
+        sql`select care.move_case(${id}, ${version}, 'closing', 'goals-met') as
           answer`,
       ),
     ).toBe('not-found');
     expect(
       await answerOf(
         supervisor!,
-        sql`select care.change_priority(${id}, ${version}, 'high', 'health', '{"high": 24}') as
+        sql`select care.change_priority(${id}, ${version}, 'high', 'health') as
           answer`,
       ),
     ).toBe('not-found');
@@ -140,7 +140,7 @@ describe('functions of a case', () => {
     expect(
       await answerOf(
         manager!,
-        sql`select care.accept_offer(${offer['id']}, ${offer['version']}, '{"high": 24}') as
+        sql`select care.accept_offer(${offer['id']}, ${offer['version']}) as
           answer`,
       ),
     ).toMatchObject({ outcome: 'not-found' });
@@ -160,7 +160,7 @@ describe('functions of a case', () => {
     expect(
       await answerOf(
         supervisor!,
-        sql`select care.move_case(${id}, ${version}, 'closing', 'goals-met', '{"high": 24}') as
+        sql`select care.move_case(${id}, ${version}, 'closing', 'goals-met') as
           answer`,
       ),
     ).toBe('not-found');
@@ -179,7 +179,7 @@ describe('functions of a case', () => {
     expect(
       await answerOf(
         actor!,
-        sql`select care.move_case(${id}, ${version}, 'closing', 'goals-met', '{"high": 24}') as
+        sql`select care.move_case(${id}, ${version}, 'closing', 'goals-met') as
           answer`,
       ),
     ).toBe('not-found');

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { proposedFor } from '../src/app/cli/init.ts';
 import { rooms } from '../src/app/rooms.ts';
+import { packValuesOf } from '../src/engine/countries/pack-values.ts';
 import { usePackOfLaw } from '../src/rooms/law/use-pack.ts';
 import { usePackOfConsent } from '../src/engine/countries/use-pack.ts';
 import { listPackCodes, loadPack, packsFolder } from '../src/engine/countries/load-packs.ts';
@@ -63,6 +64,7 @@ beforeAll(async () => {
   fill(folder);
   await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
     values ('Fifth', 'xa', '{ru,en}', 'Asia/Yerevan', false)`.execute(database.owner);
+  await sql`select programme.use_pack(${packValuesOf('xa')}::jsonb)`.execute(database.owner);
   await usePackOfLaw({ country: 'xa', isDemo: false }, (document, hash) =>
     sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(database.owner),
   );

@@ -1,12 +1,13 @@
 // What follows the migrations, as the owner, before the server answers anyone: search keys from an
 // older version are computed again, a country's law that changed on disk becomes an edition, and
-// the database learns for how many days its pack keeps closed files, and its values on consent.
+// the database learns the numbers of its pack, and its values on consent.
 // Computing keys is not a job, because until it is done a search would not find people by their
 // names.
 
 import type { Client } from 'pg';
 import { packOf } from '../engine/countries/load-packs.ts';
 import { usePackOfConsent } from '../engine/countries/use-pack.ts';
+import { packValuesOf } from '../engine/countries/pack-values.ts';
 import { usePackOfLaw } from '../rooms/law/use-pack.ts';
 import { refoldEntries } from '../rooms/operations/entries/refold.ts';
 import { useGivenNames } from '../rooms/people/public.ts';
@@ -24,6 +25,7 @@ export async function afterMigrations(owner: Client): Promise<void> {
     'select country, is_demo as "isDemo" from programme.setting',
   );
   for (const row of programme.rows) {
+    await owner.query('select programme.use_pack($1::jsonb)', [packValuesOf(row.country)]);
     await usePackOfLaw(row, (document, hash) =>
       owner.query('select law.use_pack($1::jsonb, $2)', [document, hash]),
     );

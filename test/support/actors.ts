@@ -3,6 +3,7 @@
 
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { packValuesOf } from '../../src/engine/countries/pack-values.ts';
 import { usePackOfLaw } from '../../src/rooms/law/use-pack.ts';
 import { usePackOfConsent } from '../../src/engine/countries/use-pack.ts';
 import { keyringOf } from '../../src/engine/crypto/keyring.ts';
@@ -152,6 +153,8 @@ export async function makeTestProgramme(database: TestDatabase): Promise<void> {
     values (${testProgramme.name}, ${testProgramme.country}, ${testProgramme.languages},
       ${testProgramme.timeZone}, true)
     on conflict do nothing`.execute(database.owner);
+  const numbers = packValuesOf(testProgramme.country);
+  await sql`select programme.use_pack(${numbers}::jsonb)`.execute(database.owner);
   await usePackOfLaw(testProgramme, (document, hash) =>
     sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(database.owner),
   );

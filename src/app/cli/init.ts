@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Config } from '../../engine/config/config.ts';
 import type { OfficialLanguage } from '../../engine/countries/country-pack.ts';
+import { packValuesOf } from '../../engine/countries/pack-values.ts';
 import { usePackOfLaw } from '../../rooms/law/use-pack.ts';
 import { usePackOfConsent } from '../../engine/countries/use-pack.ts';
 import { listPackCodes, packOf } from '../../engine/countries/load-packs.ts';
@@ -166,6 +167,7 @@ async function setUp(config: Config, answers: Answers): Promise<number> {
       await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
         values (${answers.name}, ${answers.country}, ${answers.languages}, ${answers.timeZone},
           false)`.execute(tx);
+      await sql`select programme.use_pack(${packValuesOf(answers.country)}::jsonb)`.execute(tx);
       await usePackOfLaw({ country: answers.country, isDemo: false }, (document, hash) =>
         sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(tx),
       );

@@ -5,6 +5,7 @@
 
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
+import { packValuesOf } from '../../engine/countries/pack-values.ts';
 import { usePackOfLaw } from '../../rooms/law/use-pack.ts';
 import { usePackOfConsent } from '../../engine/countries/use-pack.ts';
 import type { Keyring } from '../../engine/crypto/keyring.ts';
@@ -129,6 +130,7 @@ async function insertSetting(tx: Tx, country: DemoCountry): Promise<string> {
   await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
     values (${name}, ${country}, ${[...new Set([first, ...languages])]}, ${timeZone},
       true)`.execute(tx);
+  await sql`select programme.use_pack(${packValuesOf(country)}::jsonb)`.execute(tx);
   await usePackOfLaw({ country, isDemo: true }, (document, hash) =>
     sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(tx),
   );

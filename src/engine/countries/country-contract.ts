@@ -58,6 +58,7 @@ export const readCountry = endpoint({
       z.strictObject({ high: z.number(), medium: z.number(), low: z.number() }),
     ),
     reviewDays: fact(z.array(z.number())),
+    closingDays: fact(z.strictObject({ decide: z.number(), followUp: z.number() })),
     caseloadNorm: fact(z.number()),
     supervisorSpan: fact(z.number()),
     consent: fact(

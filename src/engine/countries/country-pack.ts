@@ -177,6 +177,8 @@ export type CountryPack = {
   }>;
   /** Days after the plan's start, ascending. */
   readonly reviewDays: Fact<readonly number[]>;
+  /** Days until a proposed closing is decided, and after a closing until somebody asks again. */
+  readonly closingDays: Fact<{ readonly decide: number; readonly followUp: number }>;
   /** Active cases per worker. */
   readonly caseloadNorm: Fact<number>;
   /** Workers per supervisor. */

@@ -62,6 +62,7 @@ function findUnlistedSources(pack: PackDocument): PackFault[] {
     [pack.working_week.source, ['working_week', 'source']],
     [pack.safety_clock_hours.source, ['safety_clock_hours', 'source']],
     [pack.review_days.source, ['review_days', 'source']],
+    [pack.closing_days.source, ['closing_days', 'source']],
     [pack.caseload_norm.source, ['caseload_norm', 'source']],
     [pack.supervisor_span.source, ['supervisor_span', 'source']],
     [pack.consent.source, ['consent', 'source']],

@@ -125,6 +125,7 @@ export const packSchema = z.strictObject({
   }),
   safety_clock_hours: z.strictObject({ high: hours, medium: hours, low: hours, ...known }),
   review_days: z.strictObject({ value: z.array(daysUntil).min(1), ...known }),
+  closing_days: z.strictObject({ decide: daysUntil, follow_up: daysUntil, ...known }),
   caseload_norm: count(200),
   supervisor_span: count(50),
   consent: z.strictObject({

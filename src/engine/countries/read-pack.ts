@@ -47,6 +47,10 @@ function toPack(from: PackDocument): CountryPack {
       low: from.safety_clock_hours.low,
     }),
     reviewDays: from.review_days,
+    closingDays: fact(from.closing_days, {
+      decide: from.closing_days.decide,
+      followUp: from.closing_days.follow_up,
+    }),
     caseloadNorm: from.caseload_norm,
     supervisorSpan: from.supervisor_span,
     ...consentOf(from),

@@ -8,6 +8,28 @@ create function programme.describe()
 $$;
 grant execute on function programme.describe() to alongside_door;
 
+-- Called by the owner at every start and when a programme is made, with the numbers of the country
+-- pack by name. A changed number applies from then on; what was set by an earlier one stays.
+create function programme.use_pack(given jsonb) returns void
+  language sql volatile set search_path = pg_catalog, pg_temp as $$
+  insert into programme.pack_value (name, value)
+    select one.key, one.value from jsonb_each(given) one
+    on conflict (name) do update set value = excluded.value, taken_at = now()
+    where pack_value.value <> excluded.value
+$$;
+
+-- Fails rather than going on without a number: a clock that is not set protects nobody.
+create function programme.pack_value(wanted text) returns jsonb
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  found jsonb := (select p.value from programme.pack_value p where p.name = wanted);
+begin
+  if found is null then
+    raise exception 'the country pack was not read: %', wanted using errcode = 'no_data_found';
+  end if;
+  return found;
+end $$;
+
 -- The worker has no access to schemas that hold data about people, so it calls this. Each room
 -- erases separately, so that a failure in one does not stop the others. Returns the rooms that
 -- failed with their SQLSTATE only: an error message could contain a value.

@@ -25,6 +25,20 @@ export const storedInProgramme = {
       consent_basis_days: shown('when a supervisor learns that an action has no basis'),
     },
   },
+  'programme.pack_value': {
+    of: 'nobody',
+    kept: 'programme',
+    ending: 'kept',
+    within: null,
+    scope: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      name: machinery('which number of the country pack'),
+      value: machinery('functions read deadlines here and accept them from no caller'),
+      taken_at: machinery('since when it applies'),
+    },
+  },
   'programme.epoch': {
     of: 'nobody',
     kept: 'programme',

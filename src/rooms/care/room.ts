@@ -10,7 +10,6 @@ import * as apiNeeds from './needs/api.ts';
 import * as apiPlan from './plan/api.ts';
 import * as apiReviews from './reviews/api.ts';
 import * as apiToday from './today/api.ts';
-import { clockHoursOf } from './country.ts';
 import { handlers } from './cases/handlers.ts';
 import { emergencyAsks, emergencyHandlers } from './emergency/handlers.ts';
 import { handoverHandlers } from './handover/handlers.ts';
@@ -33,8 +32,7 @@ export const careRoom: Room = {
   ],
   listens: {
     async 'people.household-added'(facts, h) {
-      const hours = clockHoursOf(h.services.programme.country);
-      await openIntakeCases(h.tx, { ...facts, hours });
+      await openIntakeCases(h.tx, facts);
       return done(null);
     },
   },

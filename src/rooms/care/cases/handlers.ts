@@ -8,7 +8,6 @@ import { queryKeys } from '../../people/public.ts';
 import { findStaffNames } from '../../workforce/public.ts';
 import * as api from './api.ts';
 import { casePageOf, closureFactsOf, type Reading } from './case-page.ts';
-import { clockHoursOf } from '../country.ts';
 import * as queries from './queries.ts';
 import * as rules from './rules.ts';
 import { viewCase } from '../views.ts';
@@ -103,7 +102,6 @@ export const handlers: HandlersOf<typeof api> = {
         baseVersion,
         to,
         reason,
-        hours: clockHoursOf(h.services.programme.country),
       }),
     );
     if (!answer.ok) return answer;
@@ -121,7 +119,6 @@ export const handlers: HandlersOf<typeof api> = {
         baseVersion,
         to: priority,
         reason,
-        hours: clockHoursOf(h.services.programme.country),
       }),
     );
     if (!answer.ok) return answer;

@@ -5,7 +5,6 @@ import type { PlaceInTime } from '../../../engine/http/cursor.ts';
 import { sql, stillInSight, type Tx } from '../../../engine/db/database.ts';
 import type { BirthPrecision } from '../../../kernel/birth.ts';
 import type { Day } from '../../../kernel/day.ts';
-import type { ClockHours } from '../country.ts';
 import type {
   AssignmentPart,
   CaseState,
@@ -256,21 +255,18 @@ export type Move = {
   baseVersion: number;
   to: string;
   reason: string;
-  hours: ClockHours;
 };
 
 /** 'ok' or a refusal code. */
 export async function moveCase(tx: Tx, move: Move): Promise<string> {
   const found = await sql<{ answer: string }>`select care.move_case(${move.caseId},
-    ${move.baseVersion}, ${move.to}, ${move.reason}, ${JSON.stringify(move.hours)}::jsonb)
-      as answer`.execute(tx);
+    ${move.baseVersion}, ${move.to}, ${move.reason}) as answer`.execute(tx);
   return found.rows[0]!.answer;
 }
 
 export async function changePriority(tx: Tx, change: Move): Promise<string> {
   const found = await sql<{ answer: string }>`select care.change_priority(${change.caseId},
-    ${change.baseVersion}, ${change.to}, ${change.reason}, ${JSON.stringify(change.hours)}::jsonb)
-    as answer`.execute(tx);
+    ${change.baseVersion}, ${change.to}, ${change.reason}) as answer`.execute(tx);
   return found.rows[0]!.answer;
 }
 

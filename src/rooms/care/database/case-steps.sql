@@ -39,8 +39,8 @@ end $$;
 grant execute on function care.advance_case(uuid, text, text) to alongside_care;
 
 -- Steps only the supervisor takes: closing, closed, active again, reopened.
-create function care.move_case(wanted uuid, base_version integer, to_state text, reason text,
-    hours jsonb) returns text
+create function care.move_case(wanted uuid, base_version integer, to_state text, reason text)
+  returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   actor access.actor_context := access.context();
@@ -61,7 +61,7 @@ begin
       clock_from = case when to_state = 'reopened' then now() else clock_from end,
       contacted_at = case when to_state = 'reopened' then null else contacted_at end,
       contact_due_at = case when to_state = 'reopened'
-        then care.clock_due(priority, now(), hours) else contact_due_at end
+        then care.clock_due(priority, now()) else contact_due_at end
     where id = wanted;
   if to_state = 'closed' then
     update care.plan set state = 'ended', ended_at = now(), version = version + 1
@@ -71,10 +71,10 @@ begin
     values (wanted, target.person_id, target.state, to_state, move_case.reason, actor.account_id);
   return 'ok';
 end $$;
-grant execute on function care.move_case(uuid, integer, text, text, jsonb) to alongside_care;
+grant execute on function care.move_case(uuid, integer, text, text) to alongside_care;
 
 create function care.change_priority(wanted uuid, base_version integer, new_priority text,
-    reason text, hours jsonb) returns text
+    reason text) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   actor access.actor_context := access.context();
@@ -92,18 +92,18 @@ begin
     1,
       clock_from = now(), contacted_at = null,
       contact_due_at = case when contacted_at is null
-        then least(contact_due_at, care.clock_due(new_priority, now(), hours))
-        else care.clock_due(new_priority, now(), hours) end
+        then least(contact_due_at, care.clock_due(new_priority, now()))
+        else care.clock_due(new_priority, now()) end
     where id = wanted;
   return 'ok';
 end $$;
-grant execute on function care.change_priority(uuid, integer, text, text, jsonb) to alongside_care;
+grant execute on function care.change_priority(uuid, integer, text, text) to alongside_care;
 
 -- What a visit changes in its case: contact made, next visit, and priority of need. A concern
 -- raises the priority, nothing here lowers it, and if it rises the clock starts again from this
 -- visit. Only meeting the person stops the clock: a call, or a visit that did not find them, does
 -- not.
-create function care.note_visit(wanted uuid, hours jsonb) returns care.case_file
+create function care.note_visit(wanted uuid) returns care.case_file
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   seen care.visit;
@@ -135,13 +135,13 @@ begin
       priority_reason = case when raised is null then priority_reason else 'safety-concern' end,
       clock_from = case when raised is null then clock_from else now() end,
       contact_due_at = case when raised is null then contact_due_at
-        else care.clock_due(raised, now(), hours) end
+        else care.clock_due(raised, now()) end
     where id = changed.id;
   if met then perform care.advance_case(changed.id, 'registered', 'first-visit'); end if;
   select * into strict changed from care.case_file where id = seen.case_id;
   return changed;
 end $$;
-grant execute on function care.note_visit(uuid, jsonb) to alongside_care;
+grant execute on function care.note_visit(uuid) to alongside_care;
 
 -- A coded alarm for the coordinator: which case, whose, since when; no name and no person's code.
 create function care.missed_clocks()

@@ -14,6 +14,12 @@ create function care.clock_due(priority text, clock_from timestamptz, hours json
   select clock_from + make_interval(hours => least(greatest((hours ->> priority)::integer, 1), 720))
 $$;
 
+-- By the hours of the country pack as the programme knows them.
+create function care.clock_due(priority text, clock_from timestamptz) returns timestamptz
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select care.clock_due(priority, clock_from, programme.pack_value('safety-clock-hours'))
+$$;
+
 -- When in doubt, protect: an unknown birth date counts as a minor's. Someone born on 29 February
 -- comes of age on 1 March.
 create function care.comes_of_age_on(birth_to date) returns date

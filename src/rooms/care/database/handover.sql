@@ -94,7 +94,7 @@ grant execute on function care.decide_offer(uuid, integer, text, text) to alongs
 
 -- The manager accepts: the organisation can now read the names, the coordinator no longer can, and
 -- cases open.
-create function care.accept_offer(wanted uuid, base_version integer, hours jsonb) returns jsonb
+create function care.accept_offer(wanted uuid, base_version integer) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   actor access.actor_context := access.context();
@@ -128,7 +128,7 @@ begin
       returning id, birth_to
   loop
     made := care.open_case(jsonb_build_object('personId', member.id, 'organisationId',
-      target.organisation_id, 'intake', false, 'hours', hours,
+      target.organisation_id, 'intake', false,
       'urgentNeed', cardinality(target.urgent_needs) > 0, 'unaccompanied',
       care.may_be_minor(member.birth_to, care.today()) and exists (select 1
         from guardianship.cover g where g.person_id = member.id and g.kind = 'interim-body'
@@ -139,9 +139,9 @@ begin
   return jsonb_build_object('outcome', 'ok', 'state', 'accepted', 'householdId',
     target.household_id, 'cases', opened);
 end $$;
-grant execute on function care.accept_offer(uuid, integer, jsonb) to alongside_care;
+grant execute on function care.accept_offer(uuid, integer) to alongside_care;
 
--- `facts`: {personId, organisationId, intake, unaccompanied, urgentNeed, hours}.
+-- `facts`: {personId, organisationId, intake, unaccompanied, urgentNeed}.
 create function care.open_case(facts jsonb) returns care.case_file
   language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
@@ -160,7 +160,7 @@ begin
       (select h.code from people.household h where h.id = target.household_id),
         (facts ->> 'organisationId')::uuid,
       (facts ->> 'intake')::boolean, priority, reason,
-      care.clock_due(priority, now(), facts -> 'hours'))
+      care.clock_due(priority, now()))
     returning * into made;
   insert into care.case_transition (case_id, person_id, to_state, reason, moved_by)
     values (made.id, made.person_id, 'identified', 'opened', access.actor());
@@ -200,7 +200,7 @@ begin
 end $$;
 
 -- Opens the cases of a household that came by intake. A case manager who took them in leads them
--- until someone else does. `input`: {householdId, hours, persons: [{personId,
+-- until someone else does. `input`: {householdId, persons: [{personId,
 -- custodialParentPersonId}], legalAidOffered: {on, answer} | null}.
 create function care.open_intake_cases(input jsonb) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -231,7 +231,7 @@ begin
         and not exists (select 1 from care.case_file c where c.person_id = p.id offset 0)
   loop
     made := care.open_case(jsonb_build_object('personId', member.id, 'organisationId',
-      member.organisation_id, 'intake', true, 'hours', input -> 'hours', 'urgentNeed', false,
+      member.organisation_id, 'intake', true, 'urgentNeed', false,
       'unaccompanied', member.parent is null
         and care.may_be_minor(member.birth_to, care.today())));
     if actor.role = 'case-manager' then

@@ -9,7 +9,6 @@ import { mayBeMinor } from '../../../kernel/birth.ts';
 import { newId } from '../../../kernel/id.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import * as api from './api.ts';
-import { clockHoursOf } from '../country.ts';
 import { findCase } from '../cases/queries.ts';
 import * as queries from './queries.ts';
 
@@ -79,10 +78,7 @@ export const handoverHandlers: HandlersOf<typeof api> = {
   async acceptOffer(h) {
     const accepted = answerOf(
       api.acceptOffer,
-      await queries.acceptOffer(h.tx, h.params.offerId, {
-        baseVersion: h.body.baseVersion,
-        hours: clockHoursOf(h.services.programme.country),
-      }),
+      await queries.acceptOffer(h.tx, h.params.offerId, h.body.baseVersion),
     );
     if (!accepted.ok) return accepted;
     const { householdId, cases } = accepted.value;

@@ -8,7 +8,6 @@ import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { BirthPrecision } from '../../../kernel/birth.ts';
 import type { spokenLanguages } from '../../../kernel/person.ts';
 import type { Day } from '../../../kernel/day.ts';
-import type { ClockHours } from '../country.ts';
 import type { urgentNeeds } from '../model.ts';
 
 type Names = Record<string, string>;
@@ -163,14 +162,9 @@ export async function decideOffer(
   return found.rows[0]!.answer;
 }
 
-export async function acceptOffer(
-  tx: Tx,
-  offerId: string,
-  { baseVersion, hours }: { baseVersion: number; hours: ClockHours },
-): Promise<Answer> {
+export async function acceptOffer(tx: Tx, offerId: string, baseVersion: number): Promise<Answer> {
   const found = await sql<{ answer: Answer }>`
-    select care.accept_offer(${offerId}, ${baseVersion}, ${JSON.stringify(hours)}::jsonb) as
-      answer`.execute(tx);
+    select care.accept_offer(${offerId}, ${baseVersion}) as answer`.execute(tx);
   return found.rows[0]!.answer;
 }
 

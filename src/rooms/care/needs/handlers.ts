@@ -11,7 +11,6 @@ import { findFileKey } from '../../people/public.ts';
 import { findStaffNames } from '../../workforce/public.ts';
 import type * as api from './api.ts';
 import { needsWriters } from '../access.ts';
-import { clockHoursOf } from '../country.ts';
 import { levels, needPriorities } from '../model.ts';
 import { advanceCase, findCase, getCaseFacts } from '../cases/queries.ts';
 import * as queries from './queries.ts';
@@ -63,19 +62,15 @@ export const needsHandlers: HandlersOf<typeof api> = {
     );
     if (!allowed.ok) return allowed;
     const id = h.newId;
-    const clock = await queries.insertVisit(
-      h.tx,
-      {
-        ...body,
-        id,
-        caseId: row.id,
-        personId: row.personId,
-        madeBy: h.actor.accountId,
-        present: [...new Set(body.present)],
-        text: body.text === null ? null : sealText(key, placeOfVisit(id), body.text),
-      },
-      clockHoursOf(h.services.programme.country),
-    );
+    const clock = await queries.insertVisit(h.tx, {
+      ...body,
+      id,
+      caseId: row.id,
+      personId: row.personId,
+      madeBy: h.actor.accountId,
+      present: [...new Set(body.present)],
+      text: body.text === null ? null : sealText(key, placeOfVisit(id), body.text),
+    });
     h.audit.wrote('visit-recorded', 'needs', [row.personId], 'case-work');
     return done({
       id,

@@ -7,7 +7,6 @@ import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { BodyOf } from '../../../kernel/contract.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { recordVisit } from './api.ts';
-import type { ClockHours } from '../country.ts';
 import type { CaseState, Level, Priority, SafetyConcern } from '../model.ts';
 
 type OfCase = {
@@ -43,10 +42,10 @@ export type ClockRow = {
 };
 
 /** Inserts the visit and updates what follows for the case: contact, priority, state. */
-export async function insertVisit(tx: Tx, visit: VisitInput, hours: ClockHours): Promise<ClockRow> {
+export async function insertVisit(tx: Tx, visit: VisitInput): Promise<ClockRow> {
   await insertRow(tx, 'care.visit', visit);
   const found = await sql<ClockRow>`select state, priority, contact_due_at, contacted_at, version
-    from care.note_visit(${visit.id}, ${JSON.stringify(hours)}::jsonb)`.execute(tx);
+    from care.note_visit(${visit.id})`.execute(tx);
   return found.rows[0]!;
 }
 

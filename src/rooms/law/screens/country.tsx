@@ -182,6 +182,14 @@ function Clocks({ country }: Part): ReactNode {
             said(country.reviewDays, formatList(locale, country.reviewDays.value.map(days))),
           ],
           [
+            t('country.closingDecided'),
+            said(country.closingDays, days(country.closingDays.value.decide)),
+          ],
+          [
+            t('country.closingFollowUp'),
+            said(country.closingDays, days(country.closingDays.value.followUp)),
+          ],
+          [
             t('country.caseload'),
             said(country.caseloadNorm, t('country.cases', { count: country.caseloadNorm.value })),
           ],
