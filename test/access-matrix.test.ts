@@ -14,6 +14,7 @@ import { type Role, roleNames, sideOf } from '../src/kernel/roles.ts';
 import { auditAccess } from '../src/rooms/audit/access.ts';
 import {
   caseAccess,
+  closingAccess,
   emergencyAccess,
   needsAccess,
   offerAccess,
@@ -60,6 +61,7 @@ const declared: readonly AccessTable[] = [
   entryAccess,
   offerAccess,
   caseAccess,
+  closingAccess,
   needsAccess,
   planAccess,
   emergencyAccess,

@@ -24,6 +24,7 @@ const bench: Bench = { database, services, server: serverWith(rooms, services) }
 
 /** Not only once overall, but once with this base, or once while something else is in place. */
 const based = [
+  'decideClosing',
   'assignHousehold',
   'assignOfficer',
   'setExpungement',
@@ -34,7 +35,7 @@ const based = [
   'moveToFamily',
   'importList',
 ];
-const besides = ['startPlan', 'recordVisit', 'appointGuardian'];
+const besides = ['proposeClosing', 'startPlan', 'recordVisit', 'appointGuardian'];
 
 let races: Races;
 

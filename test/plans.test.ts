@@ -14,7 +14,8 @@ import {
   listMyCases,
   listOrganisationCases,
 } from '../src/rooms/care/cases/queries.ts';
-import { listTimeline, listToday } from '../src/rooms/care/today/queries.ts';
+import { listToday } from '../src/rooms/care/today/queries.ts';
+import { listTimeline } from '../src/rooms/care/today/queries-timeline.ts';
 import { listConsents } from '../src/rooms/people/queries-consent.ts';
 import {
   findPerson,
@@ -181,6 +182,7 @@ const ofWorkers: Record<string, Question> = {
     listToday(tx, {
       accountId: actor.accountId,
       role: 'case-manager',
+      organisationId: null,
       now: new Date(),
       today,
       timeZone: 'Asia/Bishkek',
@@ -190,6 +192,7 @@ const ofWorkers: Record<string, Question> = {
     listToday(tx, {
       accountId: actor.accountId,
       role: 'case-manager',
+      organisationId: null,
       now: new Date(),
       today,
       timeZone: 'Asia/Bishkek',

@@ -14,6 +14,9 @@ const inSqlAlone: Readonly<Record<string, string>> = {
   'access.reach.via: case-lead case-supervisor case-team guardianship intake merged-file':
     'how a reach came about; set and read by SQL alone',
   'access.tie.tied_as: guardian person': 'sign-in of the side self comes later',
+  'care.closing.from_state: active assessment identified plan-draft registered reopened review':
+    'the states of a case that is open and not about to close',
+  'care.closing.state: closed refused': 'the part that a second person decided',
   'care.plan.state: active draft ended': 'a screen shows the steps, never the state',
   'disclosure.approval.part: owner second': 'which of the two approvals; told as a sentence',
   'disclosure.request.state: approved approved-once asked proposed refused released revoked withdrawn':

@@ -7,6 +7,7 @@ import { storedInProgramme } from '../engine/database/stored-fields-programme.ts
 import type { StoredTable, StoredTables } from '../kernel/stored-fields.ts';
 import { storedInAudit } from '../rooms/audit/stored-fields.ts';
 import { storedInCare } from '../rooms/care/stored-fields.ts';
+import { storedInClosings } from '../rooms/care/stored-fields-closing.ts';
 import { storedInEmergencies } from '../rooms/care/stored-fields-emergency.ts';
 import { storedInHolds } from '../rooms/care/stored-fields-hold.ts';
 import { storedInNeeds } from '../rooms/care/stored-fields-needs.ts';
@@ -44,6 +45,7 @@ const all: readonly StoredTables[] = [
   storedInCare,
   storedInNeeds,
   storedInPlans,
+  storedInClosings,
   storedInEmergencies,
   storedInHolds,
   storedInGuardianship,

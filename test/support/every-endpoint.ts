@@ -30,6 +30,7 @@ const idQueries: Readonly<Record<string, string>> = {
   accountId: `select id, id as of from access.account where side = 'care'`,
   assessmentId: 'select id, person_id as of from care.assessment',
   planId: 'select id, person_id as of from care.plan',
+  closingId: 'select id, person_id as of from care.closing',
   goalId: 'select id, person_id as of from care.goal',
   actionId: 'select id, person_id as of from care.action',
   reviewId: 'select id, person_id as of from care.review',

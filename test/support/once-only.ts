@@ -5,6 +5,7 @@ export const repeated = [
   'discardList',
   'arrive',
   'endTeamMember',
+  'recordFollowUp',
   'endEmergency',
   'reviewEmergency',
   'liftEmergencyWithdrawal',

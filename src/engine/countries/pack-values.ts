@@ -1,5 +1,5 @@
-// The numbers of the country pack that the database decides by. They are written when a programme is
-// made and at every start, so that no function has to accept a deadline from whoever calls it.
+// The numbers of the country pack that the database decides by. They are written when a programme
+// is made and at every start, so that no function has to accept a deadline from whoever calls it.
 
 import type { CountryCode } from './country-pack.ts';
 import { packOf } from './load-packs.ts';

@@ -64,6 +64,26 @@ export const needsAccess = accessTable('needs', {
   ...noneYet,
 });
 
+// Whoever works with the person may propose that the case closes; the supervisor or a manager
+// decides. Managers read codes; the reasons behind them are sealed with the key of the file.
+export const closingAccess = accessTable('closing', {
+  prosecutor: nobody,
+  'probation-officer': nobody,
+  'case-manager': writes,
+  supervisor: writes,
+  psychologist: writes,
+  'child-protection-officer': writes,
+  teacher: nobody,
+  theologian: nobody,
+  'community-mentor': nobody,
+  'cso-manager': { read: 'organisation', write: 'organisation' },
+  'national-coordinator': nobody,
+  donor: nobody,
+  administrator: nobody,
+  auditor: nobody,
+  ...noneYet,
+});
+
 export const planAccess = accessTable('plan', {
   prosecutor: nobody,
   'probation-officer': nobody,
@@ -104,12 +124,18 @@ export const emergencyAccess = accessTable('emergency', {
 
 /** Those who work with the person and have the file. */
 export const fileHolders = readersOf(caseAccess, 'assigned');
+/** A manager's Today holds what no supervisor decided. */
+export const todayReaders = [...fileHolders, 'cso-manager'] as const satisfies readonly OpenRole[];
 /** Minimum fields of the cases of their organisation. */
 export const caseManagers = readersOf(caseAccess, 'organisation');
 export const caseReaders = readersOf(caseAccess, 'assigned', 'organisation');
 /** Those who decide who works on a case. */
 export const caseAssigners = writersOf(caseAccess);
-/** Only the supervisor closes, reopens and sets the priority. */
+export const closingReaders = readersOf(closingAccess, 'assigned', 'organisation');
+export const closingProposers = readersOf(closingAccess, 'assigned');
+/** A second human being: the supervisor, or a manager where no supervisor can decide. */
+export const closingDeciders = ['supervisor', 'cso-manager'] as const satisfies readonly OpenRole[];
+/** Only the supervisor reopens and sets the priority. */
 export const caseSteerers = ['supervisor'] as const satisfies readonly OpenRole[];
 /** The coordinator offers households, and sees no more than minimum data of an offer. */
 export const offerMakers = readersOf(offerAccess, 'coded');

@@ -436,13 +436,7 @@ test('who does not rate the help is not pressed: the reason is the answer', asyn
 test('closing is proposed by a review and agreed by the supervisor, when nothing stands against it', async () => {
   const caseOf = async () => (await call(server, supervisor, `GET /api/cases/${caseIds[1]}`)).body;
   const read = (await call(server, worker, `GET /api/cases/${caseIds[1]}/plan`)).body.plan;
-  const review = {
-    baseVersion: 1,
-    heldOn: today(),
-    personRating: 4,
-    closingReason: 'goals-met',
-    decision: 'propose-closing',
-  };
+  const review = { baseVersion: 1, heldOn: today(), personRating: 4, decision: 'propose-closing' };
   const goals = read.goals.map((one: any) => ({ goalId: one.id, attainment: 1, state: 'reached' }));
   const hold = (fields: object) =>
     call(server, worker, `PUT /api/reviews/${read.reviews[0].id}/outcome`, {
@@ -453,15 +447,32 @@ test('closing is proposed by a review and agreed by the supervisor, when nothing
     (await hold({ goals: [{ goalId: personOf(0), attainment: 1, state: 'open' }] })).body.code,
   ).toBe('goal-of-another-plan');
   const held = await hold({ goals });
-  expect(held.body).toMatchObject({ state: 'closing', nextReviewOn: null });
-  const close = async () =>
-    call(server, supervisor, `PUT /api/cases/${caseIds[1]}/state`, {
+  // The review recommends it; until someone proposes it with its criteria, the next one stays due.
+  expect(held.body).toMatchObject({ state: 'review', nextReviewOn: addDays(today(), 90) });
+  const met = { answer: 'met', reason: null };
+  const criteria = {
+    goals: met,
+    safety: met,
+    papers: met,
+    'guardian-six-months': met,
+    'somebody-alongside': met,
+    'own-view': met,
+  };
+  const propose = async () =>
+    call(server, worker, `POST /api/cases/${caseIds[1]}/closings`, {
       baseVersion: (await caseOf()).version,
-      to: 'closed',
       reason: 'goals-met',
+      criteria,
     });
   await sql`update guardianship.cover set until_on = current_date + 60
     where person_id = ${personOf(1)}`.execute(database.owner);
+  const proposed = await propose();
+  expect(proposed.body).toMatchObject({ state: 'closing' });
+  const close = async (actor = supervisor) =>
+    call(server, actor, `PUT /api/closings/${proposed.body.id}/decision`, {
+      baseVersion: 1,
+      decision: 'closed',
+    });
   await call(
     server,
     worker,
@@ -471,11 +482,7 @@ test('closing is proposed by a review and agreed by the supervisor, when nothing
   expect((await close()).body.code).toBe('open-safety-concern');
   await call(server, worker, `POST /api/cases/${caseIds[1]}/visits`, visit({ kind: 'follow-up' }));
   expect((await caseOf()).closureBlockers).toEqual([]);
-  const worse = await call(server, worker, `PUT /api/cases/${caseIds[1]}/state`, {
-    baseVersion: 1,
-    to: 'closed',
-    reason: 'goals-met',
-  });
+  const worse = await close(worker);
   expect(worse.status).toBe(404);
   expect((await close()).body.state).toBe('closed');
   // Lead and team left with it; the supervisor still reads it.

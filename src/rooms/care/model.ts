@@ -78,31 +78,53 @@ export const assignmentReasons = [
   'left-organisation',
 ] as const;
 
+/** Neutral, all of them: none says anything about the person. */
 export const closingReasons = [
   'goals-met',
-  'person-asked',
-  'moved-away',
+  'person-stops',
+  'moved',
+  'left-whereabouts-unknown',
+  'lost-contact',
+  'handed-on',
   'died',
-  'of-age-with-plan',
-  'lost-contact',
 ] as const;
-/** A review is held with the person. */
-export const reviewClosingReasons = [
-  'goals-met',
-  'person-asked',
-  'moved-away',
-  'of-age-with-plan',
-  'lost-contact',
-] as const satisfies readonly (typeof closingReasons)[number][];
-/** What a supervisor may move a case to, and why. */
-export const steeredStates = [
-  'active',
-  'closing',
-  'closed',
-  'reopened',
-] as const satisfies readonly CaseState[];
-export const steeringReasons = [...closingReasons, 'work-continues', 'new-need'] as const;
+export type ClosingReason = (typeof closingReasons)[number];
+export const closingCriteria = [
+  'goals',
+  'safety',
+  'papers',
+  'guardian-six-months',
+  'somebody-alongside',
+  'own-view',
+] as const;
+export const criterionAnswers = ['met', 'not-met', 'does-not-apply'] as const;
+export const closingStates = ['proposed', 'closed', 'refused', 'replaced'] as const;
+export const closingRefusals = [
+  'criteria-not-yet',
+  'person-not-asked',
+  'safety-first',
+  'work-continues',
+  'recorded-by-mistake',
+] as const;
+/** Neither police nor mahalla nor neighbours: being asked would tell them something. */
+export const contactWays = ['phone', 'message', 'letter', 'home-visit', 'agreed-contact'] as const;
+export const followUps = [
+  'doing-well',
+  'needs-support',
+  'not-reached',
+  'not-wanted',
+  'not-safe',
+  'died',
+] as const;
+
+/** What a supervisor may move a case to, and why; closing takes two people. */
+export const steeredStates = ['active', 'reopened'] as const satisfies readonly CaseState[];
+export const steeringReasons = ['work-continues', 'new-need'] as const;
+
+/** The last four name closings of before, which had no criteria, and what merging files does. */
 export const movingReasons = [
+  ...closingReasons,
+  'closing-refused',
   ...steeringReasons,
   'first-visit',
   'assessment-made',
@@ -110,6 +132,11 @@ export const movingReasons = [
   'plan-agreed',
   'review-held',
   'opened',
+  'person-asked',
+  'moved-away',
+  'of-age-with-plan',
+  'file-merged',
+  'merge-undone',
 ] as const;
 
 export const visitKinds = ['first', 'follow-up', 'phone', 'other-place'] as const;
@@ -248,6 +275,7 @@ export const todayKinds = [
   'consent',
   'cover',
   'search',
+  'closing',
 ] as const;
 export const todayCodes = [
   'first-contact-due',
@@ -261,6 +289,9 @@ export const todayCodes = [
   'cover-ends',
   'cover-lapsed',
   'search-open',
+  'closing-to-decide',
+  'closing-returned',
+  'follow-up-due',
 ] as const;
 export const timelineKinds = [
   'visit',

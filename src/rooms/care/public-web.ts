@@ -8,28 +8,34 @@ import type { ScreenEntry } from '../../web/screen.ts';
 import {
   caseAssigners,
   caseReaders,
+  closingProposers,
+  closingReaders,
   fileHolders,
   needsReaders,
   needsWriters,
   offerDeciders,
   planners,
+  todayReaders,
 } from './access.ts';
 import type careWords from '../../../languages/en/care.json';
+import type closingTexts from '../../../languages/en/closing.json';
 import type todayWords from '../../../languages/en/today.json';
 
 declare module '../../engine/languages/word-key.ts' {
   interface Words {
     care: typeof careWords;
+    closing: typeof closingTexts;
     today: typeof todayWords;
   }
 }
 
 const words: readonly WordRoom[] = ['care', 'people'];
+const closingWords: readonly WordRoom[] = ['closing', 'care', 'people'];
 
 export const screens: readonly ScreenEntry[] = [
   {
     path: paths.today,
-    roles: fileHolders,
+    roles: todayReaders,
     words: ['today'],
     navigation: { label: 'shell.navigation.today', order: 10 },
     load: async () => {
@@ -58,6 +64,24 @@ export const screens: readonly ScreenEntry[] = [
     roles: caseAssigners,
     words,
     load: async () => (await import('./screens/case.tsx')).CaseById,
+  },
+  {
+    path: paths.newCaseClosing,
+    roles: closingProposers,
+    words: closingWords,
+    load: async () => (await import('./screens/propose-closing.tsx')).ProposeClosing,
+  },
+  {
+    path: paths.caseStop,
+    roles: closingProposers,
+    words: closingWords,
+    load: async () => (await import('./screens/stop-case.tsx')).StopCase,
+  },
+  {
+    path: paths.caseClosing,
+    roles: closingReaders,
+    words: closingWords,
+    load: async () => (await import('./screens/closing.tsx')).ClosingOfCase,
   },
   {
     path: paths.caseAssignment,

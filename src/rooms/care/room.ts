@@ -4,6 +4,7 @@
 import { done } from '../../kernel/outcome.ts';
 import { bindingsOf, type Room } from '../../engine/http/handler.ts';
 import * as api from './cases/api.ts';
+import * as apiClosing from './closing/api.ts';
 import * as apiEmergency from './emergency/api.ts';
 import * as apiHandover from './handover/api.ts';
 import * as apiNeeds from './needs/api.ts';
@@ -11,6 +12,7 @@ import * as apiPlan from './plan/api.ts';
 import * as apiReviews from './reviews/api.ts';
 import * as apiToday from './today/api.ts';
 import { handlers } from './cases/handlers.ts';
+import { closingHandlers } from './closing/handlers.ts';
 import { emergencyAsks, emergencyHandlers } from './emergency/handlers.ts';
 import { handoverHandlers } from './handover/handlers.ts';
 import { needsHandlers } from './needs/handlers.ts';
@@ -28,6 +30,7 @@ export const careRoom: Room = {
     ...bindingsOf(apiNeeds, needsHandlers),
     ...bindingsOf(apiPlan, planHandlers),
     ...bindingsOf(apiReviews, reviewHandlers),
+    ...bindingsOf(apiClosing, closingHandlers),
     ...bindingsOf(apiEmergency, emergencyHandlers, emergencyAsks),
   ],
   listens: {

@@ -82,6 +82,7 @@ export const storedInCare = {
         "date_trunc('year', closed_at)",
         shown('when the retention period begins'),
       ),
+      stopped_at: shown('that nobody comes any more because the person wished so'),
       version: leaving('same', machinery('two people do not change it at once')),
       ...lastingRevisionFields,
     },

@@ -42,7 +42,11 @@ export function viewCase(
     openedAt: row.openedAt.toISOString(),
     contactDueAt: row.contactDueAt.toISOString(),
     contactMade: row.contactedAt !== null,
-    contactMissed: row.contactedAt === null && row.closedAt === null && row.contactDueAt < now,
+    contactMissed:
+      row.contactedAt === null &&
+      row.closedAt === null &&
+      row.stoppedAt === null &&
+      row.contactDueAt < now,
     version: row.version,
   };
 }

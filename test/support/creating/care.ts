@@ -118,6 +118,27 @@ const goal = {
   owner: 'person',
 };
 
+const answered = { answer: 'met', reason: null };
+export const criteria = {
+  goals: { answer: 'not-met', reason: 'Handed to those who go on.' },
+  safety: answered,
+  papers: answered,
+  'guardian-six-months': { answer: 'does-not-apply', reason: null },
+  'somebody-alongside': answered,
+  'own-view': answered,
+};
+
+/** An adult's case, and the id of the closing that waits for the supervisor. */
+export async function closing(bench: Bench, staff: Staff): Promise<Made & { closingId: string }> {
+  const made = await takeIn(bench, staff, 30);
+  const { version: baseVersion } = await step(bench, staff.lead, [`GET /api/cases/${made.caseId}`]);
+  const { id } = await step(bench, staff.lead, [
+    `POST /api/cases/${made.caseId}/closings`,
+    { baseVersion, reason: 'moved', criteria },
+  ]);
+  return { ...made, closingId: id };
+}
+
 export async function assessed(
   bench: Bench,
   staff: Staff,
@@ -234,6 +255,12 @@ function needsMakers(bench: Bench, staff: Staff): Makers {
   return {
     recordLegalAidOffer: ofCase({ offeredOn: '2026-01-01', toldIn: 'ky', answer: 'later' }),
     recordVisit: ofCase(visit),
+    recordContactAttempt: ofCase({ attemptedOn: '2026-01-10', way: 'phone' }),
+    proposeClosing: async () => {
+      const { caseId } = await takeIn(bench, staff, 30);
+      const { version: baseVersion } = await step(bench, actor, [`GET /api/cases/${caseId}`]);
+      return { actor, params: { caseId }, body: { baseVersion, reason: 'moved', criteria } };
+    },
     makeAssessment: async () => ({
       actor,
       params: { caseId: (await assessed(bench, staff)).caseId },

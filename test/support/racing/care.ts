@@ -3,7 +3,16 @@
 import { sql } from '../../../src/engine/db/database.ts';
 import { makeActor, type TestActor } from '../actors.ts';
 import { type Bench, step } from '../creating/bench.ts';
-import { assessed, guarded, makeStaff, type Staff, takeIn, visit } from '../creating/care.ts';
+import {
+  assessed,
+  closing,
+  criteria,
+  guarded,
+  makeStaff,
+  type Staff,
+  takeIn,
+  visit,
+} from '../creating/care.ts';
 import type { Race, Races } from './race.ts';
 
 const effectOf = (query: ReturnType<typeof sql>, rows = 1) => ({ query, rows });
@@ -15,6 +24,7 @@ export async function careRaces(bench: Bench): Promise<Races> {
   return {
     ...emergencyRaces(bench, staff),
     ...kinRaces(bench, staff),
+    ...closingRaces(bench, staff),
     endTeamMember: [
       'not-found',
       async (): Promise<Race> => {
@@ -95,6 +105,60 @@ export async function careRaces(bench: Bench): Promise<Races> {
       },
     ],
     ...grantRaces(bench, staff),
+  };
+}
+
+function closingRaces(bench: Bench, staff: Staff): Races {
+  const { lead, supervisor } = staff;
+  const decided = { baseVersion: 1, decision: 'closed' };
+  return {
+    proposeClosing: [
+      'closing-already-proposed',
+      async () => {
+        const { caseId } = await takeIn(bench, staff, 30);
+        const { version: baseVersion } = await step(bench, lead, [`GET /api/cases/${caseId}`]);
+        const request = `POST /api/cases/${caseId}/closings` as const;
+        const body = { baseVersion, reason: 'moved', criteria };
+        return {
+          table: 'care.closing',
+          one: [lead, request, body],
+          other: [supervisor, request, body],
+          effect: effectOf(sql`select 1 from care.closing where case_id = ${caseId}`),
+        };
+      },
+    ],
+    decideClosing: [
+      'closing-already-decided',
+      async () => {
+        const { caseId, closingId } = await closing(bench, staff);
+        const request = `PUT /api/closings/${closingId}/decision` as const;
+        const returned = { baseVersion: 1, decision: 'refused', refusal: 'work-continues' };
+        return {
+          table: 'care.closing',
+          one: [supervisor, request, decided],
+          other: [supervisor, request, returned],
+          effect: effectOf(sql`select 1 from care.case_transition where case_id = ${caseId}
+            and (to_state = 'closed' or reason = 'closing-refused')`),
+        };
+      },
+    ],
+    recordFollowUp: [
+      'follow-up-already-recorded',
+      async () => {
+        const { closingId } = await closing(bench, staff);
+        await step(bench, supervisor, [`PUT /api/closings/${closingId}/decision`, decided]);
+        await sql`update care.closing set follow_up_due_on = current_date
+          where id = ${closingId}`.execute(bench.database.owner);
+        const request = `PUT /api/closings/${closingId}/follow-up` as const;
+        return {
+          table: 'care.closing',
+          one: [supervisor, request, { followUp: 'doing-well' }],
+          other: [staff.manager, request, { followUp: 'not-reached' }],
+          effect: effectOf(sql`select 1 from care.closing where id = ${closingId}
+            and follow_up is not null`),
+        };
+      },
+    ],
   };
 }
 

@@ -68,7 +68,7 @@ export const goalOwnerOf: Readonly<Record<Writer, One<typeof goalOwners>>> = {
 
 export const closingReasonOf: Readonly<
   Record<NonNullable<DemoCase['closureReason']>, One<typeof closingReasons>>
-> = { 'goals-met': 'goals-met', 'came-of-age': 'of-age-with-plan', moved: 'moved-away' };
+> = { 'goals-met': 'goals-met', 'came-of-age': 'handed-on', moved: 'moved' };
 
 /** For every visit except the first, which is `first` wherever it took place. */
 export const visitKindOf: Readonly<Record<DemoVisit['place'], One<typeof visitKinds>>> = {

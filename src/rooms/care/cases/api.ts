@@ -91,6 +91,8 @@ export const casePage = z.strictObject({
   priorityReason: z.enum(priorityReasons),
   nextVisitOn: day.nullable(),
   closedAt: z.string().nullable(),
+  /** Since when the person wishes no further contact. */
+  stoppedAt: z.string().nullable(),
   birth: z.strictObject({
     from: day.nullable(),
     to: day.nullable(),
@@ -135,6 +137,7 @@ export const casePage = z.strictObject({
     steer: z.boolean(),
     openFile: z.boolean(),
     recordVisit: z.boolean(),
+    proposeClosing: z.boolean(),
     assess: z.boolean(),
   }),
 });
@@ -169,7 +172,7 @@ export const moveCase = endpoint({
   path: '/api/cases/:caseId/state',
   audit: 'write',
   who: caseSteerers,
-  summary: 'The supervisor starts closing, agrees to close, continues the work or reopens',
+  summary: 'The supervisor reopens a closed case, or goes on with a reopened one',
   params: caseParams,
   body: z.strictObject({
     baseVersion: version,
@@ -179,10 +182,6 @@ export const moveCase = endpoint({
   returns: z.strictObject({ state: z.enum(caseStates), version: z.number() }),
   refuses: [
     'case-cannot-move-there',
-    'reason-does-not-fit',
-    'open-safety-concern',
-    'goals-not-reviewed',
-    'minor-without-cover',
     'no-active-plan',
     'lead-and-supervisor-needed',
     'conflict-changed-meanwhile',

@@ -6,7 +6,7 @@ import type { Tx } from '../../../engine/db/database.ts';
 import type { Handling } from '../../../engine/http/handler.ts';
 import type { Endpoint } from '../../../kernel/contract.ts';
 import { findStaffNames } from '../../workforce/public.ts';
-import { caseSteerers, fileHolders, needsWriters } from '../access.ts';
+import { caseSteerers, closingProposers, fileHolders, needsWriters } from '../access.ts';
 import type { casePage } from './api.ts';
 import * as queries from './queries.ts';
 import { isLegalAidDue } from '../needs/queries.ts';
@@ -21,6 +21,7 @@ export async function casePageOf(
 ): Promise<output<typeof casePage>> {
   const isHolder = fileHolders.some((role) => role === h.actor.role);
   const maySteer = caseSteerers.some((role) => role === h.actor.role);
+  const isProposer = closingProposers.some((role) => role === h.actor.role);
   const mayWrite = needsWriters.some((role) => role === h.actor.role) && !rules.isOver(row.state);
   const team = await queries.listTeam(h.tx, row.id);
   const names = await findStaffNames(h.tx, [
@@ -41,6 +42,7 @@ export async function casePageOf(
     priorityReason: row.priorityReason,
     nextVisitOn: isHolder ? row.nextVisitOn : null,
     closedAt: row.closedAt?.toISOString() ?? null,
+    stoppedAt: row.stoppedAt?.toISOString() ?? null,
     birth: birthOf(row),
     team: team.map((one) => ({
       accountId: one.accountId,
@@ -55,7 +57,13 @@ export async function casePageOf(
     })),
     ...file,
     mayMoveTo: maySteer ? rules.stepsOfSupervisor(row.state) : [],
-    may: { steer: maySteer, openFile: isHolder, recordVisit: mayWrite, assess: mayWrite },
+    may: {
+      steer: maySteer,
+      openFile: isHolder,
+      recordVisit: mayWrite,
+      assess: mayWrite,
+      proposeClosing: isProposer && !['closing', 'closed', 'transferred'].includes(row.state),
+    },
   };
 }
 

@@ -41,13 +41,14 @@ export type CaseRow = {
   organisationId: string;
   nextVisitOn: Day | null;
   closedAt: Date | null;
+  stoppedAt: Date | null;
 };
 
 const caseColumns = sql`c.id, c.opened_at::text as cursor_at, c.code, c.person_id,
   p.code as person_code, c.household_id, c.household_code, n.full_name, p.birth_from, p.birth_to,
   p.birth_precision, p.sex, p.province, c.state, c.priority, c.priority_reason, c.opened_at,
   c.contact_due_at, c.contacted_at, c.version, c.intake, c.organisation_id, c.next_visit_on,
-  c.closed_at, lead.account_id as lead_id, supervisor.account_id as supervisor_id`;
+  c.closed_at, c.stopped_at, lead.account_id as lead_id, supervisor.account_id as supervisor_id`;
 const caseJoins = sql`join people.person p on p.id = c.person_id
   left join people.person_name n on n.person_id = c.person_id and n.kind = 'current'
     and n.until_at = 'infinity'
@@ -230,7 +231,6 @@ export type CaseFactsRow = {
   goalsNotReviewed: number;
   minorWithoutCover: boolean;
   hasFirstVisit: boolean;
-  hasActivePlan: boolean;
 };
 
 /** What closing and visits depend on; throws `OutOfSight` when the case left the viewer's sight. */
@@ -243,9 +243,7 @@ export async function getCaseFacts(tx: Tx, caseId: string): Promise<CaseFactsRow
           and g.attainment is null) as goals_not_reviewed,
       not coalesce(guardianship.has_cover_if_minor(c.person_id), true) as minor_without_cover,
       exists (select 1 from care.visit v where v.case_id = c.id
-        and v.kind = 'first') as has_first_visit,
-      exists (select 1 from care.plan l where l.case_id = c.id and l.state = 'active')
-        as has_active_plan
+        and v.kind = 'first') as has_first_visit
     from care.case_file c where c.id = ${caseId}`.execute(tx);
   return stillInSight(found.rows);
 }

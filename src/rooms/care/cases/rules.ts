@@ -3,17 +3,18 @@
 
 import type { CaseState, Priority, SafetyConcern } from '../model.ts';
 
+// Closing is not among them: one person proposes it, another decides it (`closing/`).
 const transitions: Readonly<Record<CaseState, readonly CaseState[]>> = {
-  identified: ['registered', 'closing'],
-  registered: ['assessment', 'closing'],
-  assessment: ['plan-draft', 'closing'],
-  'plan-draft': ['active', 'closing'],
-  active: ['review', 'closing'],
-  review: ['active', 'closing'],
-  closing: ['closed', 'active', 'reopened'],
+  identified: ['registered'],
+  registered: ['assessment'],
+  assessment: ['plan-draft'],
+  'plan-draft': ['active'],
+  active: ['review'],
+  review: ['active'],
+  closing: [],
   closed: ['reopened'],
   transferred: [],
-  reopened: ['assessment', 'plan-draft', 'active', 'closing'],
+  reopened: ['assessment', 'plan-draft', 'active'],
 };
 
 export function mayMove(from: CaseState, to: CaseState): boolean {
@@ -23,9 +24,7 @@ export function mayMove(from: CaseState, to: CaseState): boolean {
 /** Steps that the supervisor decides; the others follow from the work. */
 export function stepsOfSupervisor(from: CaseState): CaseState[] {
   return transitions[from].filter(
-    (to) =>
-      ['closing', 'closed', 'reopened'].includes(to) ||
-      (to === 'active' && (from === 'closing' || from === 'reopened')),
+    (to) => to === 'reopened' || (to === 'active' && from === 'reopened'),
   );
 }
 
@@ -37,8 +36,8 @@ export type ClosureFacts = {
 };
 export type ClosureBlocker = 'open-safety-concern' | 'goals-not-reviewed' | 'minor-without-cover';
 
-/** What prevents closing; after a death or a move, goals need no review. */
-export function closureBlockers(facts: ClosureFacts, goalsCount = true): ClosureBlocker[] {
+/** What prevents a closing as done; shown before someone proposes one. */
+export function closureBlockers(facts: ClosureFacts): ClosureBlocker[] {
   const blockers: ClosureBlocker[] = [];
   if (
     facts.lastConcern === 'urgent' ||
@@ -46,30 +45,9 @@ export function closureBlockers(facts: ClosureFacts, goalsCount = true): Closure
   ) {
     blockers.push('open-safety-concern');
   }
-  if (goalsCount && facts.goalsNotReviewed > 0) blockers.push('goals-not-reviewed');
+  if (facts.goalsNotReviewed > 0) blockers.push('goals-not-reviewed');
   if (facts.minorWithoutCover) blockers.push('minor-without-cover');
   return blockers;
-}
-
-type MoveReason =
-  | 'goals-met'
-  | 'person-asked'
-  | 'moved-away'
-  | 'died'
-  | 'of-age-with-plan'
-  | 'lost-contact'
-  | 'work-continues'
-  | 'new-need';
-
-/** Closing needs a reason for closing, continuing one for continuing. */
-export function reasonFits(to: CaseState, reason: MoveReason): boolean {
-  const goesOn = reason === 'work-continues' || reason === 'new-need';
-  return (to === 'closing' || to === 'closed') !== goesOn;
-}
-
-/** Whether goals must be reviewed before this closure: not when the person died or left. */
-export function reasonNeedsReviewedGoals(reason: MoveReason): boolean {
-  return !['died', 'moved-away', 'lost-contact'].includes(reason);
 }
 
 export function isOver(state: CaseState): boolean {

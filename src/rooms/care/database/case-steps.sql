@@ -1,16 +1,30 @@
 -- A case's states, its priority and its safety clock.
 
+-- Closing is not among them: it is proposed by one person and decided by another (closing.sql).
 create function care.may_move(from_state text, to_state text) returns boolean
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select (from_state, to_state) in (('identified', 'registered'), ('identified', 'closing'),
-    ('registered', 'assessment'), ('registered', 'closing'), ('assessment', 'plan-draft'),
-    ('assessment', 'closing'), ('plan-draft', 'active'), ('plan-draft', 'closing'),
-    ('active', 'review'), ('active', 'closing'), ('review', 'active'), ('review', 'closing'),
-    ('closing', 'closed'), ('closing', 'active'), ('closing', 'reopened'), ('closed', 'reopened'),
-    ('reopened', 'assessment'), ('reopened', 'plan-draft'), ('reopened', 'active'),
-    ('reopened', 'closing'))
+  select (from_state, to_state) in (('identified', 'registered'), ('registered', 'assessment'),
+    ('assessment', 'plan-draft'), ('plan-draft', 'active'), ('active', 'review'),
+    ('review', 'active'), ('closed', 'reopened'), ('reopened', 'assessment'),
+    ('reopened', 'plan-draft'), ('reopened', 'active'))
 $$;
 grant execute on function care.may_move(text, text) to alongside_care;
+
+-- Whether the work that leads to a state was really done.
+create function care.work_was_done(wanted uuid, to_state text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case to_state
+    when 'registered' then exists (select 1 from care.visit v where v.case_id = wanted
+      and v.kind <> 'phone' and v.present && array['person', 'child-alone'])
+    when 'assessment' then exists (select 1 from care.assessment a where a.case_id = wanted)
+    when 'plan-draft' then exists (select 1 from care.plan p where p.case_id = wanted
+      and p.state <> 'ended')
+    when 'active' then exists (select 1 from care.plan p where p.case_id = wanted
+      and p.state = 'active')
+    when 'review' then exists (select 1 from care.plan p join care.review r on r.plan_id = p.id
+      where p.case_id = wanted and p.state = 'active' and r.held_on is not null)
+    else false end
+$$;
 
 -- The step that follows from the work itself, taken by the person who does that work. Answers false
 -- and changes nothing if the present state does not allow it.
@@ -26,8 +40,9 @@ begin
     where c.id = wanted and not people.is_past(c.person_id) and actor.role in
       ('case-manager', 'supervisor', 'psychologist', 'child-protection-officer') limit 1
         for no key update of c;
-  if not found or to_state in ('closed', 'reopened', 'transferred')
-     or not care.may_move(target.state, to_state) then
+  if not found or to_state in ('reopened', 'transferred')
+     or not care.may_move(target.state, to_state)
+     or not care.work_was_done(wanted, to_state) then
     return false;
   end if;
   update care.case_file set state = to_state, version = version + 1 where id = wanted;
@@ -38,7 +53,8 @@ begin
 end $$;
 grant execute on function care.advance_case(uuid, text, text) to alongside_care;
 
--- Steps only the supervisor takes: closing, closed, active again, reopened.
+-- Steps only the supervisor takes: reopened, and active again with the plan that is in force. What
+-- was closed stays as it was: its proposal, its criteria and its plan.
 create function care.move_case(wanted uuid, base_version integer, to_state text, reason text)
   returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -52,21 +68,26 @@ begin
       and r.person_id = c.person_id and r.via = 'case-supervisor') for no key update;
   if not found then return 'not-found'; end if;
   if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;
-  if to_state not in ('closing', 'closed', 'active', 'reopened')
+  if to_state not in ('active', 'reopened') or target.state not in ('closed', 'reopened')
      or not care.may_move(target.state, to_state) then
     return 'case-cannot-move-there';
   end if;
-  update care.case_file set state = to_state, version = version + 1,
-      closed_at = case when to_state = 'closed' then now() end,
-      clock_from = case when to_state = 'reopened' then now() else clock_from end,
-      contacted_at = case when to_state = 'reopened' then null else contacted_at end,
-      contact_due_at = case when to_state = 'reopened'
-        then care.clock_due(priority, now()) else contact_due_at end
-    where id = wanted;
-  if to_state = 'closed' then
-    update care.plan set state = 'ended', ended_at = now(), version = version + 1
-      where case_id = wanted and state <> 'ended';
+  if to_state = 'active' then
+    if not exists (select 1 from care.plan p where p.case_id = wanted and p.state = 'active') then
+      return 'no-active-plan';
+    end if;
+    if (select count(distinct a.part) from care.assignment a where a.case_id = wanted
+        and a.until_at = 'infinity' and a.part in ('lead', 'supervisor')) < 2 then
+      return 'lead-and-supervisor-needed';
+    end if;
+  else
+    update care.closing set follow_up_due_on = null, version = version + 1
+      where case_id = wanted and follow_up_due_on is not null and follow_up is null;
+    update care.case_file set closed_at = null, stopped_at = null, clock_from = now(),
+        contacted_at = null, contact_due_at = care.clock_due(priority, now()), state = 'reopened'
+      where id = wanted;
   end if;
+  update care.case_file set state = to_state, version = version + 1 where id = wanted;
   insert into care.case_transition (case_id, person_id, from_state, to_state, reason, moved_by)
     values (wanted, target.person_id, target.state, to_state, move_case.reason, actor.account_id);
   return 'ok';
@@ -153,6 +174,7 @@ create function care.missed_clocks()
     c.priority, c.contact_due_at
   from care.case_file c
   where (access.context()).role = 'national-coordinator' and c.contacted_at is null
-    and c.closed_at is null and c.state <> 'transferred' and c.contact_due_at < now()
+    and c.closed_at is null and c.stopped_at is null and c.state <> 'transferred'
+    and c.contact_due_at < now()
 $$;
 grant execute on function care.missed_clocks() to alongside_programme;

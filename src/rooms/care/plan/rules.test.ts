@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { toDay } from '../../../kernel/day.ts';
-import { reasonFits } from '../cases/rules.ts';
+import { moveCase } from '../cases/api.ts';
 import { mayAddAction, strengthFits } from './rules.ts';
 
 const today = toDay('2026-03-10');
@@ -32,8 +32,10 @@ test.each([
 test('a goal starts from a strength of its own level; reasons fit their step', () => {
   expect(strengthFits('family', 'warm-carer')).toBe(true);
   expect(strengthFits('education', 'warm-carer')).toBe(false);
-  expect(reasonFits('closed', 'goals-met')).toBe(true);
-  expect(reasonFits('closed', 'new-need')).toBe(false);
-  expect(reasonFits('reopened', 'new-need')).toBe(true);
-  expect(reasonFits('active', 'goals-met')).toBe(false);
+  const fits = (to: string, reason: string) =>
+    moveCase.body.safeParse({ baseVersion: 1, to, reason }).success;
+  expect(fits('closed', 'goals-met')).toBe(false);
+  expect(fits('closed', 'new-need')).toBe(false);
+  expect(fits('reopened', 'new-need')).toBe(true);
+  expect(fits('active', 'goals-met')).toBe(false);
 });

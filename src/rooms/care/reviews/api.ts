@@ -5,7 +5,7 @@ import { day, version } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { asked } from '../../../kernel/unanswered.ts';
 import { planners } from '../access.ts';
-import { caseStates, goalStates, reviewDecisions, reviewClosingReasons } from '../model.ts';
+import { caseStates, goalStates, reviewDecisions } from '../model.ts';
 
 export const holdReview = endpoint({
   name: 'holdReview',
@@ -29,7 +29,6 @@ export const holdReview = endpoint({
         }),
       )
       .max(50),
-    closingReason: z.enum(reviewClosingReasons).nullable(),
   }),
   returns: z.strictObject({
     version: z.number(),
@@ -41,7 +40,6 @@ export const holdReview = endpoint({
     'plan-ended',
     'day-in-future',
     'goal-of-another-plan',
-    'closing-reason-needed',
     'case-cannot-move-there',
     'conflict-changed-meanwhile',
   ],

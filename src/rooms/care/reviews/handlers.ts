@@ -27,9 +27,6 @@ export const reviewHandlers: HandlersOf<typeof api> = {
     if (review.heldOn !== null) return refuse('review-already-held', { on: review.heldOn });
     if (plan.state !== 'active') return refuse('plan-ended');
     if (body.heldOn > h.today) return refuse('day-in-future', { today: h.today });
-    if (body.decision === 'propose-closing' && body.closingReason === null) {
-      return refuse('closing-reason-needed');
-    }
     const to = stateAfter(body.decision);
     if (row.state !== to && !mayMove(row.state, to)) {
       return refuse('case-cannot-move-there', { from: row.state, to });
@@ -51,7 +48,7 @@ export const reviewHandlers: HandlersOf<typeof api> = {
       if (!known) return refuse('goal-of-another-plan');
     }
     if (row.state !== to) {
-      await advanceCase(h.tx, row.id, { to, reason: body.closingReason ?? 'review-held' });
+      await advanceCase(h.tx, row.id, { to, reason: 'review-held' });
     }
     h.audit.wrote('review-held', 'plan', [plan.personId], 'case-work');
     return done({
@@ -62,9 +59,10 @@ export const reviewHandlers: HandlersOf<typeof api> = {
   },
 };
 
+// A review only recommends closing: the proposal with its criteria is a step of its own, and until
+// someone takes it the next review stays due.
 function stateAfter(decision: 'continue' | 'revise' | 'propose-closing'): CaseState {
-  if (decision === 'continue') return 'active';
-  return decision === 'revise' ? 'review' : 'closing';
+  return decision === 'continue' ? 'active' : 'review';
 }
 
 async function nextReview(
@@ -72,7 +70,6 @@ async function nextReview(
   review: reviews.ReviewRow,
   plan: queries.PlanRow,
 ): Promise<Day | null> {
-  if (h.body.decision === 'propose-closing') return null;
   const open = (await reviews.listReviews(h.tx, plan.id)).find((one) => one.heldOn === null);
   if (open) return open.dueOn;
   const days = reviewDaysOf(h.services.programme.country);

@@ -12,6 +12,7 @@ import type { PersonPartProps } from '../../../web/parts.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { readCaseOfPerson } from '../cases/api.ts';
+import { isOver } from './case-screen.tsx';
 import { Clock } from './clock.tsx';
 import type { CaseFile } from './shapes.ts';
 import { teamNames } from './team-names.ts';
@@ -42,11 +43,19 @@ function Step({ file }: { readonly file: CaseFile }): ReactNode {
       </>
     );
   }
-  if (!file.may.recordVisit) return null;
   return (
-    <ButtonLink kind="main" to={to(paths.newVisit, { personId: file.personId })}>
-      {t('care.visits.add')}
-    </ButtonLink>
+    <>
+      {!isOver(file) && (
+        <ButtonLink to={to(paths.caseClosing, { caseId: file.caseId })}>
+          {t('care.case.closing')}
+        </ButtonLink>
+      )}
+      {file.may.recordVisit && (
+        <ButtonLink kind="main" to={to(paths.newVisit, { personId: file.personId })}>
+          {t('care.visits.add')}
+        </ButtonLink>
+      )}
+    </>
   );
 }
 

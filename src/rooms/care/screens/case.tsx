@@ -47,10 +47,17 @@ function CasePage({ query }: { readonly query: Reading<CaseFile> }): ReactNode {
       lead={file?.code}
       breadcrumbs={[{ to: to(paths.cases), label: t('care.cases.title') }]}
       actions={
-        file?.may.openFile && (
-          <ButtonLink to={to(paths.person, { personId: file.personId })}>
-            {t('care.case.openFile')}
-          </ButtonLink>
+        file && (
+          <>
+            <ButtonLink to={to(paths.caseClosing, { caseId: file.caseId })}>
+              {t('care.case.closing')}
+            </ButtonLink>
+            {file.may.openFile && (
+              <ButtonLink to={to(paths.person, { personId: file.personId })}>
+                {t('care.case.openFile')}
+              </ButtonLink>
+            )}
+          </>
         )
       }
     >

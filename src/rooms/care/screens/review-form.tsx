@@ -10,8 +10,8 @@ import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { holdReview } from '../reviews/api.ts';
-import { goalStates, reviewDecisions, reviewClosingReasons } from '../model.ts';
-import type { Goal, PlanFile, Review, ReviewBody } from './shapes.ts';
+import { goalStates, reviewDecisions } from '../model.ts';
+import type { CaseFile, Goal, PlanFile, Review, ReviewBody } from './shapes.ts';
 import { attainmentKey } from './goal-card.tsx';
 import { PlanScreen } from './plan-screen.tsx';
 
@@ -19,9 +19,9 @@ export function ReviewForm({ params: { personId = '' } }: ScreenProps): ReactNod
   const id = useAddress().get('review');
   return (
     <PlanScreen personId={personId} tabTitle="care.review.title">
-      {(plan) => {
+      {(plan, file) => {
         const review = plan.reviews.find((each) => each.id === id);
-        return review && <Fields plan={plan} review={review} personId={personId} />;
+        return review && <Fields plan={plan} review={review} file={file} />;
       }}
     </PlanScreen>
   );
@@ -58,11 +58,11 @@ function linesOfGoal({ id, wording }: Goal, at: number): LinesOf<OfGoals> {
 function Fields({
   plan,
   review,
-  personId,
+  file: { personId, caseId },
 }: {
   readonly plan: PlanFile;
   readonly review: Review;
-  readonly personId: string;
+  readonly file: CaseFile;
 }): ReactNode {
   const today = useToday();
   const back = to(paths.plan, { personId });
@@ -75,16 +75,17 @@ function Fields({
       room="care"
       submit="care.review.save"
       backTo={back}
-      opens={`${back}?saved=yes`}
+      opens={(_, { decision }) =>
+        decision === 'propose-closing' ? to(paths.newCaseClosing, { caseId }) : `${back}?saved=yes`
+      }
       start={{
         heldOn: today,
         ...Object.fromEntries(open.map(({ id }) => [`state ${id}`, 'open'])),
       }}
-      toBody={({ heldOn, personRating, decision, closingReason, ...ofGoals }) => ({
+      toBody={({ heldOn, personRating, decision, ...ofGoals }) => ({
         heldOn,
         personRating,
         decision,
-        closingReason,
         goals: open.map(({ id }) => ({
           goalId: id,
           attainment: ofGoals[`attainment ${id}`]!,
@@ -109,13 +110,6 @@ function Fields({
           label: 'care.review.decision',
           codes: reviewDecisions,
           words: (code) => `care.reviewDecisions.${code}`,
-        },
-        closingReason: {
-          is: 'list',
-          label: 'care.review.closingReason',
-          codes: reviewClosingReasons,
-          words: (code) => `care.movingReasons.${code}`,
-          when: ({ decision }) => decision === 'propose-closing',
         },
       }}
     />

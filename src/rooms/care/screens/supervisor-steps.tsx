@@ -1,11 +1,10 @@
-// What only a supervisor decides: the priority of need, and starting, agreeing to or taking back a
-// closing. What prevents closing is shown before the attempt.
+// What only a supervisor decides: the priority of need, and reopening a case that was closed.
+// Closing has a page of its own, because two people are needed for it.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card, Cards } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
-import { Notice } from '../../../web/kit/notice.tsx';
 import type { changePriority, moveCase } from '../cases/api.ts';
 import { isOver } from './case-screen.tsx';
 import { changeReasons, priorities, steeredStates, steeringReasons } from '../model.ts';
@@ -52,28 +51,12 @@ function Priority({ file }: { readonly file: CaseFile }): ReactNode {
   );
 }
 
-/** Some reasons end the work, the others go on with it. */
-const reasonsFor = (to: Move['to'] | ''): readonly Move['reason'][] =>
-  steeringReasons.filter(
-    (each) =>
-      (each !== 'work-continues' && each !== 'new-need') === (to === 'closing' || to === 'closed'),
-  );
-
 function Step({ file }: { readonly file: CaseFile }): ReactNode {
   const { t } = useWords();
   const offered = steeredStates.filter((to) => file.mayMoveTo.includes(to));
   if (offered.length === 0) return null;
   return (
     <Card title={t('care.steps.stateTitle')}>
-      {file.closureBlockers.length > 0 && (
-        <Notice title={t('care.steps.blockers')}>
-          <ul>
-            {file.closureBlockers.map((each) => (
-              <li key={each}>{t(`care.blockers.${each}`)}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
       <CommandForm<typeof moveCase>
         command="PUT /api/cases/:caseId/state"
         params={{ caseId: file.caseId }}
@@ -85,17 +68,14 @@ function Step({ file }: { readonly file: CaseFile }): ReactNode {
           to: {
             is: 'list',
             label: 'care.steps.to',
-            fills: () => ({ reason: '' }),
             codes: offered,
             words: (code) => `care.steps.targets.${code}`,
           },
           reason: {
             is: 'list',
             label: 'care.assign.reason',
-            codes: ({ to }) => reasonsFor(to),
+            codes: steeringReasons,
             words: (code) => `care.movingReasons.${code}`,
-            when: ({ to }) => to !== '',
-            otherwise: 'work-continues',
           },
         }}
       />

@@ -20,6 +20,7 @@ import type { readToday } from '../today/api.ts';
 import { todayInput, todayKey } from './warm-today.ts';
 
 type Item = ReturnsOf<typeof readToday>['items'][number];
+type May = ReturnsOf<typeof readToday>['may'];
 
 export function Today(): ReactNode {
   const { t, locale } = useWords();
@@ -41,7 +42,7 @@ export function Today(): ReactNode {
             {items.some((item) => item.missed && item.kind === 'safety-clock') && <MissedNotice />}
             <ul className="rows" aria-label={t('today.title')}>
               {items.map((item) => (
-                <TodayItem key={keyOf(item)} item={item} mayWrite={may.write} />
+                <TodayItem key={keyOf(item)} item={item} may={may} />
               ))}
             </ul>
             {more && <p className="soft">{t('today.more', { count: items.length })}</p>}
@@ -67,21 +68,18 @@ function MissedNotice(): ReactNode {
   );
 }
 
-function TodayItem({
-  item,
-  mayWrite,
-}: {
-  readonly item: Item;
-  readonly mayWrite: boolean;
-}): ReactNode {
+function TodayItem({ item, may }: { readonly item: Item; readonly may: May }): ReactNode {
   const { t } = useWords();
   const { personId, personCode, name } = item;
-  const [step, place] = stepOf(item, mayWrite);
+  const [step, place] = stepOf(item, may.write);
   return (
     <li>
       <div className="rows-item">
         <span className="rows-main">
-          <Link to={to(paths.person, { personId })} className="rows-title today-person">
+          <Link
+            to={may.openFile ? to(paths.person, { personId }) : place}
+            className="rows-title today-person"
+          >
             {name ?? personCode}
           </Link>
           <span>{whyOf(item, t)}</span>
@@ -123,7 +121,8 @@ function When({ item }: { readonly item: Item }): ReactNode {
           typeof day === 'string' ? toDay(day) : dayAt(new Date(item.dueAt), timeZone),
           'medium',
         );
-  if (kind === 'search') return <span className="soft small">{t('today.since', { when })}</span>;
+  if (kind === 'search' || why.code === 'closing-returned')
+    return <span className="soft small">{t('today.since', { when })}</span>;
   if (!missed) return <span className="soft small">{t('today.due', { when })}</span>;
   return (
     <span>
@@ -132,10 +131,19 @@ function When({ item }: { readonly item: Item }): ReactNode {
   );
 }
 
-type Step = 'visit' | 'open' | 'review' | 'plan' | 'consent' | 'basis' | 'cover' | 'search';
+type Step =
+  | 'visit'
+  | 'open'
+  | 'review'
+  | 'plan'
+  | 'consent'
+  | 'basis'
+  | 'cover'
+  | 'search'
+  | 'closing';
 
 /** What to do about it; those who only follow a case open it instead. */
-function stepOf({ kind, personId, why }: Item, mayWrite: boolean): readonly [Step, string] {
+function stepOf({ kind, personId, caseId, why }: Item, mayWrite: boolean): readonly [Step, string] {
   switch (kind) {
     case 'safety-clock':
     case 'visit':
@@ -157,6 +165,8 @@ function stepOf({ kind, personId, why }: Item, mayWrite: boolean): readonly [Ste
         : ['open', to(paths.person, { personId })];
     case 'cover':
       return ['cover', to(paths.cover, { personId })];
+    case 'closing':
+      return ['closing', to(paths.caseClosing, { caseId: caseId ?? '' })];
     case 'search':
       return ['search', to(paths.search, { searchId: String(why.facts['searchId']) })];
   }

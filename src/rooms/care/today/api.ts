@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { cursor, day, limit } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
-import { fileHolders } from '../access.ts';
+import { fileHolders, todayReaders } from '../access.ts';
 import { timelineKinds, todayCodes, todayKinds } from '../model.ts';
 
 const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
@@ -24,14 +24,14 @@ export const readToday = endpoint({
   method: 'GET',
   path: '/api/today',
   audit: 'read',
-  who: fileHolders,
+  who: todayReaders,
   summary: 'What is due: missed and running safety clocks first, each item saying why it is there',
   query: z.strictObject({ limit }),
   returns: z.strictObject({
     items: z.array(todayItem),
     more: z.boolean(),
     day,
-    may: z.strictObject({ write: z.boolean() }),
+    may: z.strictObject({ write: z.boolean(), openFile: z.boolean() }),
   }),
   refuses: [],
 });

@@ -3,9 +3,10 @@
 import { placeInTime, placeOfRow } from '../../../engine/http/cursor.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
-import { needsWriters } from '../access.ts';
+import { fileHolders, needsWriters } from '../access.ts';
 import type * as api from './api.ts';
-import { isPersonVisible, listTimeline, listToday } from './queries.ts';
+import { listToday } from './queries.ts';
+import { isPersonVisible, listTimeline } from './queries-timeline.ts';
 
 export const todayHandlers: HandlersOf<typeof api> = {
   async readToday(h) {
@@ -13,6 +14,7 @@ export const todayHandlers: HandlersOf<typeof api> = {
     const rows = await listToday(h.tx, {
       accountId: h.actor.accountId,
       role: h.actor.role,
+      organisationId: h.actor.organisationId,
       now: h.services.now(),
       today: h.today,
       timeZone: h.services.programme.timeZone,
@@ -33,7 +35,10 @@ export const todayHandlers: HandlersOf<typeof api> = {
       })),
       more: rows.length > limit,
       day: h.today,
-      may: { write: needsWriters.some((role) => role === h.actor.role) },
+      may: {
+        write: needsWriters.some((role) => role === h.actor.role),
+        openFile: fileHolders.some((role) => role === h.actor.role),
+      },
     });
   },
 

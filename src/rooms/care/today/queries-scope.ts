@@ -7,6 +7,7 @@ import type { Role } from '../../../kernel/roles.ts';
 export type TodayScope = {
   readonly accountId: string;
   readonly role: Role;
+  readonly organisationId: string | null;
   readonly now: Date;
   readonly today: Day;
   readonly timeZone: string;
@@ -14,11 +15,21 @@ export type TodayScope = {
 };
 
 /** How many days ahead something due is shown. */
-export const daysAhead = { review: 14, action: 7, visit: 7, consent: 14, cover: 14 } as const;
+export const daysAhead = {
+  review: 14,
+  action: 7,
+  visit: 7,
+  consent: 14,
+  cover: 14,
+  followUp: 14,
+} as const;
 /** The end of a civil day in the programme's zone. */
 export const endOf = (column: ReturnType<typeof sql>, { timeZone }: TodayScope) =>
   sql`((${column} + 1)::timestamp at time zone ${timeZone})`;
 
-/** Joined to what is due: the person's case, unless it is over. */
+/** Joined to what is due: the person's case, unless it is over or the person stopped. */
 export const openCase = sql`join care.case_file c on c.person_id = m.person_id
+  and c.closed_at is null and c.stopped_at is null and c.state <> 'transferred'`;
+/** The same for a child's cover, which is due whatever the person wishes. */
+export const caseNotOver = sql`join care.case_file c on c.person_id = m.person_id
   and c.closed_at is null and c.state <> 'transferred'`;

@@ -1,15 +1,20 @@
-// SQL of Today and of the timeline: computed from the facts at this moment, nothing is scheduled or
-// stored. A clock is missed because its time has passed, even if no device or job was running.
+// SQL of Today: computed from the facts at this moment; nothing is scheduled or stored.
 // Texts never appear here.
 
-import type { PlaceInTime } from '../../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Role } from '../../../kernel/roles.ts';
 import { consents, consentsToAsk, withoutBasis } from './queries-consents.ts';
-import { daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
+import {
+  closings,
+  closingsOfOrganisation,
+  closingsReturned,
+  followUps,
+  followUpsOfOrganisation,
+} from './queries-closings.ts';
+import { caseNotOver, daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
 
 export type TodayRow = {
-  kind: 'safety-clock' | 'review' | 'action' | 'visit' | 'consent' | 'cover' | 'search';
+  kind: 'safety-clock' | 'review' | 'action' | 'visit' | 'consent' | 'cover' | 'search' | 'closing';
   code:
     | 'first-contact-due'
     | 'review-due'
@@ -21,7 +26,10 @@ export type TodayRow = {
     | 'consent-ask-themselves'
     | 'cover-ends'
     | 'cover-lapsed'
-    | 'search-open';
+    | 'search-open'
+    | 'closing-to-decide'
+    | 'closing-returned'
+    | 'follow-up-due';
   dueAt: Date;
   missed: boolean;
   caseId: string | null;
@@ -81,7 +89,15 @@ function everything(steps: number) {
 function piecesOf(scope: TodayScope) {
   switch (scope.role) {
     case 'supervisor':
-      return [missedClocks(scope), withoutBasis(scope, true), reviews(scope)];
+      return [
+        missedClocks(scope),
+        withoutBasis(scope, true),
+        closings(scope),
+        reviews(scope),
+        followUps(scope),
+      ];
+    case 'cso-manager':
+      return [closingsOfOrganisation(scope), followUpsOfOrganisation(scope)];
     case 'psychologist':
       return [reviews(scope), actions(scope, true)];
     case 'child-protection-officer':
@@ -92,6 +108,7 @@ function piecesOf(scope: TodayScope) {
         coversLapsed(scope),
         runningClocks(scope),
         withoutBasis(scope, false),
+        closingsReturned(scope),
         reviews(scope),
         actions(scope, false),
         visits(scope),
@@ -150,7 +167,7 @@ const guarded = ({ accountId, role }: TodayScope) =>
         where r.account_id = ${accountId} and r.via = 'guardianship')`,
         caseOf: sql`left join care.case_file c on c.person_id = m.person_id`,
       }
-    : { whom: sql`mine`, caseOf: openCase };
+    : { whom: sql`mine`, caseOf: caseNotOver };
 
 // 6580 days are a few more than eighteen years: this simple comparison avoids the exact rule for
 // most persons. Listed: no other parent or guardian on the day this one ends, and the person may
@@ -199,71 +216,4 @@ function openSearches({ accountId, today }: TodayScope) {
       and not exists (select 1 from guardianship.cover g where g.person_id = s.person_id
         and g.kind <> 'interim-body' and g.from_on <= ${today}::date
         and (g.until_on is null or g.until_on > ${today}::date + ${daysAhead.cover}::integer))`;
-}
-
-export type TimelineRow = {
-  id: string;
-  cursorAt: string;
-  kind: TimelineKind;
-  code: string;
-  at: Date;
-  facts: Record<string, string | number | boolean | null>;
-};
-type TimelineKind =
-  | 'visit'
-  | 'transition'
-  | 'assessment'
-  | 'addendum'
-  | 'plan'
-  | 'review'
-  | 'action'
-  | 'cover'
-  | 'assignment';
-
-export async function isPersonVisible(tx: Tx, personId: string): Promise<boolean> {
-  const found = await sql`select 1 from people.person where id = ${personId}`.execute(tx);
-  return found.rows.length > 0;
-}
-
-/** What happened, newest first, in codes. */
-export async function listTimeline(
-  tx: Tx,
-  personId: string,
-  { after, limit }: { after: PlaceInTime | null; limit: number },
-): Promise<TimelineRow[]> {
-  const found = await sql<TimelineRow>`
-    select e.id, e.at::text as cursor_at, e.kind, e.code, e.facts, e.at from (
-      select v.id, 'visit' as kind, v.kind as code, v.made_at as at, jsonb_build_object('visitedOn',
-        v.visited_on, 'safetyConcern', v.safety_concern, 'nextVisitOn', v.next_visit_on) as facts
-        from care.visit v where v.person_id = ${personId}
-      union all select t.id, 'transition', t.to_state, t.moved_at,
-        jsonb_build_object('from', t.from_state, 'reason', t.reason)
-        from care.case_transition t where t.person_id = ${personId}
-      union all select a.id, 'assignment', a.part, a.from_at, jsonb_build_object('reason', a.reason)
-        from care.assignment a where a.person_id = ${personId}
-      union all select a.id, 'assessment', 'made', a.made_at,
-        jsonb_build_object('assessedOn', a.assessed_on)
-        from care.assessment a where a.person_id = ${personId}
-      union all select d.id, 'addendum', 'added', d.made_at, '{}'
-        from care.assessment_addendum d where d.person_id = ${personId}
-      union all select l.id, 'plan', step.code, step.at, '{}' from care.plan l
-        cross join lateral (values ('made', l.made_at), ('active', l.activated_at),
-          ('ended', l.ended_at)) step (code, at)
-        where l.person_id = ${personId} and step.at is not null
-      union all select r.id, 'review', r.decision, r.held_at,
-        jsonb_build_object('heldOn', r.held_on, 'afterDays', r.after_days)
-        from care.review r where r.person_id = ${personId} and r.held_at is not null
-      union all select t.id, 'action', t.state, t.finished_at,
-        jsonb_build_object('service', t.service, 'reason', t.not_done_reason)
-        from care.action t where t.person_id = ${personId} and t.finished_at is not null
-      union all select k.id, 'cover', step.code, step.at,
-        jsonb_build_object('coverKind', k.kind, 'fromOn', k.from_on, 'untilOn', k.until_on)
-        from guardianship.kinds_of(${personId}) k
-        cross join lateral (values ('began', k.recorded_at), ('ended', k.ended_at)) step (code, at)
-        where step.at is not null
-    ) e
-    where ${after?.at ?? null}::timestamptz is null
-      or (e.at, e.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid)
-    order by e.at desc, e.id desc limit ${limit + 1}`.execute(tx);
-  return found.rows;
 }

@@ -1,0 +1,43 @@
+-- care.contact_attempt: who reads and writes it, and what it refuses.
+
+grant select on care.contact_attempt to alongside_care;
+grant insert (id, case_id, person_id, attempted_on, way, made_by) on care.contact_attempt to
+  alongside_care;
+
+create policy machinery on care.contact_attempt to current_user using (true) with check (true);
+create policy assigned_read on care.contact_attempt for select to alongside_care
+  using ((select people.holds_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = contact_attempt.person_id
+      and r.level = 'assigned'));
+create policy assigned_insert on care.contact_attempt for insert to alongside_care
+  with check (made_by = (select access.actor()) and made_at = now()
+    and (select people.writes_files()) and exists (select 1 from access.reach r
+      where r.account_id = (select access.actor()) and r.person_id = contact_attempt.person_id
+        and r.level = 'assigned'));
+
+create trigger not_into_merged_file after insert on care.contact_attempt
+  for each row execute function people.refuse_into_merged_file();
+
+-- Three of these days close a case as out of contact, so none lies in the future and none is added
+-- once it is closed. Person before case, as everywhere.
+create function care.check_before_attempt() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  present text;
+begin
+  perform 1 from people.person p where p.id = new.person_id for key share;
+  select c.state into present from care.case_file c
+    where c.id = new.case_id and c.person_id = new.person_id for no key update;
+  if present in ('closed', 'transferred') then
+    raise exception 'case-is-closed' using errcode = 'AL001';
+  end if;
+  if new.attempted_on > care.today() then
+    raise exception 'day-in-future' using errcode = 'AL001';
+  end if;
+  return new;
+end $$;
+create trigger attempt_of_open_case before insert on care.contact_attempt
+  for each row execute function care.check_before_attempt();
+
+create trigger revised before update on care.contact_attempt
+  for each row execute function access.note_revision();
