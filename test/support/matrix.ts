@@ -155,6 +155,17 @@ export const doors: readonly Door[] = [
   },
   byPerson('needs', 'care.visit'),
   byPerson('needs', 'care.assessment'),
+  byPerson('needs', 'care.contact_attempt'),
+  byPerson('closing', 'care.closing', {
+    O: `t.case_id in (select id from care.case_file where organisation_id in ${ownOrganisation})`,
+  }),
+  {
+    ...byPerson('closing', 'care.closing_criterion', {
+      O: `t.person_id in (select person_id from care.case_file
+        where organisation_id in ${ownOrganisation})`,
+    }),
+    key: 'closing_id',
+  },
   byPerson('plan', 'care.plan'),
   byPerson('plan', 'care.goal'),
   byPerson('plan', 'care.action'),

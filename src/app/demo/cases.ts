@@ -125,7 +125,7 @@ function makeCase(workshop: Workshop, person: DemoPerson, draft: CaseDraft): Dem
   const firstContactDueOn = addDays(openedOn, firstContactDays[priority]);
   const seen = stage >= 2;
   const firstContactOn = seen ? addDays(openedOn, random.between(0, stateDays.assessment)) : null;
-  const closedOn = state === 'closed' ? addDays(today, -random.between(5, 60)) : null;
+  const closedOn = state === 'closed' ? addDays(today, -random.between(5, 100)) : null;
   const history = caseStates.slice(0, stage + 1).map((reached) => ({
     state: reached,
     on: reached === 'closed' ? closedOn! : addDays(openedOn, stateDays[reached]),

@@ -82,3 +82,13 @@ export const personNotes = [
   'Просит говорить медленно и без посторонних.',
   'Нужен переводчик на первую встречу.',
 ] as const;
+
+/** Why a case closes although this is not in place. */
+export const unmetReasons = {
+  goals: 'Цели остались открытыми, план передан тем, кто продолжит.',
+  safety: 'О новом месте ничего не известно.',
+  papers: 'Свидетельство о рождении подано, ответ придёт позже.',
+  'guardian-six-months': 'Опекун назначен недавно.',
+  'somebody-alongside': 'На новом месте пока никого нет.',
+  'own-view': 'Спросить не удалось.',
+} as const;

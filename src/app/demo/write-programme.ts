@@ -29,6 +29,7 @@ import { takeBackSome } from './write/consents.ts';
 import { addCovers, endLapsedCovers } from './write/guardianship.ts';
 import { addDisclosures } from './write/disclosure.ts';
 import { addLink, addSubject, walkProceedings } from './write/legal.ts';
+import { addClosing } from './write/closings.ts';
 import { addNeeds } from './write/needs.ts';
 import { addOperations } from './write/operations.ts';
 import { addFamily } from './write/people.ts';
@@ -197,6 +198,7 @@ function writeFamily(writing: Writing, family: DemoFamily, turns: Turns): void {
     const of = { one, family, person, key: keys.get(person.id)!, minor };
     addCase(writing, of);
     addNeeds(writing, of);
+    addClosing(writing, of);
     if (turns.family % 12 === 1 && one === family.cases[0]) addEmergency(writing, of);
   }
   if (family.covers.some((cover) => cover.kind === 'open-search')) turns.search++;

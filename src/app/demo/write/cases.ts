@@ -11,8 +11,9 @@ import type { DemoFamily, DemoPerson } from '../model.ts';
 import type { DemoCase, DemoVisit } from '../model-care.ts';
 import { placeOf } from './place-of.ts';
 import { addDays } from '../days.ts';
+import { courseOf, isStopped } from './closing-course.ts';
 import { bytes, type Row } from './rows.ts';
-import { closingReasonOf, visitKindOf } from './vocabulary.ts';
+import { visitKindOf } from './vocabulary.ts';
 import type { Writing } from './writing.ts';
 
 export type CaseOf = {
@@ -31,7 +32,8 @@ export function leadOf({ user, first }: Writing, { lead, organisation }: DemoCas
 export function addCase(writing: Writing, of: CaseOf): void {
   const { one, family, person } = of;
   const { rows, at } = writing;
-  const next = one.closedOn === null ? (one.visits.at(-1)?.nextOn ?? null) : null;
+  const stopped = isStopped(one, writing.today);
+  const next = one.closedOn === null && !stopped ? (one.visits.at(-1)?.nextOn ?? null) : null;
   rows.add('care.case_file', {
     id: one.id,
     code: one.code,
@@ -46,6 +48,7 @@ export function addCase(writing: Writing, of: CaseOf): void {
     contact_due_at: dueAt(one.firstContactDueOn),
     contacted_at: one.firstContactOn && at(one.firstContactOn, 8),
     next_visit_on: next,
+    stopped_at: stopped ? at(courseOf(one, writing.today)!.proposedOn, 9) : null,
     opened_at: at(one.openedOn),
     version: one.history.length,
   });
@@ -82,24 +85,27 @@ function addTransitions(writing: Writing, one: DemoCase): void {
   const { rows, at, first, user } = writing;
   const manager = first('cso-manager', { organisation: one.organisation }).id;
   const supervisor = one.supervisor === null ? manager : user(one.supervisor).id;
-  const closing = one.closureReason === null ? 'goals-met' : closingReasonOf[one.closureReason];
+  const course = courseOf(one, writing.today);
+  const lead = leadOf(writing, one);
   let before: string | null = null;
   for (const [step, { state, on }] of one.history.entries()) {
     const ends = state === 'closing' || state === 'closed';
-    const day = one.closedOn !== null && on > one.closedOn ? one.closedOn : on;
+    const day = state === 'closing' ? course!.proposedOn : dayWithin(on, one.closedOn);
     rows.add('care.case_transition', {
       id: writing.id(),
       case_id: one.id,
       person_id: one.personId,
       from_state: before,
       to_state: state,
-      reason: ends ? closing : reasonOf[state],
+      reason: ends ? course!.reason : reasonOf[state],
       moved_at: at(day, 5 + step),
-      moved_by: state === 'identified' ? manager : ends ? supervisor : leadOf(writing, one),
+      moved_by: state === 'identified' ? manager : state === 'closed' ? supervisor : lead,
     });
     before = state;
   }
 }
+
+const dayWithin = (on: Day, last: Day | null): Day => (last !== null && on > last ? last : on);
 
 // A member of another organisation is never on the team: a guardianship officer reaches the child
 // through the guardianship (`guardianship.ts`). At first the intake worker leads an intake.

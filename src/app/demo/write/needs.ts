@@ -84,7 +84,8 @@ function addGoal(writing: Writing, of: CaseOf, { plan, goal, turn }: GoalOf): vo
   const { rows, at, today } = writing;
   const { one, key } = of;
   const level = levelOf[goal.level];
-  const ended = plan.state === 'ended';
+  // Goals are rated before anyone proposes a closing because of them.
+  const ended = plan.state === 'ended' || one.state === 'closing';
   rows.add('care.goal', {
     id: goal.id,
     plan_id: plan.id,
