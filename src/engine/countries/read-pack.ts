@@ -67,12 +67,7 @@ function toPack(from: PackDocument): CountryPack {
       usedBy: used_by,
     })),
     services: fact(from.services, from.services.layers),
-    provinces: provinces.units.map(({ separated_from, since, point, ...unit }) => ({
-      ...unit,
-      point: point ?? null,
-      separatedFrom: separated_from ?? null,
-      since: since ?? null,
-    })),
+    provinces: provinces.units.map(provinceOf),
     provinceStanding: {
       codes: { source: provinces.source, status: provinces.status },
       pcodeSource: provinces.pcode_source,
@@ -92,6 +87,17 @@ function consentOf({
       basisDays: consent.basis_days,
     }),
     dutyToReport: { ...fact(duty, duty.texts), version: duty.version },
+  };
+}
+
+type Unit = PackDocument['provinces']['units'][number];
+
+function provinceOf({ separated_from, since, point, ...unit }: Unit) {
+  return {
+    ...unit,
+    point: point ?? null,
+    separatedFrom: separated_from ?? null,
+    since: since ?? null,
   };
 }
 

@@ -2,9 +2,9 @@
 // varied across cases.
 
 import { daysBetween, type Day } from '../../../kernel/day.ts';
-import type { ClosingReason } from '../../../rooms/care/model.ts';
+import type { ClosingReason } from '../../../rooms/care/closing/model.ts';
 import { addDays } from '../days.ts';
-import type { DemoCase } from '../model.ts';
+import type { DemoCase } from '../model-care.ts';
 import { closingReasonOf } from './vocabulary.ts';
 
 /** How many days before the proposal somebody tried to reach the person. */

@@ -4,13 +4,13 @@
 
 import { sealText } from '../../../engine/crypto/envelope.ts';
 import type { Day } from '../../../kernel/day.ts';
-import { closingCriteria, type ClosingReason } from '../../../rooms/care/model.ts';
+import { closingCriteria, type ClosingReason } from '../../../rooms/care/closing/model.ts';
 import { addDays } from '../days.ts';
 import { unmetReasons } from '../texts.ts';
-import type { DemoCase } from '../model.ts';
+import type { DemoCase } from '../model-care.ts';
 import { type CaseOf, leadOf } from './cases.ts';
 import { attemptDays, type Course, courseOf, numberOf } from './closing-course.ts';
-import { placeOf } from './people.ts';
+import { placeOf } from './place-of.ts';
 import { bytes } from './rows.ts';
 import type { Writing } from './writing.ts';
 

@@ -1,8 +1,8 @@
 // Maps the made-up programme's terms to those of the rooms where they differ. Typed on both sides,
 // so that a term added to the model and not mapped here does not compile.
 
+import type { closingReasons } from '../../../rooms/care/closing/model.ts';
 import type {
-  closingReasons,
   goalOwners,
   Level,
   services,

@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { day, version } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { closingDeciders, closingProposers, closingReaders, needsWriters } from '../access.ts';
+import { caseStates } from '../model.ts';
 import {
-  caseStates,
   closingCriteria,
   closingReasons,
   closingRefusals,
@@ -15,7 +15,7 @@ import {
   contactWays,
   criterionAnswers,
   followUps,
-} from '../model.ts';
+} from './model.ts';
 import { wordsText } from '../shapes.ts';
 
 const caseParams = z.strictObject({ caseId: z.uuid() });

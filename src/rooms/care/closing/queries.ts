@@ -12,7 +12,7 @@ import type {
   contactWays,
   criterionAnswers,
   followUps,
-} from '../model.ts';
+} from './model.ts';
 
 export type AttemptRow = {
   id: string;

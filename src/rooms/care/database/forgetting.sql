@@ -13,6 +13,15 @@ begin
     where person_id = any(gone));
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('care.assignment', counted);
+  delete from care.closing_criterion where closing_id in (select id from care.closing
+    where case_id in (select id from care.case_file
+    where person_id = any(gone)));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.closing_criterion', counted);
+  delete from care.closing where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.closing', counted);
   delete from care.emergency_told where opening_id in (select id from care.emergency_opening
     where case_id in (select id from care.case_file
     where person_id = any(gone)));
@@ -52,6 +61,10 @@ begin
     where person_id = any(gone));
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('care.case_transition', counted);
+  delete from care.contact_attempt where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.contact_attempt', counted);
   delete from care.legal_aid_offer where case_id in (select id from care.case_file
     where person_id = any(gone));
   get diagnostics counted = row_count;
@@ -82,7 +95,8 @@ begin
       code = '-' || id, household_id = null, household_code = null, intake = false,
       priority = 'low', priority_reason = 'usual', clock_from = 'epoch',
       contact_due_at = 'infinity', contacted_at = null, next_visit_on = null,
-      opened_at = date_trunc('year', opened_at), closed_at = date_trunc('year', closed_at)
+      opened_at = date_trunc('year', opened_at), closed_at = date_trunc('year', closed_at),
+      stopped_at = null
     where person_id = any(gone);
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('care.case_file', counted);

@@ -12,7 +12,7 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import type { recordContactAttempt } from '../closing/api.ts';
-import { contactWays } from '../model.ts';
+import { contactWays } from '../closing/model.ts';
 import type { Closings } from './closing.tsx';
 import type { CaseFile } from './shapes.ts';
 

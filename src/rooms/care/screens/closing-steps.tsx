@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import type { decideClosing, recordFollowUp } from '../closing/api.ts';
-import { closingRefusals, followUps } from '../model.ts';
+import { closingRefusals, followUps } from '../closing/model.ts';
 import type { Closing } from './closing.tsx';
 
 type Shown = { readonly closing: Closing };

@@ -8,7 +8,12 @@ import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { proposeClosing } from '../closing/api.ts';
-import { closingCriteria, type ClosingReason, closingReasons, criterionAnswers } from '../model.ts';
+import {
+  closingCriteria,
+  type ClosingReason,
+  closingReasons,
+  criterionAnswers,
+} from '../closing/model.ts';
 import { ClosingPage } from './closing-page.tsx';
 import type { CaseFile } from './shapes.ts';
 

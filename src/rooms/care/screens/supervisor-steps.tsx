@@ -8,7 +8,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import type { changePriority, moveCase } from '../cases/api.ts';
 import { isOver } from './case-screen.tsx';
 import { changeReasons, priorities, steeredStates, steeringReasons } from '../model.ts';
-import type { CaseFile, Move } from './shapes.ts';
+import type { CaseFile } from './shapes.ts';
 
 export function SupervisorSteps({ file }: { readonly file: CaseFile }): ReactNode {
   return (
