@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeProgramme } from '../src/app/demo/programme.ts';
 import { writeProgramme } from '../src/app/demo/write-programme.ts';
+import { makeRecipientPair } from '../src/engine/crypto/age.ts';
 import { keyringOf } from '../src/engine/crypto/keyring.ts';
 import { countTables, writeBackup } from '../src/engine/db/backup.ts';
 import { readBackup } from '../src/engine/db/restore.ts';
@@ -25,6 +26,8 @@ const partial = await testDatabase();
 const again = await testDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'alongside-drill-'));
 const path = join(folder, 'programme.backup');
+const { recipient, identity } = await makeRecipientPair();
+const from = (file: string) => ({ path: file, identities: [identity] });
 
 beforeAll(async () => {
   await writeProgramme(source.owner, {
@@ -33,7 +36,7 @@ beforeAll(async () => {
   });
   await sql`update people.file_key set wrapped_key = null, destroyed_at = now()
     where person_id = (select id from people.person order by code limit 1)`.execute(source.owner);
-  await writeBackup(source.owner, path);
+  await writeBackup(source.owner, { path, recipient });
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -43,15 +46,21 @@ const epochOf = async (owner: typeof source.owner) =>
 
 describe('a restored programme', () => {
   it('holds every row of every table, but for the number of its epoch', async () => {
-    const restored = await readBackup(target.owner, path);
+    const restored = await readBackup(target.owner, from(path));
     expect(restored.ok).toBe(true);
     const [before, after] = [
       await inTransaction(source.owner, countTables),
       await inTransaction(target.owner, countTables),
     ];
     const compared = (counts: typeof before) =>
-      counts.filter(({ table }) => table !== 'programme.epoch');
+      counts.filter(({ table }) => !['programme.epoch', 'access.account'].includes(table));
     expect(compared(after)).toEqual(compared(before));
+    const accounts = async (owner: typeof source.owner) =>
+      (
+        await sql<{ row: object }>`select to_jsonb(a) - array['password_hash', 'totp_secret'] as row
+        from access.account a order by id`.execute(owner)
+      ).rows;
+    expect(await accounts(target.owner)).toEqual(await accounts(source.owner));
     expect(after.map(({ table, rows }) => [table, rows])).toEqual(
       before.map(({ table, rows }) => [table, rows]),
     );
@@ -60,15 +69,15 @@ describe('a restored programme', () => {
   it('begins the next epoch, and a restore of its own backup the one after', async () => {
     expect([await epochOf(source.owner), await epochOf(target.owner)]).toEqual([1, 2]);
     const second = join(folder, 'second.backup');
-    await writeBackup(target.owner, second);
-    expect((await readBackup(again.owner, second)).ok).toBe(true);
+    await writeBackup(target.owner, { path: second, recipient });
+    expect((await readBackup(again.owner, from(second))).ok).toBe(true);
     expect([await epochOf(target.owner), await epochOf(again.owner)]).toEqual([2, 3]);
   }, 60_000);
   it('gives two restores of one backup epochs of their own, and signs nobody in', async () => {
     await makeActor(source, { role: 'case-manager' });
     const busy = join(folder, 'busy.backup');
-    await writeBackup(source.owner, busy);
-    expect((await readBackup(twin.owner, busy)).ok).toBe(true);
+    await writeBackup(source.owner, { path: busy, recipient });
+    expect((await readBackup(twin.owner, from(busy))).ok).toBe(true);
     const open = await sql`select 1 from access.session where ended_at is null
       union all select 1 from access.device where ended_at is null`.execute(twin.owner);
     expect(open.rows).toEqual([]);
@@ -78,9 +87,13 @@ describe('a restored programme', () => {
   }, 60_000);
   it('makes anew what a backup left out, and compares the rest', async () => {
     const less = join(folder, 'less.backup');
-    await writeBackup(source.owner, less, ['access.secret']);
+    await writeBackup(
+      source.owner,
+      { path: less, recipient },
+      { tables: ['access.secret'], fields: {} },
+    );
     const into = partial;
-    expect((await readBackup(into.owner, less)).ok).toBe(true);
+    expect((await readBackup(into.owner, from(less))).ok).toBe(true);
     const secret = async (owner: typeof source.owner) =>
       (
         await sql<{ key: string }>`select encode(inner_key, 'hex') as key
@@ -129,7 +142,7 @@ describe('a restored programme', () => {
     expect(destroyed.rows).toHaveLength(1);
   });
   it('is not restored over another', async () => {
-    expect(await readBackup(target.owner, path)).toMatchObject({
+    expect(await readBackup(target.owner, from(path))).toMatchObject({
       ok: false,
       refusal: 'database-not-empty',
     });
@@ -139,17 +152,49 @@ describe('a restored programme', () => {
 describe('a broken backup restores nothing', () => {
   it.each([
     ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2), /incomplete|not-a-backup/],
+    [
+      'changed in one byte',
+      (bytes: Buffer) => {
+        const changed = Buffer.from(bytes);
+        changed[changed.length - 1000]! ^= 1;
+        return changed;
+      },
+      /incomplete/,
+    ],
     ['not a backup at all', () => Buffer.from('a shopping list'), /not-a-backup/],
   ])(
     '%s',
     async (_, damage, refusal) => {
       const broken = join(folder, 'broken');
       writeFileSync(broken, damage(readFileSync(path)));
-      const outcome = await readBackup(spare.owner, broken);
+      const outcome = await readBackup(spare.owner, from(broken));
       expect(outcome).toMatchObject({ ok: false, refusal: expect.stringMatching(refusal) });
       const persons = await sql`select 1 from people.person limit 1`.execute(spare.owner);
       expect(persons.rows).toHaveLength(0);
     },
     60_000,
   );
+});
+
+describe('a stolen backup', () => {
+  it('opens only with the private key it was made for', async () => {
+    const other = await makeRecipientPair();
+    const tried = (identities: string[]) => readBackup(spare.owner, { path, identities });
+    expect(await tried([other.identity])).toMatchObject({ refusal: 'wrong-identity' });
+    expect(await tried([recipient])).toMatchObject({ refusal: 'wrong-identity' });
+    expect(await tried([])).toMatchObject({ refusal: 'identity-missing' });
+    const persons = await sql`select 1 from people.person limit 1`.execute(spare.owner);
+    expect(persons.rows).toHaveLength(0);
+  });
+
+  it('contains no name and no line in clear', async () => {
+    const bytes = readFileSync(path);
+    const { rows } = await sql<{ name: string }>`select distinct full_name as name
+      from people.person_name where length(full_name) > 5`.execute(source.owner);
+    expect(rows.length).toBeGreaterThan(50);
+    expect(rows.filter(({ name }) => bytes.includes(name))).toEqual([]);
+    // The frame of zstd, by which it would be recognised and unpacked.
+    expect(bytes.indexOf(Buffer.from([0x28, 0xb5, 0x2f, 0xfd]))).toBe(-1);
+    expect(bytes.subarray(0, 21).toString('latin1')).toBe('age-encryption.org/v1');
+  });
 });

@@ -143,7 +143,7 @@ describe('a backup of that time', () => {
 
   async function restoring(from: string): Promise<string> {
     const database = await makeEmpty();
-    const outcome = await readBackup(database, from);
+    const outcome = await readBackup(database, { path: from, identities: [] });
     const persons = outcome.ok
       ? (await sql`select 1 from people.person`.execute(database)).rows.length
       : -1;

@@ -168,6 +168,7 @@ function columns(rows: readonly Row[], table: StoredTable | undefined): string[]
       field.of && field.of !== table.of ? `of ${field.of}` : null,
       field.kept && field.kept !== table.kept ? `kept ${field.kept}` : null,
       field.leaves ? `leaves ${field.leaves}` : null,
+      field.inBackup === undefined ? null : 'not in a backup',
     ];
     return [head, `      ${field.purpose}`, `      ${more.filter(Boolean).join(' · ')}`];
   });

@@ -44,12 +44,16 @@ const commands: Record<string, Command> = {
     run: async (args) => (await import('./cli/verify-audit.ts')).verifyAuditCommand(args),
   },
   backup: {
-    summary: 'write the whole database to one compressed file (not the key file)',
+    summary: 'write the whole database to one encrypted file (not the key file)',
     run: async (args) => (await import('./cli/backup.ts')).backupCommand(args),
+  },
+  'backup-key': {
+    summary: 'make the pair of keys that backups are encrypted to and opened with',
+    run: async (args) => (await import('./cli/backup.ts')).backupKeyCommand(args),
   },
   restore: {
     summary: 'fill an empty database from a backup file',
-    run: async (args) => (await import('./cli/backup.ts')).restoreCommand(args),
+    run: async (args) => (await import('./cli/restore.ts')).restoreCommand(args),
   },
 };
 

@@ -2,6 +2,7 @@
 // texts, the search for leaks, erasing, expunging and backup. A test and `npm run check` compare it
 // with the database's catalogue, so that no column can be missing from it.
 
+import type { LeftOut } from '../engine/db/backup.ts';
 import { storedInEngine } from '../engine/database/stored-fields.ts';
 import { storedInProgramme } from '../engine/database/stored-fields-programme.ts';
 import type { StoredTable, StoredTables } from '../kernel/stored-fields.ts';
@@ -65,7 +66,21 @@ export const storedTables: ReadonlyMap<string, StoredTable> = new Map(
   all.flatMap((tables) => Object.entries(tables)),
 );
 
-/** The tables that a backup leaves out. */
-export const tablesLeftOut: readonly string[] = [...storedTables]
-  .filter(([, { backup }]) => backup === 'left out')
-  .map(([name]) => name);
+/** What a backup leaves out: whole tables, and single values of the others. */
+export const leftOut: LeftOut = {
+  tables: [...storedTables].filter(([, { backup }]) => backup === 'left out').map(([name]) => name),
+  fields: Object.fromEntries(
+    [...storedTables]
+      .filter(([, { backup }]) => backup === 'held')
+      .map(([name, { fields }]) => [name, insteadOf(fields)] as const)
+      .filter(([, instead]) => Object.keys(instead).length > 0),
+  ),
+};
+
+function insteadOf(fields: StoredTable['fields']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([column, { inBackup }]) =>
+      inBackup === undefined ? [] : [[column, inBackup]],
+    ),
+  );
+}

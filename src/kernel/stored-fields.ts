@@ -85,6 +85,8 @@ export type StoredField = {
    * nothing (null).
    */
   readonly leaves?: string;
+  /** What a backup holds instead of the value: text that unlocks nothing. */
+  readonly inBackup?: string;
 };
 
 /** What remains of a row once it may no longer be kept. */
@@ -165,6 +167,11 @@ export function sealed(field: StoredField): StoredField {
 /** What stays of the field in a tombstone: `'same'` or an SQL value. */
 export function leaving(left: string, field: StoredField): StoredField {
   return { ...field, leaves: left };
+}
+
+/** A backup holds `instead` and not the value, because whoever has it could sign in. */
+export function notInBackup(instead: string, field: StoredField): StoredField {
+  return { ...field, inBackup: instead };
 }
 
 /** Last in every table of records: the columns that `access.protect` adds. */

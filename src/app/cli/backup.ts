@@ -1,87 +1,91 @@
-// `alongside backup` and `alongside restore`: the whole database to one file and back. The key file
-// is deliberately kept apart, and both commands remind the user of it.
+// `alongside backup` and `alongside backup-key`: the whole database to one encrypted file, and the
+// pair of keys for it. The key file of the programme is deliberately kept apart from it.
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { identitiesIn, isRecipient, makeRecipientPair } from '../../engine/crypto/age.ts';
 import { writeBackup } from '../../engine/db/backup.ts';
-import { readBackup, type RestoreRefusal } from '../../engine/db/restore.ts';
 import { openDatabase } from '../../engine/db/database.ts';
-import { tablesLeftOut } from '../stored-tables.ts';
+import { leftOut } from '../stored-tables.ts';
 import { configOrExit, databaseOrExit, parseOptions, usageExit } from './common.ts';
 
-const backupUsage = `alongside backup FILE
+const usage = `alongside backup --to FILE [--recipient age1…]
 
-Writes the whole database to FILE (JSON lines, zstd). With the embedded database stop the server
-first; with DATABASE_URL it may run on. The key file is not included: keep its copy elsewhere.
+Writes the whole database to FILE (JSON lines, zstd, encrypted with age). Only the private half of
+the recipient's key can open it. The recipient is the public key itself or a file that holds it;
+without --recipient it is taken from ALONGSIDE_BACKUP_RECIPIENT. With the embedded database stop the
+server first; with DATABASE_URL it may run on. Sessions, passwords and one-time secrets are left
+out, and so is the key file: keep its copy elsewhere.
 `;
-const restoreUsage = `alongside restore FILE
+const keyUsage = `alongside backup-key
 
-Fills an empty database (a new ALONGSIDE_DATA or DATABASE_URL) from FILE, all or nothing, and
-compares every row. Put the key file of the same programme in place before you start the server.
+Makes a pair of keys for backups and prints both halves; nothing is stored. Run it on a machine that
+is not the server.
 `;
+
+const noRecipient = `A backup is encrypted to a public key, and none was given. Make a pair of keys on a machine that is
+not the server with "alongside backup-key", keep the private half there, and give the public half
+here as --recipient age1… or in ALONGSIDE_BACKUP_RECIPIENT.
+`;
+
+export async function backupKeyCommand(args: string[]): Promise<number> {
+  if (!parseOptions(args, {}, keyUsage)) return usageExit();
+  const { recipient, identity } = await makeRecipientPair();
+  process.stdout.write(`# The public half: give it to the server, as ALONGSIDE_BACKUP_RECIPIENT.
+# ${recipient}
+#
+# The private half, for --identity of a restore. Keep this file away from the server, twice, for
+# example on paper in two safes. Whoever has it can open every backup made for it; without it no
+# backup made for it can ever be opened.
+${identity}
+`);
+  return 0;
+}
 
 export async function backupCommand(args: string[]): Promise<number> {
-  return withOwner(args, backupUsage, async (owner, path) => {
-    const report = await writeBackup(owner, path, tablesLeftOut);
-    const rows = report.tables.reduce((sum, table) => sum + table.rows, 0);
-    process.stdout.write(
-      `Wrote ${rows} rows of ${report.tables.length} tables to ${path}.\nThe key file is not in it.\n`,
-    );
-    return 0;
-  });
-}
-
-const refusalWords: Record<RestoreRefusal, string> = {
-  'database-busy':
-    'Another program works in this database. Stop it, and restore again. Nothing was restored.',
-  'not-a-backup': 'This file is not a backup made by "alongside backup".',
-  'backup-incomplete':
-    'This backup ends too early; it was cut off. Nothing was restored. Use another copy.',
-  'backup-of-another-version':
-    'This backup was made by another version of the program. Restore it with that version, then migrate.',
-  'database-not-empty':
-    'This database already holds a programme. Restore into a new ALONGSIDE_DATA or DATABASE_URL.',
-  'rows-differ':
-    'A table does not hold what the backup promised. Nothing was restored. Use another copy.',
-};
-
-export async function restoreCommand(args: string[]): Promise<number> {
-  return withOwner(args, restoreUsage, async (owner, path) => {
-    if (!existsSync(path)) {
-      process.stderr.write(`There is no file ${path}.\n`);
-      return 1;
-    }
-    const report = await readBackup(owner, path);
-    if (!report.ok) {
-      process.stderr.write(`${refusalWords[report.refusal]}\n`);
-      return 1;
-    }
-    const rows = report.value.tables.reduce((sum, table) => sum + table.rows, 0);
-    process.stdout.write(
-      `Restored ${rows} rows of ${report.value.tables.length} tables; every row compared.\n`,
-    );
-    return 0;
-  });
-}
-
-type Work = (owner: ReturnType<typeof openDatabase>, path: string) => Promise<number>;
-
-async function withOwner(args: string[], usage: string, work: Work): Promise<number> {
-  const parsed = parseOptions(args, {}, usage);
+  const text = { type: 'string' } as const;
+  const parsed = parseOptions(args, { to: text, recipient: text }, usage);
   if (!parsed) return usageExit();
-  const [path] = parsed.positionals;
+  const path = (parsed.values['to'] as string | undefined) ?? parsed.positionals[0];
   if (!path) {
-    process.stderr.write(`Name the file.\n\n${usage}`);
+    process.stderr.write(`Name the file: --to FILE.\n\n${usage}`);
     return 2;
   }
   const config = configOrExit();
   if (!config) return 1;
+  const recipient = recipientOf(
+    (parsed.values['recipient'] as string | undefined) ?? config.backupRecipient,
+  );
+  if (recipient === null) return 1;
   const database = await databaseOrExit(config);
   if (!database) return 1;
   const owner = openDatabase(database.owner);
   try {
-    return await work(owner, path);
+    const report = await writeBackup(owner, { path, recipient }, leftOut);
+    const rows = report.tables.reduce((sum, table) => sum + table.rows, 0);
+    process.stdout.write(
+      `Wrote ${rows} rows of ${report.tables.length} tables to ${path}, encrypted to ${recipient}.
+The key file is not in it, and neither are passwords and sessions.\n`,
+    );
+    return 0;
   } finally {
     await owner.destroy();
     await database.stop();
   }
+}
+
+/** Null after printing why there is none. */
+function recipientOf(given: string | null): string | null {
+  if (given === null || given === '') {
+    process.stderr.write(noRecipient);
+    return null;
+  }
+  const [first = ''] = existsSync(given) ? identitiesIn(readFileSync(given, 'utf8')) : [given];
+  if (isRecipient(first)) return first;
+  // Not repeated: it may be a private key.
+  process.stderr.write(
+    first.startsWith('AGE-SECRET-KEY-')
+      ? 'This is the private half of a key. Give the public half (age1…), and keep the private one off this machine.\n'
+      : 'The recipient is no public key of age. It begins with age1, or names a file that holds such a key.\n',
+  );
+  return null;
 }

@@ -19,6 +19,8 @@ export type Config = {
   readonly dataFolder: string;
   /** Absolute path. Contains the keys of every encrypted value; never inside a backup. */
   readonly keyFile: string;
+  /** The public key that backups are encrypted to, or a file that holds it; null: none is set. */
+  readonly backupRecipient: string | null;
   /** Absolute path of the country packs. */
   readonly countriesFolder: string;
   /** An existing PostgreSQL 15 or newer; null means the embedded one in `dataFolder`. */
@@ -73,6 +75,7 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
     host: host.value,
     dataFolder: dataFolder.value,
     keyFile: keyFile.value,
+    backupRecipient: environment['ALONGSIDE_BACKUP_RECIPIENT'] || null,
     countriesFolder: countriesFolder.value,
     databaseUrl: databaseUrl.value,
     logLevel: logLevel.value,

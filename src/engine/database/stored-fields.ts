@@ -6,6 +6,7 @@
 import {
   byStaff,
   machinery,
+  notInBackup,
   sealed,
   shown,
   type StoredTables,
@@ -27,13 +28,18 @@ export const storedInEngine = {
       display_name: byStaff('colleagues and auditors know who did what, and no one confirms alone'),
       side: byStaff('the wall: a person works on one side only'),
       locale: byStaff('screens in the language they read', 'nobody'),
-      password_hash: withheld(
-        'secret',
-        'proving that the person signing in is the account holder',
-        'person: police',
+      // No password hash: a password that was changed because it leaked must not come back either.
+      password_hash: notInBackup(
+        '-',
+        withheld(
+          'secret',
+          'proving that the person signing in is the account holder',
+          'person: police',
+        ),
       ),
-      totp_secret: sealed(
-        withheld('secret', 'a stolen password is not enough to sign in', 'person: police'),
+      totp_secret: notInBackup(
+        '\\x',
+        sealed(withheld('secret', 'a stolen password is not enough to sign in', 'person: police')),
       ),
       totp_last_step: machinery('a one-time code that someone saw does not work again'),
       failures: byStaff('noticing that someone is guessing passwords', 'nobody'),
@@ -49,7 +55,7 @@ export const storedInEngine = {
     within: 'access.account by account_id',
     scope: null,
     merging: 'no matter',
-    backup: 'held',
+    backup: 'left out',
     fields: {
       id: machinery('names the row'),
       token_hash: withheld('secret', 'recognising the browser that signed in'),
@@ -73,7 +79,7 @@ export const storedInEngine = {
     within: 'access.account by account_id',
     scope: null,
     merging: 'no matter',
-    backup: 'held',
+    backup: 'left out',
     fields: {
       id: machinery('names the row'),
       account_id: byStaff('whose browser it is'),
@@ -90,7 +96,7 @@ export const storedInEngine = {
     within: null,
     scope: null,
     merging: 'no matter',
-    backup: 'held',
+    backup: 'left out',
     fields: {
       only_row: machinery('there is only one pair of keys'),
       inner_key: withheld('secret', 'nobody can pretend to be another account', 'person: police'),
@@ -132,7 +138,7 @@ export const storedInEngine = {
     within: null,
     scope: null,
     merging: 'no matter',
-    backup: 'held',
+    backup: 'left out',
     fields: {
       address_hash: withheld('secret', 'slowing down one place that tries many accounts'),
       failed_at: machinery('failed attempts count only for a quarter of an hour'),
@@ -187,7 +193,7 @@ export const storedInEngine = {
     within: 'access.account by account_id',
     scope: null,
     merging: 'no matter',
-    backup: 'held',
+    backup: 'left out',
     fields: {
       id: machinery('a command repeated after a lost answer is done only once'),
       account_id: byStaff('only its own account gets the answer again'),
@@ -207,7 +213,7 @@ export const storedInEngine = {
     within: null,
     scope: null,
     merging: 'no matter',
-    backup: 'held',
+    backup: 'left out',
     fields: {
       id: machinery('names the row'),
       kind: machinery('what is to be done'),

@@ -1,7 +1,7 @@
-// A plain backup: one repeatable-read transaction, each row as one JSON line, compressed with zstd.
-// It needs no pg_dump, so it works with the embedded server, and it is also the way to move to a
-// new major version. The key file is never part of it: a stolen backup reveals no encrypted value.
-// restore.ts reads it back.
+// A backup: one repeatable-read transaction, each row as one JSON line, compressed with zstd and
+// encrypted to a recipient's public key. It needs no pg_dump, so it works with the embedded server,
+// and it is also the way to move to a new major version. The key file is never part of it, nor is
+// what would let anyone sign in (`LeftOut`). restore.ts reads it back.
 
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
@@ -10,6 +10,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createZstdCompress } from 'node:zlib';
 import type { Kysely } from 'kysely';
+import { escapeLiteral } from 'pg';
+import { encryptTo } from '../crypto/age.ts';
 import { sql, type Tx } from './database.ts';
 import { schemasOf, wantedHere } from './migrate.ts';
 
@@ -22,11 +24,20 @@ export type Version = readonly { readonly number: number; readonly sha256: strin
 export type TableCount = { readonly table: string; readonly rows: number; readonly hash: string };
 export type BackupReport = { readonly tables: readonly TableCount[] };
 
+export type BackupTarget = { readonly path: string; readonly recipient: string };
+
+/** What no backup contains, because it would unlock more than its own data. */
+export type LeftOut = {
+  readonly tables: readonly string[];
+  /** By table and column: the text that is written instead of the value. */
+  readonly fields: Readonly<Record<string, Readonly<Record<string, string>>>>;
+};
+
 /** Writes to `path` through a temporary file, so that a partial backup never looks complete. */
 export async function writeBackup(
   owner: Kysely<unknown>,
-  path: string,
-  leftOut: readonly string[] = [],
+  { path, recipient }: BackupTarget,
+  leftOut: LeftOut = { tables: [], fields: {} },
 ): Promise<BackupReport> {
   const half = `${path}.part`;
   try {
@@ -38,6 +49,7 @@ export async function writeBackup(
         await pipeline(
           Readable.from(linesOf(tx, { counts, leftOut })),
           createZstdCompress(),
+          encryptTo(recipient),
           createWriteStream(half, { mode: 0o600 }),
         );
         return { tables: counts };
@@ -50,18 +62,18 @@ export async function writeBackup(
   }
 }
 
-type Writing = { readonly counts: TableCount[]; readonly leftOut: readonly string[] };
+type Writing = { readonly counts: TableCount[]; readonly leftOut: LeftOut };
 
 async function* linesOf(tx: Tx, { counts, leftOut }: Writing): AsyncGenerator<string> {
   const applied = await sql<Version[number]>`select number, sha256 from migration.schema_migration
     order by number`.execute(tx);
-  yield `${JSON.stringify({ format, migrations: applied.rows, leftOut })}\n`;
-  for (const table of (await listTables(tx)).filter((name) => !leftOut.includes(name))) {
+  yield `${JSON.stringify({ format, migrations: applied.rows, leftOut: leftOut.tables })}\n`;
+  for (const table of (await listTables(tx)).filter((name) => !leftOut.tables.includes(name))) {
     const hash = createHash('sha256');
     let rows = 0;
+    const line = sql.raw(`(to_jsonb(t) || ${insteadOf(leftOut, table)})::text`);
     await sql`declare backup_rows no scroll cursor for
-      select to_jsonb(t)::text as line from ${sql.raw(table)} t
-        order by to_jsonb(t)::text collate "C"`.execute(tx);
+      select ${line} as line from ${sql.raw(table)} t order by ${line} collate "C"`.execute(tx);
     for (;;) {
       const batch = await sql<{
         line: string;
@@ -75,6 +87,11 @@ async function* linesOf(tx: Tx, { counts, leftOut }: Writing): AsyncGenerator<st
     counts.push({ table, rows, hash: hash.digest('hex') });
   }
   yield `${JSON.stringify({ end: counts })}\n`;
+}
+
+// A cursor takes no parameters, so the value is part of its text.
+function insteadOf({ fields }: LeftOut, table: string): string {
+  return `${escapeLiteral(JSON.stringify(fields[table] ?? {}))}::jsonb`;
 }
 
 /** Every table of every room, sorted by name; the list of applied migrations is not data. */

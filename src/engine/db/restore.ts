@@ -2,9 +2,6 @@
 // and hash, and then brings the database to this version, all of it or nothing. Afterwards nobody
 // is signed in, and the programme's next epoch begins.
 
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { createZstdDecompress } from 'node:zlib';
 import type { Kysely } from 'kysely';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import {
@@ -15,6 +12,7 @@ import {
   type TableCount,
   type Version,
 } from './backup.ts';
+import { type BackupFile, brokenAs, openBackup, type OpenRefusal } from './backup-lines.ts';
 import { baselineLast } from './before-baseline.ts';
 import { inTransaction, sql, type Tx } from './database.ts';
 import { beginEpoch } from './epoch.ts';
@@ -36,9 +34,9 @@ import {
 const earlierFormat = { format: 'alongside-backup-1', migration: 'search-keys' };
 
 export type RestoreRefusal =
+  | OpenRefusal
   | 'database-busy'
   | 'not-a-backup'
-  | 'backup-incomplete'
   | 'backup-of-another-version'
   | 'database-not-empty'
   | 'rows-differ';
@@ -49,12 +47,12 @@ export type RestoreRefusal =
  */
 export async function readBackup(
   owner: Kysely<unknown>,
-  path: string,
+  file: BackupFile,
   wanted: Wanted = wantedHere(),
 ): Promise<Outcome<BackupReport, RestoreRefusal>> {
   try {
     return await inTransaction(owner, async (tx) => {
-      const outcome = await restoreInto(tx, path, wanted);
+      const outcome = await restoreInto(tx, file, wanted);
       if (!outcome.ok) throw new RolledBack(outcome);
       return outcome;
     });
@@ -75,7 +73,7 @@ class RolledBack extends Error {
 
 async function restoreInto(
   tx: Tx,
-  path: string,
+  file: BackupFile,
   wanted: Wanted,
 ): Promise<Outcome<BackupReport, RestoreRefusal>> {
   // The code that creates tables is written for a bare client, whose rows keep the database's
@@ -85,7 +83,7 @@ async function restoreInto(
   await holdLock(queries);
   const filled = await sql`select 1 from programme.setting`.execute(tx);
   if (filled.rows.length > 0) return refuse('database-not-empty');
-  const version = await readVersion(path, wanted.migrations);
+  const version = await readVersion(file, wanted.migrations);
   if (!version.ok) return version;
   const { migrations, leftOut } = version.value;
   await makeTables(queries, { migrations, state: wanted.state });
@@ -93,7 +91,7 @@ async function restoreInto(
   const tables = (await listTables(tx)).filter((table) => !leftOut.includes(table));
   const foreignKeys = await dropForeignKeys(tx);
   for (const table of tables) await sql`delete from ${sql.raw(table)}`.execute(tx);
-  const ended = await loadLines(tx, path, tables);
+  const ended = await loadLines(tx, file, tables);
   if (!ended.ok) return ended;
   for (const key of foreignKeys) {
     await sql`alter table ${sql.raw(key.table)} add constraint ${sql.id(key.name)}
@@ -127,10 +125,12 @@ type Made = { readonly migrations: readonly Migration[]; readonly leftOut: reado
  * comes from another program.
  */
 async function readVersion(
-  path: string,
+  file: BackupFile,
   migrations: readonly Migration[],
 ): Promise<Outcome<Made, RestoreRefusal>> {
-  const head = await readHead(path);
+  const read = await readHead(file);
+  if (!read.ok) return read;
+  const head = read.value;
   if (head?.format === earlierFormat.format) {
     return head.migration === earlierFormat.migration
       ? done({ migrations: migrations.filter(({ number }) => number <= baselineLast), leftOut: [] })
@@ -144,44 +144,28 @@ async function readVersion(
     : refuse('backup-of-another-version');
 }
 
-async function readHead(path: string): Promise<Head | null> {
-  const input = unpacked(path);
+async function readHead(file: BackupFile): Promise<Outcome<Head | null, RestoreRefusal>> {
+  const lines = await openBackup(file);
+  if (!lines.ok) return lines;
   try {
-    for await (const line of linesOfStream(input)) return JSON.parse(line) as Head;
+    for await (const line of lines.value) return done(JSON.parse(line) as Head);
   } catch (problem) {
-    if (!isBroken(problem)) throw problem;
-  } finally {
-    // Errors in the rest of the file are reported when the rest is read.
-    input.on('error', () => undefined).destroy();
+    if (brokenAs(problem) === null) throw problem;
   }
-  return null;
-}
-
-function unpacked(path: string) {
-  return createReadStream(path).pipe(createZstdDecompress());
-}
-
-function linesOfStream(input: ReturnType<typeof unpacked>) {
-  return createInterface({ input, crlfDelay: Infinity });
-}
-
-/** Not compressed by us, or cut off in the middle of a line. */
-function isBroken(problem: unknown): boolean {
-  return (
-    problem instanceof SyntaxError || (problem as { code?: string }).code?.startsWith('Z') === true
-  );
+  return done(null);
 }
 
 async function loadLines(
   tx: Tx,
-  path: string,
+  file: BackupFile,
   tables: readonly string[],
 ): Promise<Outcome<BackupReport, RestoreRefusal>> {
-  // Before the file is opened: lines that arrive while something else is awaited would be lost.
   const kept = await listKeptColumns(tx);
+  const lines = await openBackup(file);
+  if (!lines.ok) return lines;
   let report: BackupReport | null = null;
   try {
-    for await (const line of linesOfStream(unpacked(path))) {
+    for await (const line of lines.value) {
       const part = JSON.parse(line) as { table?: string; rows?: string[]; end?: TableCount[] };
       if (part.end) report = { tables: part.end };
       else if (part.table && part.rows && tables.includes(part.table)) {
@@ -194,8 +178,9 @@ async function loadLines(
       }
     }
   } catch (problem) {
-    if (!isBroken(problem)) throw problem;
-    return refuse(problem instanceof SyntaxError ? 'backup-incomplete' : 'not-a-backup');
+    const broken = brokenAs(problem);
+    if (broken === null) throw problem;
+    return refuse(broken);
   }
   return report ? done(report) : refuse('backup-incomplete');
 }

@@ -43,8 +43,11 @@ export type FoundAccount = {
   isDemo: boolean;
 };
 
-// A login that does not exist costs the same work, so that timing does not reveal which logins
-// exist.
+// Stands for the password of an account in a backup, and so in a restored programme.
+const noPassword = '-';
+
+// A login that does not exist, or has no password since a restore, costs the same work, so that
+// timing does not reveal which logins exist.
 let decoyHash: Promise<string> | null = null;
 
 export async function verifiedStep(
@@ -53,9 +56,10 @@ export async function verifiedStep(
   services: Services,
 ): Promise<number | null> {
   decoyHash ??= hashPassword(randomBytes(16).toString('hex'));
+  const hasPassword = found.accountId !== null && found.passwordHash !== noPassword;
   const matches = await passwordMatches(
     body.password,
-    found.accountId ? found.passwordHash : await decoyHash,
+    hasPassword ? found.passwordHash : await decoyHash,
   );
   if (!found.accountId || !matches) return null;
   const secret = openText(services.keyring.secrets, totpPlace(found.accountId), found.totpSecret);
