@@ -226,6 +226,7 @@ describe('a backup', () => {
       'operations.list.file_hash',
       'operations.operation_key.wrapped_key',
       'people.file_key.wrapped_key',
+      'programme.ledger.hash',
     ]);
     expect(leftOut.tables.toSorted()).toEqual([
       'access.address_failure',

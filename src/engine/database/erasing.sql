@@ -1,11 +1,6 @@
 -- What every sweep leaves: an ending, so that no older backup brings the record back, and a proof
 -- with counts and the rule. Also for how many days the country's pack keeps a closed file.
 
-create function programme.note_ending(kind text, record uuid) returns void
-  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  insert into programme.ending (kind, record) values (note_ending.kind, note_ending.record)
-$$;
-
 -- Leaves no proof of nothing.
 create function programme.note_erasing(kind text, rule text, counted jsonb) returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$

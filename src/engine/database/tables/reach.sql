@@ -78,3 +78,20 @@ begin
 end $$;
 create trigger reach_ends after delete on access.reach
   referencing old table as changed for each statement execute function people.leave_merged_files();
+
+-- A row has no id of its own: its ending is noted under one made from its key.
+create function access.reach_record(account uuid, person uuid, via text) returns uuid
+  language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select md5('access.reach|' || account || '|' || person || '|' || via)::uuid
+$$;
+
+-- What only follows the reach of another file ends with that.
+create function access.note_reach_ended() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform programme.note_ending('revoked', access.reach_record(r.account_id, r.person_id, r.via))
+    from gone r where r.via <> 'merged-file';
+  return null;
+end $$;
+create trigger ending_is_noted after delete on access.reach
+  referencing old table as gone for each statement execute function access.note_reach_ended();

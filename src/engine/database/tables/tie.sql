@@ -50,3 +50,7 @@ begin
     end if;
   end loop;
 end $$;
+
+create trigger ending_is_noted after update of ended_at on access.tie for each row
+  when (new.ended_at is not null and old.ended_at is null)
+  execute function programme.note_row_ended('revoked');

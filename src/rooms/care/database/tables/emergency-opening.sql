@@ -24,3 +24,7 @@ create trigger revised before update on care.emergency_opening
 comment on column care.emergency_opening.kind is 'What the person must be saved from.';
 comment on column care.emergency_opening.lifted_at is
   'When the opener''s right to open cases in an emergency was restored after a bad verdict.';
+
+create trigger ending_is_noted after update of ended_at on care.emergency_opening
+  for each row when (new.ended_at is not null and old.ended_at is null)
+  execute function programme.note_row_ended('revoked');

@@ -51,3 +51,17 @@ create trigger file_end_follows_days after update of until_on on guardianship.co
 
 create trigger revised before update on guardianship.cover
   for each row execute function access.note_revision();
+
+-- At the end of the transaction: an ending that would leave a minor without cover is taken back in
+-- it. The authority that stands in is no guardian whose return could harm.
+create function guardianship.note_cover_ended() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform programme.note_ending('revoked', c.id) from guardianship.cover c
+    where c.id = new.id and c.ended_at is not null;
+  return null;
+end $$;
+create constraint trigger ending_is_noted after update of ended_at on guardianship.cover
+  deferrable initially deferred for each row
+  when (new.ended_at is not null and old.ended_at is null and new.kind <> 'interim-body')
+  execute function guardianship.note_cover_ended();

@@ -169,3 +169,7 @@ comment on column legal.proceeding.expunge_on is
 comment on column legal.proceeding.sealed_from is
   'Only in a matter with acts as a child and as an adult, which a finding about the birth may '
   'leave behind: each act as a child is then sealed separately. Kept by legal.refresh_subject().';
+
+create trigger ending_is_noted after update of state on legal.proceeding for each row
+  when (new.state = 'expunged' and old.state <> 'expunged')
+  execute function programme.note_row_ended('expunged');

@@ -18,3 +18,19 @@ begin
 end $$;
 create trigger follows_subject before insert on legal.reach
   for each row execute function legal.reach_follows_subject();
+
+-- A row has no id of its own: its ending is noted under one made from its key.
+create function legal.reach_record(account uuid, subject uuid) returns uuid
+  language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select md5('legal.reach|' || account || '|' || subject)::uuid
+$$;
+
+create function legal.note_reach_ended() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform programme.note_ending('revoked', legal.reach_record(r.account_id, r.subject_id))
+    from gone r;
+  return null;
+end $$;
+create trigger ending_is_noted after delete on legal.reach
+  referencing old table as gone for each statement execute function legal.note_reach_ended();

@@ -70,3 +70,7 @@ comment on column legal.subject.dispute_unnamed is
   'until a court settles it.';
 comment on column legal.subject.hidden_from is
   'From this day no login role sees the matter or anything in it. Kept by legal.refresh_subject().';
+
+create trigger ending_is_noted after update of expunged_at on legal.subject for each row
+  when (new.expunged_at is not null and old.expunged_at is null)
+  execute function programme.note_row_ended('expunged');

@@ -22,3 +22,6 @@ create policy kin_search on operations.entry_identity for select to alongside_ca
 
 create trigger revised before update on operations.entry_identity
   for each row execute function access.note_revision();
+
+create trigger ending_is_noted after delete on operations.entry_identity
+  for each row execute function programme.note_row_ended('erased', 'entry_id');

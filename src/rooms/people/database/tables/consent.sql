@@ -17,3 +17,8 @@ create trigger not_into_merged_file after insert on people.consent
 
 create trigger revised before update on people.consent
   for each row execute function access.note_revision();
+
+-- However an answer ends, an older backup must not make it count again.
+create trigger ending_is_noted after update of ended_at on people.consent for each row
+  when (new.ended_at is not null and old.ended_at is null)
+  execute function programme.note_row_ended('withdrawn');

@@ -12,3 +12,7 @@ create policy assigned_read on people.file_key for select to alongside_care
 create policy before_handover_read on people.file_key for select to alongside_programme
   using ((select access.role()) = 'national-coordinator' and exists (select 1 from people.person p
     where p.id = file_key.person_id and p.handed_over_at is null));
+
+create trigger ending_is_noted after update of destroyed_at on people.file_key for each row
+  when (new.destroyed_at is not null and old.destroyed_at is null)
+  execute function programme.note_row_ended('erased', 'person_id');

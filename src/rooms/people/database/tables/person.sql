@@ -117,3 +117,10 @@ comment on column people.person.organisation_id is
   'The organisation that accepted the person; null until then. Decides what its manager may see.';
 comment on column people.person.merged_into is
   'The file kept for the same person; nothing more is written into this one.';
+
+create trigger erasing_is_noted after update of expunged_at on people.person for each row
+  when (new.expunged_at is not null and old.expunged_at is null)
+  execute function programme.note_row_ended('erased');
+create trigger separation_is_noted after update of merged_into on people.person for each row
+  when (new.merged_into is null and old.merged_into is not null)
+  execute function programme.note_row_ended('unmerged');

@@ -62,3 +62,7 @@ create trigger emergency_ends_with_grant after update on workforce.membership fo
 
 create trigger revised before update on workforce.membership
   for each row execute function access.note_revision();
+
+create trigger withdrawal_is_noted after update of withdrawn_at on workforce.membership
+  for each row when (new.withdrawn_at is not null and old.withdrawn_at is null)
+  execute function programme.note_row_ended('revoked');

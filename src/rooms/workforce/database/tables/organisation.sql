@@ -11,3 +11,7 @@ create policy everyone_reads on workforce.organisation for select to alongside_j
 
 create trigger revised before update on workforce.organisation
   for each row execute function access.note_revision();
+
+create trigger closing_is_noted after update of closed_at on workforce.organisation
+  for each row when (new.closed_at is not null and old.closed_at is null)
+  execute function programme.note_row_ended('revoked');
