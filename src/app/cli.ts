@@ -43,6 +43,10 @@ const commands: Record<string, Command> = {
     summary: 'prove that the audit chain is whole, in the database or in an exported file',
     run: async (args) => (await import('./cli/verify-audit.ts')).verifyAuditCommand(args),
   },
+  'rotate-key': {
+    summary: 'add a key to the key file and wrap every file key with it',
+    run: async (args) => (await import('./cli/rotate-key.ts')).rotateKeyCommand(args),
+  },
   backup: {
     summary: 'write the whole database to one encrypted file (not the key file)',
     run: async (args) => (await import('./cli/backup.ts')).backupCommand(args),

@@ -23,6 +23,7 @@ import { unsealedSeconds, watchSealing } from '../rooms/audit/watch.ts';
 import { afterMigrations } from './after-migrations.ts';
 import { loadGivenNames } from '../rooms/people/load-given-names.ts';
 import { buildIfStale } from './build-web.ts';
+import { isInDataFolder, keyFileSentence } from './key-file.ts';
 import { jobsOf, outsideOf } from './jobs.ts';
 import { openPorts } from './listening.ts';
 import { endpoints, rooms } from './rooms.ts';
@@ -87,22 +88,19 @@ async function servicesOf(
   { pools, log }: Parts,
 ): Promise<Outcome<Services, StartRefusal>> {
   const keyring = readKeyring(config.keyFile);
-  if (!keyring.ok)
-    return stopWith(keyFileSentences[keyring.refusal].replace('{path}', config.keyFile));
+  if (!keyring.ok) return stopWith(keyFileSentence(keyring.refusal, config.keyFile));
   const programme = await readProgramme(pools);
   if (!programme) {
     return stopWith('This database holds no programme yet. Run "npx alongside init" first.');
   }
+  if (!programme.isDemo && isInDataFolder(config)) {
+    log.warn(
+      { path: config.keyFile },
+      'the key file is in the data folder: move it elsewhere and set ALONGSIDE_KEY_FILE',
+    );
+  }
   return done({ pools, keyring: keyring.value, programme, now: () => new Date(), log });
 }
-
-const keyFileSentences = {
-  'key-file-missing':
-    'The key file {path} is missing. Without it nothing encrypted can be read: put back the copy from your safe, or run "npx alongside init" for a new programme.',
-  'key-file-open-to-others':
-    'The key file {path} can be read by other users of this machine. Run: chmod 600 {path}',
-  'key-file-damaged': 'The key file {path} cannot be read. Put back the copy from your safe.',
-};
 
 async function readProgramme(pools: Pools): Promise<Programme | null> {
   const found = await sql<ProgrammeRow>`select * from programme.describe()`.execute(

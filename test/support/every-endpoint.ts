@@ -93,7 +93,7 @@ export async function addOtherCourt(
       ${court}, ${by},
     current_date)`.execute(owner);
   const wrapped = makeSubjectKey(keyring, subject);
-  const key = unwrapKey(keyring.wrapping, `subject|${subject}`, wrapped);
+  const key = unwrapKey(keyring.wrapping.justice, `subject|${subject}`, wrapped);
   const restriction = newId();
   await sql`insert into legal.subject_key (subject_id, wrapped_key)
     values (${subject}, ${wrapped})`.execute(owner);

@@ -71,7 +71,7 @@ export async function makeMatter(
   }
   return {
     subjectId,
-    sealing: sealingWith(unwrapKey(keyring.wrapping, `subject|${subjectId}`, wrapped)),
+    sealing: sealingWith(unwrapKey(keyring.wrapping.justice, `subject|${subjectId}`, wrapped)),
   };
 }
 

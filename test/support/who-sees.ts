@@ -3,7 +3,7 @@
 // canary is known by where it is stored and not by what the made-up programme claims.
 
 import { openText, unwrapKey } from '../../src/engine/crypto/envelope.ts';
-import type { Keyring } from '../../src/engine/crypto/keyring.ts';
+import type { Keyring, RingSide } from '../../src/engine/crypto/keyring.ts';
 import { sql } from '../../src/engine/db/database.ts';
 import type { TestActor, TestDatabase } from './actors.ts';
 import { doors, readMatrix } from './matrix.ts';
@@ -139,12 +139,18 @@ async function allKeys(database: TestDatabase, keyring: Keyring): Promise<Keys> 
   const rows = await rowsOf(
     database,
     `
-    select person_id as id, person_id::text as owner, wrapped_key from people.file_key
-    union all select subject_id, 'subject|' || subject_id, wrapped_key from legal.subject_key
-    union all select operation_id, operation_id::text, wrapped_key from operations.operation_key`,
+    select 'care' as side, person_id as id, person_id::text as owner, wrapped_key
+      from people.file_key
+    union all select 'justice', subject_id, 'subject|' || subject_id, wrapped_key
+      from legal.subject_key
+    union all select 'programme', operation_id, operation_id::text, wrapped_key
+      from operations.operation_key`,
   );
   return new Map(
-    rows.map((row) => [row['id'], unwrapKey(keyring.wrapping, row['owner'], row['wrappedKey'])]),
+    rows.map((row) => {
+      const ring = keyring.wrapping[row['side'] as RingSide];
+      return [row['id'], unwrapKey(ring, row['owner'], row['wrappedKey'])];
+    }),
   );
 }
 

@@ -17,12 +17,14 @@ import { inTransaction, openDatabase, sql } from '../../engine/db/database.ts';
 import { locales } from '../../engine/languages/locale.ts';
 import { newId } from '../../kernel/id.ts';
 import { insertAccount, insertOrganisation } from '../make-account.ts';
+import { isInDataFolder } from '../key-file.ts';
 import { configOrExit, databaseOrExit, parseOptions, sayRefusal, usageExit } from './common.ts';
 
 const usage = `alongside init [--name TEXT] [--country CODE] [--languages ru,kk]
                [--time-zone AREA/CITY] [--administrator LOGIN] [--administrator-name TEXT]
 
 Sets up a real programme in ALONGSIDE_DATA (or DATABASE_URL) and asks for what is not given.
+ALONGSIDE_KEY_FILE must name a file outside ALONGSIDE_DATA; it is created there.
 The administrator's password is asked for, or read from ALONGSIDE_ADMINISTRATOR_PASSWORD.
 `;
 
@@ -67,6 +69,13 @@ export async function initCommand(args: string[]): Promise<number> {
   if (!parsed) return usageExit();
   const config = configOrExit();
   if (!config) return 1;
+  if (isInDataFolder(config)) {
+    process.stderr.write(
+      `The key file may not be in the data folder: whoever copies that folder would have both.
+Set ALONGSIDE_KEY_FILE to a file elsewhere, for example /etc/alongside/alongside.key.\n`,
+    );
+    return 2;
+  }
   const answers = await askFor(parsed.values as Record<string, string | undefined>);
   const wrong = findWrong(answers);
   if (wrong) {

@@ -5,7 +5,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
 import { openTestSession } from '../../../test/support/sessions.ts';
-import { openText, type Place, unwrapKey } from '../../engine/crypto/envelope.ts';
+import { type Ring, openText, type Place, unwrapKey } from '../../engine/crypto/envelope.ts';
 import { keyringOf } from '../../engine/crypto/keyring.ts';
 import { passwordMatches } from '../../engine/crypto/sign-in-secrets.ts';
 import { enter } from '../../engine/access/actor.ts';
@@ -162,10 +162,14 @@ function openAll(rows: readonly Sealed[], at: { table: string; column: string; k
 
 type Keys = ReadonlyMap<string, Buffer>;
 
-async function keysFrom(query: ReturnType<typeof sql>, ownerOf: (id: string) => string) {
+async function keysFrom(
+  ring: Ring,
+  query: ReturnType<typeof sql>,
+  ownerOf: (id: string) => string,
+) {
   const found = await sql<{ id: string; wrappedKey: Buffer }>`${query}`.execute(database.owner);
   return new Map(
-    found.rows.map((row) => [row.id, unwrapKey(keyring.wrapping, ownerOf(row.id), row.wrappedKey)]),
+    found.rows.map((row) => [row.id, unwrapKey(ring, ownerOf(row.id), row.wrappedKey)]),
   );
 }
 
@@ -173,6 +177,7 @@ describe('sealed values', () => {
   test('every one opens, and holds the canary that was made for it', async () => {
     const opened: string[] = [];
     const persons = await keysFrom(
+      keyring.wrapping.care,
       sql`select person_id as id, wrapped_key from people.file_key`,
       (id) => id,
     );
@@ -181,6 +186,7 @@ describe('sealed values', () => {
       opened.push(...openAll(found.rows, { table, column, keys: persons }));
     }
     const subjects = await keysFrom(
+      keyring.wrapping.justice,
       sql`select subject_id as id, wrapped_key from legal.subject_key`,
       (id) => `subject|${id}`,
     );
@@ -198,6 +204,7 @@ describe('sealed values', () => {
       opened.push(...openAll(found.rows, { table: `legal.${table}`, column, keys: subjects }));
     }
     const operations = await keysFrom(
+      keyring.wrapping.programme,
       sql`select operation_id as id, wrapped_key from operations.operation_key`,
       (id) => id,
     );

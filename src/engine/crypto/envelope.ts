@@ -1,7 +1,7 @@
 // Encryption of single values before they reach SQL: AES-256-GCM from Node's own crypto, with a
-// random key per file (person, operation), wrapped by the key-encryption key. The key of each value
-// is derived from its file's key and its record. Table, row, column and version are bound in, so a
-// value copied to another row, column or version does not decrypt.
+// random key per file (person, operation, matter, request), wrapped by a numbered key of its side.
+// The key of each value is derived from its file's key and its record. Table, row, column and
+// version are bound in, so a value copied to another row, column or version does not decrypt.
 
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { InvariantError } from '../../kernel/invariant.ts';
@@ -14,7 +14,17 @@ export type Place = {
   readonly version: number;
 };
 
+/** The keys of one side that wrap file keys; a new number is added at each rotation. */
+export type Ring = {
+  readonly side: string;
+  readonly newest: number;
+  readonly keyOf: (number: number) => Buffer | null;
+  /** What wrapped file keys before there were sides and numbers. */
+  readonly beforeRings: Buffer;
+};
+
 const format = 1;
+const numbered = 2;
 const nonceBytes = 12;
 const tagBytes = 16;
 
@@ -23,14 +33,39 @@ export function makeFileKey(): Buffer {
 }
 
 /**
- * `owner` is the id of the file the key belongs to: a wrapped key moved to another file is refused.
+ * `owner` is the id of the file the key belongs to: a wrapped key moved to another file, to another
+ * side or under another number is refused.
  */
-export function wrapKey(wrapping: Buffer, owner: string, key: Buffer): Buffer {
-  return encrypt(wrapping, `file-key|${owner}`, key);
+export function wrapKey(ring: Ring, owner: string, key: Buffer): Buffer {
+  const head = Buffer.from([numbered, ring.newest >> 8, ring.newest & 0xff]);
+  const wrapping = keyUnder(ring, ring.newest);
+  return Buffer.concat([head, encrypt(wrapping, boundIn(ring, ring.newest, owner), key)]);
 }
 
-export function unwrapKey(wrapping: Buffer, owner: string, wrapped: Buffer): Buffer {
-  return decrypt(wrapping, `file-key|${owner}`, wrapped);
+export function unwrapKey(ring: Ring, owner: string, wrapped: Buffer): Buffer {
+  if (wrapped[0] !== numbered) return decrypt(ring.beforeRings, `file-key|${owner}`, wrapped);
+  const number = numberOf(wrapped);
+  return decrypt(keyUnder(ring, number), boundIn(ring, number, owner), wrapped.subarray(3));
+}
+
+/** The same file key under the newest number; null if it is there already. */
+export function rewrapKey(ring: Ring, owner: string, wrapped: Buffer): Buffer | null {
+  if (wrapped[0] === numbered && numberOf(wrapped) === ring.newest) return null;
+  return wrapKey(ring, owner, unwrapKey(ring, owner, wrapped));
+}
+
+function numberOf(wrapped: Buffer): number {
+  return wrapped.readUInt16BE(1);
+}
+
+function boundIn({ side }: Ring, number: number, owner: string): string {
+  return `file-key|${side}|${number}|${owner}`;
+}
+
+function keyUnder(ring: Ring, number: number): Buffer {
+  const key = ring.keyOf(number);
+  if (!key) throw new InvariantError(`the key file has no key number ${number}`);
+  return key;
 }
 
 export function sealText(fileKey: Buffer, place: Place, text: string): Buffer {

@@ -20,11 +20,11 @@ export function makeRequestKey(
   disclosureId: string,
 ): { key: Buffer; wrapped: Buffer } {
   const key = makeFileKey();
-  return { key, wrapped: wrapKey(keyring.wrapping, ownerOf(disclosureId), key) };
+  return { key, wrapped: wrapKey(keyring.wrapping.crossing, ownerOf(disclosureId), key) };
 }
 
 export function openRequestKey(keyring: Keyring, disclosureId: string, wrapped: Buffer): Buffer {
-  return unwrapKey(keyring.wrapping, ownerOf(disclosureId), wrapped);
+  return unwrapKey(keyring.wrapping.crossing, ownerOf(disclosureId), wrapped);
 }
 
 const identityPlace = (disclosureId: string): Place => ({

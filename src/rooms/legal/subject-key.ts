@@ -13,7 +13,7 @@ import type { Tx } from '../../engine/db/database.ts';
 import { findWrappedKey } from './matter/queries.ts';
 
 export function makeSubjectKey(keyring: Keyring, subjectId: string): Buffer {
-  return wrapKey(keyring.wrapping, `subject|${subjectId}`, makeFileKey());
+  return wrapKey(keyring.wrapping.justice, `subject|${subjectId}`, makeFileKey());
 }
 
 type Reader = { readonly tx: Tx; readonly services: { readonly keyring: Keyring } };
@@ -23,7 +23,7 @@ export async function findSubjectKey(
   subjectId: string,
 ): Promise<Buffer | null> {
   const wrapped = await findWrappedKey(tx, subjectId);
-  return wrapped && unwrapKey(services.keyring.wrapping, `subject|${subjectId}`, wrapped);
+  return wrapped && unwrapKey(services.keyring.wrapping.justice, `subject|${subjectId}`, wrapped);
 }
 
 type Hearing = { readonly id: string; readonly version: number };

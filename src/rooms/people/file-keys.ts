@@ -47,7 +47,7 @@ export function openNewFile(keyring: Keyring, personId: string): NewFile {
       text,
     ).toString('base64');
   return {
-    wrappedKey: wrapKey(keyring.wrapping, personId, key).toString('base64'),
+    wrappedKey: wrapKey(keyring.wrapping.care, personId, key).toString('base64'),
     seal: (place, text) => sealText(key, place, text).toString('base64'),
     contact(kind, text) {
       const id = newId();
@@ -63,7 +63,7 @@ export function openNewFile(keyring: Keyring, personId: string): NewFile {
 
 /** A fresh wrapped key for a new person, base64, as `people.add_household` takes it. */
 export function makeWrappedKey(keyring: Keyring, personId: string): string {
-  return wrapKey(keyring.wrapping, personId, makeFileKey()).toString('base64');
+  return wrapKey(keyring.wrapping.care, personId, makeFileKey()).toString('base64');
 }
 
 type Reader = { readonly tx: Tx; readonly services: { readonly keyring: Keyring } };
@@ -83,7 +83,7 @@ export async function findFileKeys(
   return new Map(
     rows.map((row) => [
       row.personId,
-      unwrapKey(services.keyring.wrapping, row.personId, row.wrappedKey),
+      unwrapKey(services.keyring.wrapping.care, row.personId, row.wrappedKey),
     ]),
   );
 }

@@ -50,7 +50,7 @@ export function addSubject(writing: Writing, subject: DemoSubject): void {
   const key = makeFileKey();
   rows.add('legal.subject_key', {
     subject_id: id,
-    wrapped_key: bytes(wrapKey(keyring.wrapping, `subject|${id}`, key)),
+    wrapped_key: bytes(wrapKey(keyring.wrapping.justice, `subject|${id}`, key)),
   });
   addOfficers(writing, subject);
   addProceeding(writing, subject, key);

@@ -42,7 +42,7 @@ function addOperation(writing: Writing, operation: DemoOperation, key: Buffer): 
   });
   rows.add('operations.operation_key', {
     operation_id: operation.id,
-    wrapped_key: bytes(wrapKey(keyring.wrapping, operation.id, key)),
+    wrapped_key: bytes(wrapKey(keyring.wrapping.programme, operation.id, key)),
   });
   for (const [step, { state, on }] of operation.history.entries()) {
     rows.add('operations.operation_transition', {

@@ -102,7 +102,7 @@ export function addPersonRow(
   const key = makeFileKey();
   rows.add('people.file_key', {
     person_id: person.id,
-    wrapped_key: bytes(wrapKey(keyring.wrapping, person.id, key)),
+    wrapped_key: bytes(wrapKey(keyring.wrapping.care, person.id, key)),
   });
   return key;
 }

@@ -192,7 +192,7 @@ const placeOf = (record: string, column: 'reason' | 'review_note'): Place => ({
 });
 
 function keyOf({ services }: Sealing, personId: string, wrapped: Buffer): Buffer {
-  return unwrapKey(services.keyring.wrapping, personId, wrapped);
+  return unwrapKey(services.keyring.wrapping.care, personId, wrapped);
 }
 
 const instant = (text: string): string => new Date(text).toISOString();

@@ -22,7 +22,7 @@ export async function makeOperationKey(
   { tx, services }: KeyReader,
   operationId: string,
 ): Promise<void> {
-  const wrapped = wrapKey(services.keyring.wrapping, operationId, makeFileKey());
+  const wrapped = wrapKey(services.keyring.wrapping.programme, operationId, makeFileKey());
   await insertOperationKey(tx, operationId, wrapped);
 }
 
@@ -32,7 +32,7 @@ export async function findOperationKey(
   operationId: string,
 ): Promise<Buffer | null> {
   const wrapped = await findWrappedKey(tx, operationId);
-  return wrapped && unwrapKey(services.keyring.wrapping, operationId, wrapped);
+  return wrapped && unwrapKey(services.keyring.wrapping.programme, operationId, wrapped);
 }
 
 /** Throws if there is no key: callers have seen the operation. */
