@@ -35,6 +35,8 @@ insert into programme.ending (kind, record)
   union all select 'erased', k.person_id from people.file_key k
     join people.person p on p.id = k.person_id and p.expunged_at is null
     where k.destroyed_at is not null
+  union all select 'erased', operation_id from operations.operation_key
+    where destroyed_at is not null
   union all select 'erased', e.id from operations.entry e where not exists (select 1
     from operations.entry_identity i where i.entry_id = e.id)
   union all select 'withdrawn', c.id from people.consent c where c.ground <> 'refused'

@@ -13,6 +13,8 @@ import { makeRecipientPair } from '../src/engine/crypto/age.ts';
 import { keyringOf } from '../src/engine/crypto/keyring.ts';
 import { countTables, writeBackup } from '../src/engine/db/backup.ts';
 import { readBackup } from '../src/engine/db/restore.ts';
+import { handOutEndings } from '../src/engine/ledger/hand-out.ts';
+import { readLedger } from '../src/engine/ledger/ledger-file.ts';
 import { inTransaction, sql } from '../src/engine/db/database.ts';
 import { toDay } from '../src/kernel/day.ts';
 import { asActor, makeActor } from './support/actors.ts';
@@ -27,15 +29,23 @@ const again = await testDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'alongside-drill-'));
 const path = join(folder, 'programme.backup');
 const { recipient, identity } = await makeRecipientPair();
-const from = (file: string) => ({ path: file, identities: [identity] });
+const keyring = keyringOf(randomBytes(32), generateKeyPairSync('ed25519').privateKey);
+const ledgerPath = join(folder, 'alongside.ledger');
+const ledger = () => {
+  const read = readLedger(ledgerPath, keyring);
+  if (!read.ok) throw new Error(read.refusal);
+  return read.value;
+};
+const from = (file: string) => ({ path: file, identities: [identity], ledger: ledger() });
 
 beforeAll(async () => {
   await writeProgramme(source.owner, {
     programme: makeProgramme({ seed: 3, today: toDay('2026-11-23'), persons: 80, country: 'uz' }),
-    keyring: keyringOf(randomBytes(32), generateKeyPairSync('ed25519').privateKey),
+    keyring,
   });
   await sql`update people.file_key set wrapped_key = null, destroyed_at = now()
     where person_id = (select id from people.person order by code limit 1)`.execute(source.owner);
+  await handOutEndings(source.owner, { path: ledgerPath, keyring });
   await writeBackup(source.owner, { path, recipient });
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -179,7 +189,8 @@ describe('a broken backup restores nothing', () => {
 describe('a stolen backup', () => {
   it('opens only with the private key it was made for', async () => {
     const other = await makeRecipientPair();
-    const tried = (identities: string[]) => readBackup(spare.owner, { path, identities });
+    const tried = (identities: string[]) =>
+      readBackup(spare.owner, { path, identities, ledger: ledger() });
     expect(await tried([other.identity])).toMatchObject({ refusal: 'wrong-identity' });
     expect(await tried([recipient])).toMatchObject({ refusal: 'wrong-identity' });
     expect(await tried([])).toMatchObject({ refusal: 'identity-missing' });

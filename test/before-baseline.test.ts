@@ -3,7 +3,7 @@
 // half-way is refused with a sentence. The same for their backups: `programme.backup` is from a
 // made-up programme of fifty persons, written by the last version of that time.
 
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,8 @@ import { createZstdCompress, createZstdDecompress } from 'node:zlib';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBackup } from '../src/engine/db/restore.ts';
+import { keyringOf } from '../src/engine/crypto/keyring.ts';
+import { makeLedger, readLedger } from '../src/engine/ledger/ledger-file.ts';
 import { baselineLast, beforeBaseline } from '../src/engine/db/before-baseline.ts';
 import { openDatabase, sql } from '../src/engine/db/database.ts';
 import { makeTables, migrate, readMigrations, wantedHere } from '../src/engine/db/migrate.ts';
@@ -141,9 +143,22 @@ describe('a backup of that time', () => {
     return to;
   }
 
+  function emptyLedger() {
+    const keyring = keyringOf(randomBytes(32), generateKeyPairSync('ed25519').privateKey);
+    const at = join(folder, `${randomBytes(4).toString('hex')}.ledger`);
+    makeLedger(at, keyring);
+    const read = readLedger(at, keyring);
+    if (!read.ok) throw new Error(read.refusal);
+    return read.value;
+  }
+
   async function restoring(from: string): Promise<string> {
     const database = await makeEmpty();
-    const outcome = await readBackup(database, { path: from, identities: [] });
+    const outcome = await readBackup(database, {
+      path: from,
+      identities: [],
+      ledger: emptyLedger(),
+    });
     const persons = outcome.ok
       ? (await sql`select 1 from people.person`.execute(database)).rows.length
       : -1;

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type { Config } from '../engine/config/config.ts';
 import type { Job } from '../engine/jobs/job.ts';
+import { ledgerJob } from '../engine/ledger/hand-out.ts';
 import { sendingJob } from '../rooms/audit/handing.ts';
 import { type Outside, sealingJob } from '../rooms/audit/sealing.ts';
 import { erasingJob } from '../rooms/operations/erasing.ts';
@@ -12,10 +13,13 @@ export function checkpointsFolderOf(dataFolder: string): string {
   return join(dataFolder, 'checkpoints');
 }
 
-type Kept = Pick<Config, 'dataFolder' | 'auditHeads'>;
+type Kept = Pick<Config, 'dataFolder' | 'auditHeads' | 'ledgerFile'>;
 
 /** Where proofs of the audit trail are kept outside the database. */
-export function outsideOf({ dataFolder, auditHeads }: Kept): Outside {
+export function outsideOf({
+  dataFolder,
+  auditHeads,
+}: Pick<Kept, 'dataFolder' | 'auditHeads'>): Outside {
   return { checkpoints: checkpointsFolderOf(dataFolder), heads: auditHeads.folder };
 }
 
@@ -24,6 +28,7 @@ export function jobsOf(config: Kept): readonly Job[] {
     sealingJob(outsideOf(config)),
     sendingJob(config.auditHeads.webhook),
     erasingJob,
+    ledgerJob(config.ledgerFile),
     importJob,
   ];
 }

@@ -14,6 +14,7 @@ import { deliverTo } from '../engine/http/perform.ts';
 import { buildServer } from '../engine/http/server.ts';
 import { sessionRoutes } from '../engine/http/session-routes.ts';
 import { serveStatic } from '../engine/http/static-files.ts';
+import { handOutEndings } from '../engine/ledger/hand-out.ts';
 import { type Runner, startJobs } from '../engine/jobs/runner.ts';
 import type { Logger } from '../engine/log/log.ts';
 import type { Answer } from '../engine/log/request-lines.ts';
@@ -149,6 +150,7 @@ async function listen(
       endWatch();
       await jobs?.stop();
       await sealWhatIsLeft(config, services);
+      await handOutWhatIsLeft(config, services);
       await undo();
     },
   });
@@ -158,6 +160,14 @@ async function listen(
 async function sealWhatIsLeft(config: Config, services: Services): Promise<void> {
   await sealAndSign(services, outsideOf(config)).catch((fault: unknown) =>
     services.log.error({ fault }, 'sealing of the audit trail failed'),
+  );
+}
+
+/** Without a wait for the next start, so that a backup of a stopped server lacks no ending. */
+async function handOutWhatIsLeft({ ledgerFile }: Config, services: Services): Promise<void> {
+  const { pools, keyring } = services;
+  await handOutEndings(pools.of('worker'), { path: ledgerFile, keyring }).catch((fault: unknown) =>
+    services.log.error({ fault }, 'endings cannot be handed out to the ledger'),
   );
 }
 

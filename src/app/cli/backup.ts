@@ -3,8 +3,11 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { identitiesIn, isRecipient, makeRecipientPair } from '../../engine/crypto/age.ts';
+import { readKeyring } from '../../engine/crypto/keyring.ts';
 import { writeBackup } from '../../engine/db/backup.ts';
 import { openDatabase } from '../../engine/db/database.ts';
+import { handOutEndings, LedgerProblem } from '../../engine/ledger/hand-out.ts';
+import { keyFileSentence, ledgerSentence } from '../key-file.ts';
 import { leftOut } from '../stored-tables.ts';
 import { configOrExit, databaseOrExit, parseOptions, usageExit } from './common.ts';
 
@@ -56,21 +59,35 @@ export async function backupCommand(args: string[]): Promise<number> {
     (parsed.values['recipient'] as string | undefined) ?? config.backupRecipient,
   );
   if (recipient === null) return 1;
+  const keyring = readKeyring(config.keyFile);
+  if (!keyring.ok) return say(keyFileSentence(keyring.refusal, config.keyFile));
   const database = await databaseOrExit(config);
   if (!database) return 1;
   const owner = openDatabase(database.owner);
   try {
+    // First, so that the backup knows the last line of the ledger.
+    await handOutEndings(owner, { path: config.ledgerFile, keyring: keyring.value });
     const report = await writeBackup(owner, { path, recipient }, leftOut);
     const rows = report.tables.reduce((sum, table) => sum + table.rows, 0);
     process.stdout.write(
       `Wrote ${rows} rows of ${report.tables.length} tables to ${path}, encrypted to ${recipient}.
-The key file is not in it, and neither are passwords and sessions.\n`,
+The key file is not in it, and neither are passwords and sessions.
+A restore also needs the newest copy of ${config.ledgerFile}.\n`,
     );
     return 0;
+  } catch (problem) {
+    if (problem instanceof LedgerProblem)
+      return say(ledgerSentence(problem.code, config.ledgerFile));
+    throw problem;
   } finally {
     await owner.destroy();
     await database.stop();
   }
+}
+
+function say(sentence: string): number {
+  process.stderr.write(`${sentence}\n`);
+  return 1;
 }
 
 /** Null after printing why there is none. */

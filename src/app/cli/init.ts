@@ -12,6 +12,7 @@ import { usePackOfLaw } from '../../rooms/law/use-pack.ts';
 import { usePackOfConsent } from '../../engine/countries/use-pack.ts';
 import { listPackCodes, packOf } from '../../engine/countries/load-packs.ts';
 import { makeKeyFile, readKeyring } from '../../engine/crypto/keyring.ts';
+import { handOutEndings } from '../../engine/ledger/hand-out.ts';
 import { makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
 import { inTransaction, openDatabase, sql } from '../../engine/db/database.ts';
 import { locales } from '../../engine/languages/locale.ts';
@@ -171,6 +172,7 @@ async function setUp(config: Config, answers: Answers): Promise<number> {
     if (!existsSync(config.keyFile)) makeKeyFile(config.keyFile, new Date());
     const keyring = readKeyring(config.keyFile);
     if (!keyring.ok) return sayRefusal(keyring);
+    await handOutEndings(owner, { path: config.ledgerFile, keyring: keyring.value });
     const totpSecret = makeTotpSecret();
     await inTransaction(owner, async (tx) => {
       await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
@@ -222,6 +224,9 @@ function closingWords(config: Config, answers: Answers, totpSecret: string): str
 Key file:          ${config.keyFile}
                    Copy it to a safe now. Without it no encrypted text can ever be read again,
                    and it is never part of a backup.
+Ledger:            ${config.ledgerFile}
+                   What ends for good is written there. Copy it elsewhere as often as you back up:
+                   without it no backup is restored.
 Administrator:     ${answers.administrator}
 One-time secret:   ${totpSecret}
                    Type it into an authenticator app now; it is not shown again.

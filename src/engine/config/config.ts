@@ -19,6 +19,8 @@ export type Config = {
   readonly dataFolder: string;
   /** Absolute path. Contains the keys of every encrypted value; never inside a backup. */
   readonly keyFile: string;
+  /** Absolute path. What ended for good, for a restore to replay; kept as safely as the key file. */
+  readonly ledgerFile: string;
   /** The public key that backups are encrypted to, or a file that holds it; null: none is set. */
   readonly backupRecipient: string | null;
   /** Absolute path of the country packs. */
@@ -58,6 +60,12 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
     join(dataFolder.value, 'alongside.key'),
   );
   if (!keyFile.ok) return keyFile;
+  const ledgerFile = readPath(
+    environment,
+    'ALONGSIDE_LEDGER_FILE',
+    join(dirname(keyFile.value), 'alongside.ledger'),
+  );
+  if (!ledgerFile.ok) return ledgerFile;
   const countriesFolder = readCountriesFolder(environment);
   if (!countriesFolder.ok) return countriesFolder;
   const databaseUrl = readDatabaseUrl(environment['DATABASE_URL']);
@@ -75,6 +83,7 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
     host: host.value,
     dataFolder: dataFolder.value,
     keyFile: keyFile.value,
+    ledgerFile: ledgerFile.value,
     backupRecipient: environment['ALONGSIDE_BACKUP_RECIPIENT'] || null,
     countriesFolder: countriesFolder.value,
     databaseUrl: databaseUrl.value,

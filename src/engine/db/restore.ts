@@ -1,9 +1,12 @@
 // Restores a backup: creates the tables of the backup's own version, fills them, checks every count
-// and hash, and then brings the database to this version, all of it or nothing. Afterwards nobody
-// is signed in, and the programme's next epoch begins.
+// and hash, brings the database to this version, and ends again whatever ended after the backup
+// (ledger/replay.ts), all of it or nothing. There is no restore without the ledger. Afterwards
+// nobody is signed in, and the programme's next epoch begins.
 
 import type { Kysely } from 'kysely';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
+import type { Ledger } from '../ledger/ledger-file.ts';
+import { replayEndings, type Replayed, type ReplayRefusal } from '../ledger/replay.ts';
 import {
   type BackupReport,
   countTables,
@@ -33,7 +36,11 @@ import {
  */
 const earlierFormat = { format: 'alongside-backup-1', migration: 'search-keys' };
 
+export type RestoreSource = BackupFile & { readonly ledger: Ledger };
+export type RestoreReport = BackupReport & { readonly replayed: Replayed };
+
 export type RestoreRefusal =
+  | ReplayRefusal
   | OpenRefusal
   | 'database-busy'
   | 'not-a-backup'
@@ -47,12 +54,12 @@ export type RestoreRefusal =
  */
 export async function readBackup(
   owner: Kysely<unknown>,
-  file: BackupFile,
+  source: RestoreSource,
   wanted: Wanted = wantedHere(),
-): Promise<Outcome<BackupReport, RestoreRefusal>> {
+): Promise<Outcome<RestoreReport, RestoreRefusal>> {
   try {
     return await inTransaction(owner, async (tx) => {
-      const outcome = await restoreInto(tx, file, wanted);
+      const outcome = await restoreInto(tx, source, wanted);
       if (!outcome.ok) throw new RolledBack(outcome);
       return outcome;
     });
@@ -73,9 +80,9 @@ class RolledBack extends Error {
 
 async function restoreInto(
   tx: Tx,
-  file: BackupFile,
+  source: RestoreSource,
   wanted: Wanted,
-): Promise<Outcome<BackupReport, RestoreRefusal>> {
+): Promise<Outcome<RestoreReport, RestoreRefusal>> {
   // The code that creates tables is written for a bare client, whose rows keep the database's
   // names.
   const bare = tx.withoutPlugins();
@@ -83,7 +90,7 @@ async function restoreInto(
   await holdLock(queries);
   const filled = await sql`select 1 from programme.setting`.execute(tx);
   if (filled.rows.length > 0) return refuse('database-not-empty');
-  const version = await readVersion(file, wanted.migrations);
+  const version = await readVersion(source, wanted.migrations);
   if (!version.ok) return version;
   const { migrations, leftOut } = version.value;
   await makeTables(queries, { migrations, state: wanted.state });
@@ -91,7 +98,7 @@ async function restoreInto(
   const tables = (await listTables(tx)).filter((table) => !leftOut.includes(table));
   const foreignKeys = await dropForeignKeys(tx);
   for (const table of tables) await sql`delete from ${sql.raw(table)}`.execute(tx);
-  const ended = await loadLines(tx, file, tables);
+  const ended = await loadLines(tx, source, tables);
   if (!ended.ok) return ended;
   for (const key of foreignKeys) {
     await sql`alter table ${sql.raw(key.table)} add constraint ${sql.id(key.name)}
@@ -102,8 +109,11 @@ async function restoreInto(
   const differing = findDiffering(ended.value.tables, found);
   if (differing !== null) return refuse('rows-differ', { table: differing });
   const brought = await bringTo(queries, wanted);
-  if (brought.ok) await beginEpoch(tx);
-  return brought.ok ? ended : refuse('backup-of-another-version');
+  if (!brought.ok) return refuse('backup-of-another-version');
+  const replayed = await replayEndings(tx, source.ledger);
+  if (!replayed.ok) return replayed;
+  await beginEpoch(tx);
+  return done({ ...ended.value, replayed: replayed.value });
 }
 
 /** In either direction: a table that only one side has also differs. */

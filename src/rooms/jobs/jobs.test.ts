@@ -121,9 +121,12 @@ describe('the page', () => {
   test('names every kind that the server runs, also when there is nothing to do', async () => {
     const { body } = await page(auditor);
     expect(body.kinds.map((one: { kind: string }) => one.kind)).toEqual(jobKinds);
-    expect(
-      jobsOf({ dataFolder: '', auditHeads: { folder: '', webhook: null } }).map(({ kind }) => kind),
-    ).toEqual(jobKinds);
+    const config = {
+      dataFolder: '',
+      ledgerFile: '',
+      auditHeads: { folder: '', webhook: null },
+    };
+    expect(jobsOf(config).map(({ kind }) => kind)).toEqual(jobKinds);
     const known = await sql<{ kind: string }>`select kind from jobs.known_kinds()`.execute(owner);
     expect(known.rows.map(({ kind }) => kind)).toEqual(jobKinds);
     expect(body.dead).toEqual([]);

@@ -31,7 +31,7 @@ const reasons: readonly (readonly [RegExp, Reason])[] = [
   [/^([a-z]+-)?(57014|55P03|40\w{3}|25P03)$/, 'busy'],
   [/^([a-z]+-)?(42501|EACCES|EPERM|EROFS)$/, 'notAllowed'],
   [/^([a-z]+-)?(2[123]\w{3}|AL\d{3})$/, 'refused'],
-  [/^([a-z]+-)?ENOENT$/, 'missing'],
+  [/^([a-z]+-)?ENOENT$|^ledger-missing$/, 'missing'],
 ];
 
 export function reasonOf(code: string | null): Reason {

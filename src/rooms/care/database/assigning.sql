@@ -47,12 +47,14 @@ begin
     and via = 'case-' || gone.part;
 end $$;
 
+-- No one acts when a restore takes two files apart again and their cases resume.
 create function care.begin_assignment(target care.case_file, account uuid, new_part text, why text,
     new_id uuid default gen_random_uuid()) returns void
   language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 begin
   insert into care.assignment (id, case_id, person_id, account_id, part, reason, assigned_by)
-    values (new_id, target.id, target.person_id, account, new_part, why, access.actor());
+    values (new_id, target.id, target.person_id, account, new_part, why,
+      coalesce(access.actor(), '00000000-0000-0000-0000-000000000000'));
   insert into access.reach (account_id, person_id, via)
     values (account, target.person_id, 'case-' || new_part) on conflict do nothing;
 end $$;
