@@ -1,6 +1,6 @@
 // An old backup brings nobody back: what was erased, expunged, withdrawn, revoked or taken apart
-// after it has ended again in the restored programme. Without the ledger, with a changed one or with
-// one that lost lines nothing is restored.
+// after it has ended again in the restored programme. Without the ledger, with a changed one or
+// with one that lost lines nothing is restored.
 
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -122,7 +122,7 @@ async function endThem(): Promise<void> {
     await sql`update legal.proceeding set expunge_on = legal.today()
       where id = ${ended.proceeding} or subject_id = ${ended.subject}`.execute(tx);
     await sql`select legal.erase_by_the_clock()`.execute(tx);
-    await sql`select people.erase_again(array[${ended.person}::uuid])`.execute(tx);
+    await sql`select people.forget_files(array[${ended.person}::uuid])`.execute(tx);
     await sql`select people.point_file(${ended.merged}, null)`.execute(tx);
     await sql`select guardianship.end_again('revoked', array[${ended.cover}::uuid])`.execute(tx);
     await sql`select disclosure.end_again('revoked', array[${ended.request}::uuid])`.execute(tx);

@@ -14,7 +14,7 @@ import { listPackCodes, packOf } from '../../engine/countries/load-packs.ts';
 import { makeKeyFile, readKeyring } from '../../engine/crypto/keyring.ts';
 import { handOutEndings } from '../../engine/ledger/hand-out.ts';
 import { makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
-import { inTransaction, openDatabase, sql } from '../../engine/db/database.ts';
+import { inTransaction, openDatabase, sql, type Tx } from '../../engine/db/database.ts';
 import { locales } from '../../engine/languages/locale.ts';
 import { newId } from '../../kernel/id.ts';
 import { insertAccount, insertOrganisation } from '../make-account.ts';
@@ -156,6 +156,20 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** The setting, and what the country's pack says. */
+async function insertProgramme(tx: Tx, answers: Answers): Promise<void> {
+  await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
+    values (${answers.name}, ${answers.country}, ${answers.languages}, ${answers.timeZone},
+      false)`.execute(tx);
+  await sql`select programme.use_pack(${packValuesOf(answers.country)}::jsonb)`.execute(tx);
+  await usePackOfLaw({ country: answers.country, isDemo: false }, (document, hash) =>
+    sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(tx),
+  );
+  await usePackOfConsent(answers.country, (pack) =>
+    sql`select people.use_pack(${pack}::jsonb)`.execute(tx),
+  );
+}
+
 async function setUp(config: Config, answers: Answers): Promise<number> {
   mkdirSync(dirname(config.keyFile), { recursive: true });
   const database = await databaseOrExit(config);
@@ -175,16 +189,7 @@ async function setUp(config: Config, answers: Answers): Promise<number> {
     await handOutEndings(owner, { path: config.ledgerFile, keyring: keyring.value });
     const totpSecret = makeTotpSecret();
     await inTransaction(owner, async (tx) => {
-      await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
-        values (${answers.name}, ${answers.country}, ${answers.languages}, ${answers.timeZone},
-          false)`.execute(tx);
-      await sql`select programme.use_pack(${packValuesOf(answers.country)}::jsonb)`.execute(tx);
-      await usePackOfLaw({ country: answers.country, isDemo: false }, (document, hash) =>
-        sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(tx),
-      );
-      await usePackOfConsent(answers.country, (pack) =>
-        sql`select people.use_pack(${pack}::jsonb)`.execute(tx),
-      );
+      await insertProgramme(tx, answers);
       const organisationId = newId();
       await insertOrganisation(tx, {
         id: organisationId,

@@ -19,7 +19,7 @@ export type Config = {
   readonly dataFolder: string;
   /** Absolute path. Contains the keys of every encrypted value; never inside a backup. */
   readonly keyFile: string;
-  /** Absolute path. What ended for good, for a restore to replay; kept as safely as the key file. */
+  /** Absolute path. What ended for good, replayed by a restore; as precious as the key file. */
   readonly ledgerFile: string;
   /** The public key that backups are encrypted to, or a file that holds it; null: none is set. */
   readonly backupRecipient: string | null;

@@ -1,7 +1,7 @@
 // What is declared about every column of programme; kernel/stored-fields.ts explains the terms. The
 // programme itself, and what it erased and ended: random ids and counts, nothing about anyone.
 
-import { machinery, shown, type StoredTables } from '../../kernel/stored-fields.ts';
+import { machinery, shown, type StoredTables, withheld } from '../../kernel/stored-fields.ts';
 
 export const storedInProgramme = {
   'programme.setting': {

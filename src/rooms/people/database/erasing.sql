@@ -127,6 +127,27 @@ create function people.is_past(wanted uuid) returns boolean
     and e.erase_on <= care.today())
 $$;
 
+-- Forgets these files in every room, and households that nobody is left of, and notes that they
+-- ended; a restore does the same again. Answers how many rows of each table went.
+create function people.forget_files(gone uuid[]) returns jsonb
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  households uuid[] := array(select distinct p.household_id from people.person p
+    where p.id = any(gone) and p.household_id is not null);
+  counted jsonb;
+begin
+  perform access.close_own_doors(gone);
+  counted := guardianship.forget_persons(gone) || care.forget_persons(gone)
+    || disclosure.forget_persons(gone) || access.forget_persons(gone)
+    || people.forget_persons(gone);
+  households := array(select h.id from people.household h where h.id = any(households || gone)
+    and not exists (select 1 from people.person p where p.household_id = h.id) for update);
+  counted := counted || care.forget_households(households)
+    || people.forget_households(households);
+  perform programme.note_ending('erased', one) from unnest(gone || households) one;
+  return counted;
+end $$;
+
 -- Erases one file with those merged into it. Asks everything again under the locks of the persons
 -- and their cases, and answers false if it may still be kept. Nothing is half erased: whatever
 -- fails takes the whole file back.
@@ -134,7 +155,6 @@ create function people.erase_file(wanted uuid) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   gone uuid[];
-  households uuid[];
   counted jsonb;
 begin
   gone := array(select p.id from people.person p
@@ -146,17 +166,7 @@ begin
     perform people.note_file_end(wanted);
     return false;
   end if;
-  households := array(select distinct p.household_id from people.person p
-    where p.id = any(gone) and p.household_id is not null);
-  perform access.close_own_doors(gone);
-  counted := guardianship.forget_persons(gone) || care.forget_persons(gone)
-    || disclosure.forget_persons(gone) || access.forget_persons(gone)
-    || people.forget_persons(gone);
-  households := array(select h.id from people.household h where h.id = any(households)
-    and not exists (select 1 from people.person p where p.household_id = h.id) for update);
-  counted := counted || care.forget_households(households)
-    || people.forget_households(households);
-  perform programme.note_ending('erased', one) from unnest(gone || households) one;
+  counted := people.forget_files(gone);
   perform programme.note_erasing('file', programme.rule_of_days('closed-cases'), counted);
   return true;
 end $$;
