@@ -136,8 +136,8 @@ describe('with every job stopped', () => {
     }
     const reopened = await asActor(database, closed.supervisor, (tx) =>
       sql<{ outcome: string }>`select care.move_case(${closed.caseId}::uuid,
-        (select version from care.case_file where id = ${closed.caseId}), 'reopened', 'new-need',
-        '{"high": 24, "medium": 72, "low": 168}') as outcome`.execute(tx),
+        (select version from care.case_file where id = ${closed.caseId}), 'reopened', 'new-need')
+        as outcome`.execute(tx),
     );
     expect(reopened.rows[0]!.outcome).toBe('not-found');
   });
@@ -169,7 +169,7 @@ describe('a file that is still needed', () => {
       owner,
     );
     await sql`insert into guardianship.cover (id, person_id, kind, basis, holder_person_id, from_on)
-      values ('018f0000-0000-7000-8000-0000000000c1', ${child.rows[0]!.id}, 'guardian', 'kinship',
+      values ('018f0000-0000-7000-8000-0000000000c1', ${child.rows[0]!.id}, 'custodial-parent', 'parental',
         ${closed.personId}, care.today() - 2000)`.execute(owner);
     expect(await endOf()).toBeNull();
     await sql`delete from guardianship.cover

@@ -86,7 +86,7 @@ async function choose(): Promise<Ended> {
     organisation: await one(sql`select id from workforce.organisation where kind = 'donor'
       order by code limit 1`),
     consent: await one(sql`select id from people.consent where ground <> 'refused'
-      and withdrawn_at is null order by id limit 1`),
+      and ended_at is null order by id limit 1`),
     entry: await one(sql`select entry_id as id from operations.entry_identity
       order by entry_id limit 1`),
     proceeding: await one(sql`select id from legal.proceeding where state = 'trial'
@@ -116,7 +116,7 @@ async function endThem(): Promise<void> {
     await sql`update access.account set closed_at = now() where id = ${ended.account}`.execute(tx);
     await sql`update workforce.organisation set closed_at = now()
       where id = ${ended.organisation}`.execute(tx);
-    await sql`update people.consent set withdrawn_at = now()
+    await sql`update people.consent set ended_at = now(), ended_why = 'withdrawn'
       where id = ${ended.consent}`.execute(tx);
     await sql`select operations.forget_entries(array[${ended.entry}::uuid])`.execute(tx);
     await sql`update legal.proceeding set expunge_on = legal.today()
@@ -143,7 +143,7 @@ async function stateOf(owner: typeof source.owner): Promise<Record<string, boole
     exists (select 1 from workforce.organisation where id = ${ended.organisation}
       and closed_at is not null) as organisation_closed,
     exists (select 1 from people.consent where id = ${ended.consent}
-      and withdrawn_at is not null) as consent_withdrawn,
+      and ended_at is not null) as consent_withdrawn,
     not exists (select 1 from operations.entry_identity
       where entry_id = ${ended.entry}) as entry_erased,
     exists (select 1 from legal.proceeding where id = ${ended.proceeding}

@@ -72,11 +72,17 @@ const sameForEverybody = [
   'access.context',
   'access.duty',
   'access.organisation',
+  'access.is_asked',
   'access.role',
   'care.comes_of_age_on',
   'care.may_be_minor',
+  'care.purpose_of',
   'care.today',
   'law.may_be_below',
+  'people.basis_days',
+  'people.birthday_days',
+  'people.own_age_years',
+  'people.turns_on',
 ];
 
 describe.each(actors)('%s over SQL', (role, actor) => {

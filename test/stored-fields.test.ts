@@ -210,11 +210,13 @@ describe('a backup', () => {
       })
       .map(({ table, column }) => `${table}.${column}`);
     expect(keptSecrets.toSorted()).toEqual([
+      'access.question.about',
       'audit.checkpoint.seal_hash',
       'audit.checkpoint.signature',
       'audit.seal.entries_hash',
       'audit.seal.hash',
       'audit.seal.previous_hash',
+      'audit.seal.signature',
       'disclosure.approval.hash',
       'disclosure.proposal.hash',
       'disclosure.request.order_hash',

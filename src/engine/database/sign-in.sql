@@ -120,11 +120,14 @@ create function access.forget_old_sessions() returns void
     sessions as (delete from access.session where least(coalesce(ended_at, expires_at), expires_at)
       < now() - interval '30 days' returning 1),
     failures as (delete from access.address_failure where failed_at < now() - interval '1 day'
+      returning 1),
+    questions as (delete from access.question where asked_at < now() - interval '1 day'
       returning 1)
     select programme.note_erasing('session', 'thirty days after its end', jsonb_build_object(
       'access.command', (select count(*) from commands),
       'access.session', (select count(*) from sessions),
-      'access.address_failure', (select count(*) from failures)));
+      'access.address_failure', (select count(*) from failures),
+      'access.question', (select count(*) from questions)));
   with devices as (delete from access.device d where d.seen_at < now() - interval '400 days'
       and not exists (select 1 from access.session s where s.device_id = d.id) returning 1)
     select programme.note_erasing('account', 'device not seen for 400 days',

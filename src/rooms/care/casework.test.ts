@@ -423,7 +423,7 @@ test('who does not rate the help is not pressed: the reason is the answer', asyn
     (await call(server, worker, `GET /api/cases/${caseIds[1]}${part}`)).body;
   const { id, version } = (await read('/plan')).plan.reviews.at(-1);
   const { state, priority } = await read();
-  const review = { heldOn: today(), decision: 'continue', goals: [], closingReason: null };
+  const review = { heldOn: today(), decision: 'continue', goals: [] };
   const personRating = { unanswered: 'not-asked' };
   const body = { ...review, baseVersion: version, personRating };
   expect((await call(server, worker, `PUT /api/reviews/${id}/outcome`, body)).status).toBe(200);

@@ -36,6 +36,7 @@ export async function coverRule(bench: Bench): Promise<AnyRule> {
       'file-is-merged',
     ],
     elsewhere: {
+      'programme.erase_file': 'a file past its day, under the same locks',
       'care.accept_offer': 'hands over files as they are covered',
       'people.add_household': 'new files, which nobody else sees yet',
     },
@@ -74,6 +75,9 @@ function ofOfficers({ officers }: Post): Record<string, Command<World>> {
           basis: 'kinship',
           holderPersonId: null,
           holderName: 'AA==',
+          holderNameClear: 'Somebody Else',
+          orderDetails: 'AA==',
+          orderOn: '2026-01-01',
           relation: 'other',
           fromOn: day.rows[0]!.from,
           untilOn: untilOn && day.rows[0]!.until,

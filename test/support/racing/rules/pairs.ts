@@ -37,7 +37,9 @@ export async function pairRule(bench: Bench): Promise<AnyRule> {
       'already-assigned',
       'case-is-closed',
     ],
-    elsewhere: {},
+    elsewhere: {
+      'programme.erase_file': 'a file past its day, under the same locks',
+    },
     broken: ({ one, other, third }) => sql`
       with file as (select p.* from people.person p
         where p.id in (${one.personId}, ${other.personId}, ${third.personId}))

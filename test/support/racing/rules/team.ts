@@ -54,6 +54,9 @@ export async function teamRule(bench: Bench): Promise<AnyRule> {
       'withdrawn already',
     ],
     elsewhere: {
+      'programme.erase_file': 'a file past its day, under the same locks',
+      'care.propose_closing': 'leaves the team as it is',
+      'care.decide_closing': 'ends the team through the case, as closing by the owner does here',
       ...Object.fromEntries(besides.map((one) => [one, 'closes no case and ends no grant'])),
       'care.accept_offer': 'cases of files that nobody works on yet',
       'care.open_intake_cases': 'cases of new files, led by who opens them',

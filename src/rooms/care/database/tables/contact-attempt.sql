@@ -36,7 +36,8 @@ begin
   end if;
   return new;
 end $$;
-create trigger attempt_of_open_case before insert on care.contact_attempt
+-- After the policies: for a hidden case the answer is theirs, as for one that does not exist.
+create trigger attempt_of_open_case after insert on care.contact_attempt
   for each row execute function care.check_before_attempt();
 
 create trigger revised before update on care.contact_attempt
