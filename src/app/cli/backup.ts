@@ -25,9 +25,9 @@ Makes a pair of keys for backups and prints both halves; nothing is stored. Run 
 is not the server.
 `;
 
-const noRecipient = `A backup is encrypted to a public key, and none was given. Make a pair of keys on a
-machine that is not the server with "alongside backup-key", keep the private half there, and give
-the public half here as --recipient age1… or in ALONGSIDE_BACKUP_RECIPIENT.
+const noRecipient = `A backup is encrypted to a public key, and none was given. Make a pair of
+keys on a machine that is not the server with "alongside backup-key", keep the private half there,
+and give the public half here as --recipient age1… or in ALONGSIDE_BACKUP_RECIPIENT.
 `;
 
 export async function backupKeyCommand(args: string[]): Promise<number> {

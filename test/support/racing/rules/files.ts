@@ -66,8 +66,10 @@ export async function makeFile(
         organisation_id, handed_over_at, household_id)
       values (${personId}, ${personId}, 'female', ${birth}, ${birth}, 'day',
         ${post.organisationId}, now(), ${householdId})`.execute(tx);
-    await sql`insert into guardianship.cover (id, person_id, kind, basis, holder_name, from_on)
-      select gen_random_uuid(), ${personId}, c ->> 'kind', c ->> 'basis', '\\x00', care.today()
+    await sql`insert into guardianship.cover (id, person_id, kind, basis, holder_name, from_on,
+        ground)
+      select gen_random_uuid(), ${personId}, c ->> 'kind', c ->> 'basis', '\\x00', care.today(),
+        case c ->> 'kind' when 'guardian' then 'recorded-earlier' end
       from jsonb_array_elements(${JSON.stringify(covers)}::jsonb) c`.execute(tx);
     await sql`insert into care.case_file (id, person_id, household_id, household_code,
         organisation_id, intake, state, priority, priority_reason, contact_due_at)
