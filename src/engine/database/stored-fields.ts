@@ -14,6 +14,22 @@ import {
 } from '../../kernel/stored-fields.ts';
 
 export const storedInEngine = {
+  'access.key_grant': {
+    of: 'programme',
+    kept: 'account',
+    ending: 'deleted',
+    within: null,
+    scope: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      scope: machinery('which record the key is for'),
+      holder: byStaff('whose key opens it: a professional or a device'),
+      wrapped: withheld('secret', 'only the holder can open it', 'person: all'),
+      made_at: machinery('since when'),
+      until: machinery('it ends by itself, although nobody thinks of it'),
+    },
+  },
   'access.account': {
     of: 'staff',
     kept: 'account',
