@@ -83,14 +83,16 @@ describe('is noted, once and with its transaction', () => {
   it.each([
     ['a closed account', 'access.account', 'closed_at', 'revoked'],
     ['a closed organisation', 'workforce.organisation', 'closed_at', 'revoked'],
-    ['a withdrawn consent', 'people.consent', 'withdrawn_at', 'withdrawn'],
+    ['a withdrawn consent', 'people.consent', 'ended_at', 'withdrawn'],
     ['an expunged matter', 'legal.subject', 'expunged_at', 'expunged'],
     ['an erased person', 'people.person', 'expunged_at', 'erased'],
   ])('%s', async (_, table, column, kind) => {
     const id = await idOf(sql`select id from ${sql.table(table)}
       where ${sql.ref(column)} is null order by id limit 1`);
     const noted = await notedBy((tx) =>
-      sql`update ${sql.table(table)} set ${sql.ref(column)} = now() where id = ${id}`.execute(tx),
+      sql`update ${sql.table(table)} set ${sql.ref(column)} = now()
+        ${sql.raw(table === 'people.consent' ? ", ended_why = 'withdrawn'" : '')}
+        where id = ${id}`.execute(tx),
     );
     expect(noted).toEqual([{ kind, record: id }]);
   });
@@ -99,15 +101,20 @@ describe('is noted, once and with its transaction', () => {
     const { rows } = await sql<{ id: string; personId: string; purpose: string }>`
       select c.id, c.person_id, c.purpose from people.consent c
       join people.person p on p.id = c.person_id and p.merged_into is null
-      where c.ground <> 'refused' and c.withdrawn_at is null order by c.id desc limit 1`.execute(
-      owner,
-    );
+      where c.ground <> 'refused' and c.ended_at is null order by c.id desc limit 1`.execute(owner);
     const [yes] = rows;
-    const noted = await notedBy((tx) =>
-      sql`insert into people.consent (id, person_id, purpose, ground, told_in, told_how, told_on,
-          until_on) select ${newId()}, person_id, purpose, 'refused', told_in, told_how, told_on,
-          until_on from people.consent where id = ${yes!.id}`.execute(tx),
-    );
+    const no = (tx: Tx) =>
+      sql`insert into people.consent (id, person_id, purpose, ground, organisation_id, told_in,
+          told_how, told_on, until_on) select ${newId()}, person_id, purpose, 'refused',
+          organisation_id, told_in, told_how, told_on, until_on from people.consent
+        where id = ${yes!.id}`.execute(tx);
+    // One answer is in force at a time: the no cannot be written beside the yes.
+    await expect(inTransaction(owner, no)).rejects.toThrow('consent_in_force');
+    const noted = await notedBy(async (tx) => {
+      await sql`update people.consent set ended_at = now(), ended_why = 'refused'
+        where id = ${yes!.id}`.execute(tx);
+      await no(tx);
+    });
     expect(noted).toContainEqual({ kind: 'withdrawn', record: yes!.id });
   });
 

@@ -122,7 +122,7 @@ async function endThem(): Promise<void> {
     await sql`update legal.proceeding set expunge_on = legal.today()
       where id = ${ended.proceeding} or subject_id = ${ended.subject}`.execute(tx);
     await sql`select legal.erase_by_the_clock()`.execute(tx);
-    await sql`select people.forget_files(array[${ended.person}::uuid])`.execute(tx);
+    await sql`select people.end_again('erased', array[${ended.person}::uuid])`.execute(tx);
     await sql`select people.point_file(${ended.merged}, null)`.execute(tx);
     await sql`select guardianship.end_again('revoked', array[${ended.cover}::uuid])`.execute(tx);
     await sql`select disclosure.end_again('revoked', array[${ended.request}::uuid])`.execute(tx);
@@ -154,7 +154,9 @@ async function stateOf(owner: typeof source.owner): Promise<Record<string, boole
       and not exists (select 1 from legal.subject_name
       where subject_id = ${ended.subject}) as subject_expunged,
     not exists (select 1 from people.file_key where person_id = ${ended.person}
-      and wrapped_key is not null) as person_erased,
+      and wrapped_key is not null) and not exists (select 1 from people.person_name
+      where person_id = ${ended.person}) and not exists (select 1 from care.case_file
+      where person_id = ${ended.person} and state = 'active') as person_erased,
     exists (select 1 from people.person where id = ${ended.merged}
       and merged_into is null) and exists (select 1 from care.case_file
       where person_id = ${ended.merged} and state <> 'closed') as files_apart,

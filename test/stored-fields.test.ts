@@ -235,6 +235,7 @@ describe('a backup', () => {
       'access.address_failure',
       'access.command',
       'access.device',
+      'access.question',
       'access.secret',
       'access.session',
       'jobs.job',

@@ -111,9 +111,9 @@ create function access.end_devices_of(ended_account uuid) returns void
   update access.device set ended_at = now() where account_id = ended_account and ended_at is null
 $$;
 
--- Deletes sessions thirty days after their end, kept answers of commands after thirty days, failed
--- attempts after a day, and devices once their one-year cookie has expired and no session names
--- them.
+-- Deletes sessions thirty days after their end, kept answers of commands after thirty days,
+-- questions and failed attempts after a day, and devices once their one-year cookie has expired and
+-- no session names them.
 create function access.forget_old_sessions() returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   with commands as (delete from access.command where at < now() - interval '30 days' returning 1),
@@ -135,15 +135,17 @@ create function access.forget_old_sessions() returns void
 $$;
 
 -- Thirty days after an account was closed, nothing is left by which anyone could sign in as it. Its
--- name stays, because the trail names it.
+-- name stays, because the trail names it. Keys that were granted until a moment go after it.
 create function access.empty_closed_accounts() returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   with emptied as (update access.account set password_hash = '-', totp_secret = null, failures = 0,
         locked_until = null
       where closed_at < now() - interval '30 days' and totp_secret is not null returning id),
     devices as (delete from access.device d using emptied e where d.account_id = e.id
-      and not exists (select 1 from access.session s where s.device_id = d.id) returning 1)
+      and not exists (select 1 from access.session s where s.device_id = d.id) returning 1),
+    grants as (delete from access.key_grant where until < now() returning 1)
     select programme.note_erasing('account', 'thirty days after closing', jsonb_build_object(
       'access.account', (select count(*) from emptied),
-      'access.device', (select count(*) from devices)))
+      'access.device', (select count(*) from devices),
+      'access.key_grant', (select count(*) from grants)))
 $$;

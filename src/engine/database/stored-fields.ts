@@ -136,7 +136,7 @@ export const storedInEngine = {
     within: null,
     scope: null,
     merging: 'no matter',
-    backup: 'held',
+    backup: 'left out',
     fields: {
       id: machinery('one question'),
       account_id: machinery('whose question it is'),

@@ -5,6 +5,8 @@ create function people.end_again(ending text, records uuid[]) returns setof uuid
 declare found uuid[];
 begin
   if ending = 'withdrawn' then
+    -- Also an answer that a later one replaced: the later one is not in the backup, so the person
+    -- is asked again.
     update people.consent set ended_at = now(), ended_why = 'withdrawn' where id = any(records)
       and ended_at is null;
     return query select id from people.consent where id = any(records);
@@ -19,6 +21,9 @@ begin
   elsif ending = 'erased' then
     found := array(select id from people.person where id = any(records)
       union all select id from people.household where id = any(records));
+    -- A file is erased after its case closed: the backup may be older than both.
+    update care.case_file set state = 'closed', closed_at = now(), version = version + 1
+      where person_id = any(found) and state not in ('closed', 'transferred');
     if cardinality(found) > 0 then perform people.forget_files(found); end if;
     return query select unnest(found);
   end if;
