@@ -208,9 +208,10 @@ async function readApplied(client: ClientBase | Queries): Promise<Applied[]> {
 }
 
 // As query_to_xml with a text: while a database is being made, the table does not exist yet and
-// direct SQL would fail.
+// direct SQL would fail. One document for all rows (not a forest): a database without a programme
+// has none, and nothing is no XML.
 const demoQuestion = `select (xpath('//is_demo/text()', query_to_xml(
-    'select is_demo from programme.setting', false, true, '')))[1]::text = 'true' as is_demo
+    'select is_demo from programme.setting', false, false, '')))[1]::text = 'true' as is_demo
   where to_regclass('programme.setting') is not null`;
 
 type MadeState = {
