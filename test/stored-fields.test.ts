@@ -211,7 +211,6 @@ describe('a backup', () => {
       .map(({ table, column }) => `${table}.${column}`);
     expect(keptSecrets.toSorted()).toEqual([
       'access.key_grant.wrapped',
-      'access.question.about',
       'audit.checkpoint.seal_hash',
       'audit.checkpoint.signature',
       'audit.seal.entries_hash',

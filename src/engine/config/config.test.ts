@@ -61,6 +61,8 @@ describe('what is read', () => {
         host: '127.0.0.1',
         dataFolder: data,
         keyFile: join(data, 'alongside.key'),
+        ledgerFile: join(data, 'alongside.ledger'),
+        backupRecipient: null,
         countriesFolder: join(checkoutFolder, 'countries'),
         databaseUrl: null,
         logLevel: 'info',
@@ -80,6 +82,7 @@ describe('what is read', () => {
     ]);
     const named = readConfig({ ALONGSIDE_DATA: '/srv/a', ALONGSIDE_KEY_FILE: '/safe/k' });
     expect(named.ok && named.value.keyFile).toBe('/safe/k');
+    expect(named.ok && named.value.ledgerFile).toBe('/safe/alongside.ledger');
   });
 
   test('metrics, on this machine', () => {
