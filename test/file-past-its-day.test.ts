@@ -188,6 +188,37 @@ describe('a file that is still needed', () => {
   });
 });
 
+describe('what is due', () => {
+  const numbersOf = async (actor: TestActor) => call(server, actor, 'GET /api/erasing');
+
+  test('is told to nobody but the administrator and the auditor', async () => {
+    for (const actor of programme.actors) {
+      const isOpen = actor.role === 'administrator' || actor.role === 'auditor';
+      expect((await numbersOf(actor)).status, actor.role).toBe(isOpen ? 200 : 404);
+      const asked = asActor(database, actor, (tx) =>
+        sql`select 1 from programme.erasing_numbers()`.execute(tx),
+      );
+      if (isOpen) await asked;
+      else await expect(asked).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+
+  test('as numbers, with no id, name or code', async () => {
+    const { body, raw } = await numbersOf(programme.actor('administrator'));
+    const file = body.kinds.find(({ kind }: { kind: string }) => kind === 'file');
+    expect([file.due, body.daysAhead]).toEqual([1, 90]);
+    expect(raw).not.toContain(closed.personId);
+    expect(raw).not.toContain(closed.code);
+    expect(raw).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
+    await closedDaysAgo(1825 - 90);
+    const soon = (await numbersOf(programme.actor('auditor'))).body.kinds[0];
+    expect([soon.due, soon.soon]).toEqual([0, 1]);
+    await closedDaysAgo(1825 - 91);
+    expect((await numbersOf(programme.actor('auditor'))).body.kinds[0].soon).toBe(0);
+    await closedDaysAgo(1825);
+  });
+});
+
 describe('the job', () => {
   const run = async () => {
     await sql`update jobs.job set run_after = now() where kind = 'erasing'`.execute(owner);

@@ -192,6 +192,7 @@ const expected: Readonly<Record<string, string>> = {
   deferNotice: 'PR SV CP OM',
   agreeDeferral: 'PR SV CP OM',
   listJobs: 'AD AU',
+  readErasing: 'AD AU',
   readJobNotice: 'AD AU',
   retryJob: 'AD',
   discardJob: 'AD',

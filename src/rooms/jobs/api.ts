@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
 import { jobMenders, jobReaders } from './access.ts';
-import { deadLetter, kindShown } from './shapes.ts';
+import { deadLetter, erasingShown, kindShown } from './shapes.ts';
 
 const jobParams = z.strictObject({ jobId: z.uuid() });
 
@@ -21,6 +21,19 @@ export const listJobs = endpoint({
     dead: z.array(deadLetter),
     may: z.strictObject({ mend: z.boolean() }),
   }),
+  refuses: [],
+});
+
+/** Numbers of records, never a record. */
+export const readErasing = endpoint({
+  name: 'readErasing',
+  method: 'GET',
+  path: '/api/erasing',
+  audit: 'none',
+  who: jobReaders,
+  summary:
+    'For each kind of data kept only for a time: how much is due, how much within ninety days, and when some was last erased',
+  returns: z.strictObject({ kinds: z.array(erasingShown), daysAhead: z.number() }),
   refuses: [],
 });
 

@@ -34,6 +34,17 @@ export const handlers: HandlersOf<typeof api> = {
     });
   },
 
+  async readErasing(h) {
+    const kinds = await queries.countErasing(h.tx);
+    return done({
+      kinds: kinds.map(({ erasedAt, ...row }) => ({
+        ...row,
+        erasedAt: erasedAt?.toISOString() ?? null,
+      })),
+      daysAhead: 90,
+    });
+  },
+
   async retryJob(h) {
     const retried = answerOf(api.retryJob, await queries.retry(h.tx, h.params.jobId));
     if (!retried.ok) return retried;

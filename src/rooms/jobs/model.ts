@@ -17,4 +17,3 @@ export const erasedKinds = [
   'session',
   'job',
 ] as const;
-export type ErasedKind = (typeof erasedKinds)[number];

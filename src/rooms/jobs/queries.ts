@@ -3,6 +3,7 @@
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import { type JobKind, jobKinds } from './model.ts';
+import type { ErasingShown } from './shapes.ts';
 
 export type KindRow = {
   kind: JobKind;
@@ -37,6 +38,14 @@ export async function listKinds(tx: Tx): Promise<KindRow[]> {
     from unnest(${[...jobKinds]}::text[]) with ordinality k (kind, place)
     left join jobs.job j on j.kind = k.kind
     group by k.kind, k.place order by k.place limit 100`.execute(tx);
+  return found.rows;
+}
+
+export type ErasingRow = Omit<ErasingShown, 'erasedAt'> & { erasedAt: Date | null };
+
+export async function countErasing(tx: Tx): Promise<ErasingRow[]> {
+  const found = await sql<ErasingRow>`select kind, due, soon, erased_at
+    from programme.erasing_numbers() limit 20`.execute(tx);
   return found.rows;
 }
 

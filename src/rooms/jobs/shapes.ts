@@ -1,9 +1,19 @@
-// A kind of job and a dead letter, as the page about jobs shows them.
+// A kind of job, a dead letter and what is due for erasing, as the page about jobs shows them.
 
 import { z } from 'zod';
-import { jobKinds } from './model.ts';
+import { erasedKinds, jobKinds } from './model.ts';
 
 const instant = z.string().nullable();
+
+export const erasingShown = z.strictObject({
+  kind: z.enum(erasedKinds),
+  /** Past its day: nobody reads it, and the next run removes it. */
+  due: z.number(),
+  /** Its day comes within ninety days. */
+  soon: z.number(),
+  erasedAt: instant,
+});
+export type ErasingShown = z.infer<typeof erasingShown>;
 
 export const kindShown = z.strictObject({
   kind: z.enum(jobKinds),

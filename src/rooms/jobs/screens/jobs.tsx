@@ -10,6 +10,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { useRead } from '../../../web/read.ts';
 import type { listJobs } from '../api.ts';
 import { DeadLetters } from './dead-letters.tsx';
+import { Erasing } from './erasing.tsx';
 import { type Asked, JobStepDialog, type JobStep } from './job-step.tsx';
 import { KindTable } from './kind-table.tsx';
 import { Verdict } from './verdict.tsx';
@@ -43,6 +44,7 @@ export function Jobs(): ReactNode {
           </>
         )}
       </Loaded>
+      <Erasing />
       {asked && (
         <JobStepDialog
           key={asked.jobId + asked.step}
