@@ -14,6 +14,8 @@ type Ground = readonly ['base' | 'seen' | 'once' | 'adds' | 'keeps', string];
 
 const grounds: Readonly<Record<string, Ground>> = {
   // people
+  proposeHold: ['adds', 'a hold; a second one while it lasts is refused'],
+  stepHold: ['base', 'version of the hold'],
   proposeGivenNameForm: ['adds', 'a spelling; the same one twice is refused by its unique key'],
   decideGivenNameForm: ['base', 'version of the spelling'],
   addContact: ['adds', 'a way to reach somebody beside the others'],

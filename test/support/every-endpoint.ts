@@ -38,6 +38,8 @@ const idQueries: Readonly<Record<string, string>> = {
   formId: 'select id, id as of from people.given_name_form',
   openingId: `select o.id, c.organisation_id as of from care.emergency_opening o
     join care.case_file c on c.id = o.case_id`,
+  holdId: `select h.id, c.organisation_id as of from care.erasing_hold h
+    join care.case_file c on c.id = h.case_id`,
   // Roles that may decide about an edition see all of them, so none is hidden.
   edition: 'select number::text as id, number::text as of from law.edition where false',
   searchId: 'select id, person_id as of from guardianship.search',

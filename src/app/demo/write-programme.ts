@@ -24,6 +24,7 @@ import { addArrivedFamily, arrivedFamilies, newestFamilies } from './write/arriv
 import { type DemoAccount, writeAccounts } from './write/accounts.ts';
 import { addCase, addOffers, closeCases } from './write/cases.ts';
 import { addEmergency } from './write/emergencies.ts';
+import { addHold } from './write/holds.ts';
 import { addListedFamily, listedFamilies } from './write/entries.ts';
 import { takeBackSome } from './write/consents.ts';
 import { addCovers, endLapsedCovers } from './write/guardianship.ts';
@@ -106,7 +107,7 @@ const growingChunks: readonly number[] = [1, 4, 16, 64];
 // While the database writes one chunk, the next is mapped and sealed: both take about as long.
 async function writeChunks(tx: Tx, writing: Writing, order: ToWrite): Promise<DemoCanary[]> {
   const canaries: DemoCanary[] = [];
-  const turns: Turns = { family: 0, search: 0, arrival: 0 };
+  const turns: Turns = { family: 0, search: 0, arrival: 0, closed: 0 };
   let [persons, chunks] = [0, 0];
   let earlier = Promise.resolve();
   for (const chunk of order.programme.chunks()) {
@@ -141,7 +142,7 @@ async function insertSetting(tx: Tx, country: DemoCountry): Promise<string> {
   return (await sql<{ id: string }>`select law.current_edition() as id`.execute(tx)).rows[0]!.id;
 }
 
-type Turns = { family: number; search: number; arrival: number };
+type Turns = { family: number; search: number; arrival: number; closed: number };
 type ChunkOf = { readonly chunk: DemoChunk; readonly turns: Turns };
 
 async function mapChunk(writing: Writing, { chunk, turns }: ChunkOf): Promise<Batches> {
@@ -200,6 +201,7 @@ function writeFamily(writing: Writing, family: DemoFamily, turns: Turns): void {
     addNeeds(writing, of);
     addClosing(writing, of);
     if (turns.family % 12 === 1 && one === family.cases[0]) addEmergency(writing, of);
+    if (one.closedOn !== null) addHold(writing, of, turns.closed++);
   }
   if (family.covers.some((cover) => cover.kind === 'open-search')) turns.search++;
   addCovers(writing, { family, keys }, turns.search);

@@ -238,6 +238,7 @@ export const todayKinds = [
   'cover',
   'search',
   'closing',
+  'hold',
 ] as const;
 export const todayCodes = [
   'first-contact-due',
@@ -254,6 +255,9 @@ export const todayCodes = [
   'closing-to-decide',
   'closing-returned',
   'follow-up-due',
+  'hold-ends',
+  'hold-review-due',
+  'hold-to-decide',
 ] as const;
 export const timelineKinds = [
   'visit',
@@ -269,6 +273,24 @@ export const timelineKinds = [
 
 /** On what ground a file is still needed when its day comes. */
 export const holdGrounds = ['court-order', 'complaint', 'inquiry', 'person-asked'] as const;
+export type HoldGround = (typeof holdGrounds)[number];
+export const holdStates = [
+  'proposed',
+  'in-force',
+  'lifting-proposed',
+  'lifted',
+  'refused',
+  'over',
+] as const;
+export type HoldState = (typeof holdStates)[number];
+export const holdSteps = [
+  'confirmed',
+  'refused',
+  'reviewed',
+  'lifting-proposed',
+  'lifted',
+] as const;
+export type HoldStep = (typeof holdSteps)[number];
 
 /** What threatens the person; coded, because leads read it without the file. */
 export const emergencyKinds = ['violence', 'health', 'missing', 'disaster'] as const;

@@ -7,6 +7,7 @@ import * as api from './cases/api.ts';
 import * as apiClosing from './closing/api.ts';
 import * as apiEmergency from './emergency/api.ts';
 import * as apiHandover from './handover/api.ts';
+import * as apiHolds from './holds/api.ts';
 import * as apiNeeds from './needs/api.ts';
 import * as apiPlan from './plan/api.ts';
 import * as apiReviews from './reviews/api.ts';
@@ -15,6 +16,7 @@ import { handlers } from './cases/handlers.ts';
 import { closingHandlers } from './closing/handlers.ts';
 import { emergencyAsks, emergencyHandlers } from './emergency/handlers.ts';
 import { handoverHandlers } from './handover/handlers.ts';
+import { holdHandlers } from './holds/handlers.ts';
 import { needsHandlers } from './needs/handlers.ts';
 import { planHandlers } from './plan/handlers.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
@@ -32,6 +34,7 @@ export const careRoom: Room = {
     ...bindingsOf(apiReviews, reviewHandlers),
     ...bindingsOf(apiClosing, closingHandlers),
     ...bindingsOf(apiEmergency, emergencyHandlers, emergencyAsks),
+    ...bindingsOf(apiHolds, holdHandlers),
   ],
   listens: {
     async 'people.household-added'(facts, h) {

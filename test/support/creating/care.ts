@@ -1,6 +1,7 @@
 // Creating commands of the care side: an organisation with its people, families taken in by its
 // intake worker, and a guardianship body with an officer.
 
+import { addDays, toDay } from '../../../src/kernel/day.ts';
 import { sql } from '../../../src/engine/db/database.ts';
 import { makeActor, makeOrganisation, type TestActor } from '../actors.ts';
 import {
@@ -183,7 +184,7 @@ async function awaiting(bench: Bench, { coordinator }: Staff): Promise<string> {
 
 export async function careMakers(bench: Bench): Promise<Makers> {
   const staff = await makeStaff(bench);
-  const { lead, manager, officer, coordinator, organisationId } = staff;
+  const { lead, supervisor, manager, officer, coordinator, organisationId } = staff;
   const colleague = () => makeActor(bench.database, { role: 'case-manager', organisationId });
   const ofPerson = (body: object) => async (): Promise<Creating> => {
     const { personId } = await takeIn(bench, staff, 30);
@@ -213,6 +214,15 @@ export async function careMakers(bench: Bench): Promise<Makers> {
         caseCode: (await takeIn(bench, staff, 30)).code,
         kind: 'violence',
         reason: 'A neighbour called.',
+      },
+    }),
+    proposeHold: async () => ({
+      actor: supervisor,
+      params: { caseId: (await takeIn(bench, staff, 30)).caseId },
+      body: {
+        orderedAs: 'court-order',
+        reason: 'A court asked.',
+        untilOn: addDays(toDay(new Date().toISOString().slice(0, 10)), 100),
       },
     }),
     appointGuardian: async () => ({

@@ -52,6 +52,7 @@ const tables = [
   'care.closing_criterion',
   'care.emergency_opening',
   'care.emergency_told',
+  'care.erasing_hold',
   'guardianship.search',
   'guardianship.cover',
   'legal.subject',

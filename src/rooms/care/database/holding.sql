@@ -8,3 +8,153 @@ create function care.held_until(wanted uuid) returns date
     where wanted in (p.id, p.merged_into) and h.confirmed_at is not null and h.lifted_at is null
       and h.until_on > care.today()
 $$;
+
+-- What a hold is today, by its days and by who did what.
+create function care.state_of_hold(h care.erasing_hold) returns text
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select case when h.refused_at is not null then 'refused' when h.lifted_at is not null then 'lifted'
+    when h.until_on <= care.today() then 'over' when h.confirmed_at is null then 'proposed'
+    when h.lifting_proposed_at is not null then 'lifting-proposed' else 'in-force' end
+$$;
+
+-- The supervisor of the case, or the manager of its organisation.
+create function care.keeps_file(target care.case_file) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select not people.is_past(target.person_id) and case me.role
+    when 'supervisor' then exists (select 1 from access.reach r where r.account_id = me.account_id
+      and r.person_id = target.person_id and r.via = 'case-supervisor')
+    when 'cso-manager' then target.organisation_id = me.organisation_id else false end
+  from (select (access.context()).*) me
+$$;
+
+-- Holds of one case; the reason, sealed, only for the supervisor, whose file it is sealed with.
+create function care.holds_seen(wanted uuid)
+  returns table (hold_id uuid, case_id uuid, case_code text, person_id uuid, ordered_as text,
+    reason bytea, review_on date, until_on date, state text, proposed_by uuid,
+    proposed_at timestamptz, step_by uuid, version integer)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select h.id, c.id, c.code, c.person_id, h.ordered_as,
+    case when (access.context()).role = 'supervisor' then h.reason end, h.review_on, h.until_on,
+    care.state_of_hold(h), h.proposed_by, h.proposed_at,
+    coalesce(h.lifting_proposed_by, h.proposed_by), h.version
+  from care.erasing_hold h join care.case_file c on c.id = h.case_id
+  where c.id = wanted and care.keeps_file(c)
+  order by h.proposed_at desc, h.id limit 100
+$$;
+grant execute on function care.holds_seen(uuid) to alongside_care;
+
+-- Proposed by the supervisor of the case; a second person confirms it. At most two years, and
+-- looked at again after half a year.
+create function care.propose_hold(new_id uuid, wanted uuid, ordered_as text, reason bytea,
+    until_on date) returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare target care.case_file;
+begin
+  perform people.hold_files(array(select c.person_id from care.case_file c
+    where c.id = wanted and care.keeps_file(c)));
+  select c.* into target from care.case_file c where c.id = wanted and care.keeps_file(c)
+    for no key update;
+  if not found or (access.context()).role is distinct from 'supervisor' then
+    return 'not-found';
+  end if;
+  if propose_hold.until_on <= care.today() then return 'hold-is-over'; end if;
+  if propose_hold.until_on > care.today() + 730 then return 'hold-too-long'; end if;
+  if exists (select 1 from care.erasing_hold h where h.case_id = wanted
+      and care.state_of_hold(h) in ('proposed', 'in-force', 'lifting-proposed')) then
+    return 'hold-already-there';
+  end if;
+  -- A proposal that nobody answered in time makes room for the next.
+  update care.erasing_hold h set refused_by = access.actor(), refused_at = now(),
+      version = h.version + 1
+    where h.case_id = wanted and h.confirmed_at is null and h.refused_at is null;
+  insert into care.erasing_hold (id, case_id, person_id, ordered_as, reason, review_on, until_on,
+      proposed_by)
+    values (new_id, wanted, target.person_id, propose_hold.ordered_as, propose_hold.reason,
+      least(propose_hold.until_on, care.today() + 180), propose_hold.until_on, access.actor());
+  return 'ok';
+end $$;
+grant execute on function care.propose_hold(uuid, uuid, text, bytea, date) to alongside_care;
+
+-- `step`: confirmed or refused, lifting-proposed or lifted, reviewed. Confirming and lifting need a
+-- second person, and the first of the two is never the one who confirms.
+create function care.step_hold(wanted_case uuid, wanted uuid, base_version integer, step text)
+  returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_context := access.context();
+  target care.erasing_hold;
+  state text;
+begin
+  perform people.hold_files(array(select c.person_id from care.case_file c
+    where c.id = wanted_case and care.keeps_file(c)));
+  perform 1 from care.case_file c where c.id = wanted_case and care.keeps_file(c)
+    for no key update;
+  if not found then return 'not-found'; end if;
+  select h.* into target from care.erasing_hold h
+    where h.id = wanted and h.case_id = wanted_case for update;
+  if not found then return 'not-found'; end if;
+  if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;
+  state := care.state_of_hold(target);
+  if state in ('refused', 'lifted', 'over') then return 'hold-is-over'; end if;
+  if not (step in ('confirmed', 'refused') and state = 'proposed'
+      or step in ('lifting-proposed', 'reviewed') and state = 'in-force'
+      or step = 'lifted' and state = 'lifting-proposed') then
+    return 'hold-step-does-not-follow';
+  end if;
+  if (step in ('confirmed', 'refused', 'lifted')) <> (actor.role = 'cso-manager') then
+    return 'hold-second-person-needed';
+  end if;
+  if step in ('confirmed', 'lifted') and people.is_same_human(actor.account_id,
+      case step when 'lifted' then target.lifting_proposed_by else target.proposed_by end) then
+    return 'hold-second-person-needed';
+  end if;
+  update care.erasing_hold h set version = h.version + 1,
+      confirmed_by = case step when 'confirmed' then actor.account_id else h.confirmed_by end,
+      confirmed_at = case step when 'confirmed' then now() else h.confirmed_at end,
+      refused_by = case step when 'refused' then actor.account_id else h.refused_by end,
+      refused_at = case step when 'refused' then now() else h.refused_at end,
+      reviewed_by = case step when 'reviewed' then actor.account_id else h.reviewed_by end,
+      review_on = case step when 'reviewed' then least(h.until_on, care.today() + 180)
+        else h.review_on end,
+      lifting_proposed_by = case step when 'lifting-proposed' then actor.account_id
+        else h.lifting_proposed_by end,
+      lifting_proposed_at = case step when 'lifting-proposed' then now()
+        else h.lifting_proposed_at end,
+      lifted_by = case step when 'lifted' then actor.account_id else h.lifted_by end,
+      lifted_at = case step when 'lifted' then now() else h.lifted_at end
+    where h.id = wanted;
+  return 'ok';
+end $$;
+grant execute on function care.step_hold(uuid, uuid, integer, text) to alongside_care;
+
+-- For Today: of a supervisor, holds that end within thirty days or are to be looked at again; of a
+-- manager, those that wait for an answer, due within a week.
+create function care.holds_to_look_at()
+  returns table (case_id uuid, person_id uuid, code text, due_on date)
+  language sql stable security definer rows 5 set search_path = pg_catalog, pg_temp as $$
+  select c.id, c.person_id, case when h.until_on <= care.today() + 30 then 'hold-ends'
+    else 'hold-review-due' end, case when h.until_on <= care.today() + 30 then h.until_on - 1
+    else h.review_on end
+  from access.reach r join care.erasing_hold h on h.person_id = r.person_id
+    join care.case_file c on c.id = h.case_id
+  where (access.context()).role = 'supervisor' and r.account_id = access.actor()
+    and r.via = 'case-supervisor' and care.state_of_hold(h) in ('in-force', 'lifting-proposed')
+    and (h.until_on <= care.today() + 30 or h.review_on <= care.today() + 14)
+  union all
+  select c.id, c.person_id, 'hold-to-decide', coalesce(h.lifting_proposed_at, h.proposed_at)::date
+    + 7
+  from care.erasing_hold h join care.case_file c on c.id = h.case_id
+    and c.organisation_id = access.organisation()
+  where (access.context()).role = 'cso-manager'
+    and care.state_of_hold(h) in ('proposed', 'lifting-proposed')
+    and not people.is_past(c.person_id)
+$$;
+grant execute on function care.holds_to_look_at() to alongside_care;
+
+-- For those who keep the file and for its case worker; null for everyone else.
+create function care.erase_day_of(wanted uuid) returns date
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select e.erase_on from people.file_end e join care.case_file c on c.person_id = e.person_id
+    where c.id = wanted and care.keeps_file(c)
+$$;
+grant execute on function care.erase_day_of(uuid) to alongside_care;

@@ -20,6 +20,7 @@ import { AgeText } from '../../people/public-web.ts';
 import type { readCase, readCaseOfPerson } from '../cases/api.ts';
 import { isOver } from './case-screen.tsx';
 import { Clock } from './clock.tsx';
+import { FileEnd } from './file-end.tsx';
 import type { CaseFile } from './shapes.ts';
 import { teamNames } from './team-names.ts';
 import { SupervisorSteps } from './supervisor-steps.tsx';
@@ -70,6 +71,7 @@ function CasePage({ query }: { readonly query: Reading<CaseFile> }): ReactNode {
               <Who file={loaded} />
             </div>
             {loaded.may.steer && <SupervisorSteps key={loaded.version} file={loaded} />}
+            <FileEnd caseId={loaded.caseId} />
             <Household file={loaded} />
           </>
         )}

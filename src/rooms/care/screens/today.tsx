@@ -140,7 +140,8 @@ type Step =
   | 'basis'
   | 'cover'
   | 'search'
-  | 'closing';
+  | 'closing'
+  | 'hold';
 
 /** What to do about it; those who only follow a case open it instead. */
 function stepOf({ kind, personId, caseId, why }: Item, mayWrite: boolean): readonly [Step, string] {
@@ -167,6 +168,8 @@ function stepOf({ kind, personId, caseId, why }: Item, mayWrite: boolean): reado
       return ['cover', to(paths.cover, { personId })];
     case 'closing':
       return ['closing', to(paths.caseClosing, { caseId: caseId ?? '' })];
+    case 'hold':
+      return ['hold', to(paths.caseOfPerson, { personId })];
     case 'search':
       return ['search', to(paths.search, { searchId: String(why.facts['searchId']) })];
   }

@@ -14,7 +14,16 @@ import {
 import { caseNotOver, daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
 
 export type TodayRow = {
-  kind: 'safety-clock' | 'review' | 'action' | 'visit' | 'consent' | 'cover' | 'search' | 'closing';
+  kind:
+    | 'safety-clock'
+    | 'review'
+    | 'action'
+    | 'visit'
+    | 'consent'
+    | 'cover'
+    | 'search'
+    | 'closing'
+    | 'hold';
   code:
     | 'first-contact-due'
     | 'review-due'
@@ -29,7 +38,10 @@ export type TodayRow = {
     | 'search-open'
     | 'closing-to-decide'
     | 'closing-returned'
-    | 'follow-up-due';
+    | 'follow-up-due'
+    | 'hold-ends'
+    | 'hold-review-due'
+    | 'hold-to-decide';
   dueAt: Date;
   missed: boolean;
   caseId: string | null;
@@ -95,9 +107,10 @@ function piecesOf(scope: TodayScope) {
         closings(scope),
         reviews(scope),
         followUps(scope),
+        holds(scope),
       ];
     case 'cso-manager':
-      return [closingsOfOrganisation(scope), followUpsOfOrganisation(scope)];
+      return [closingsOfOrganisation(scope), followUpsOfOrganisation(scope), holds(scope)];
     case 'psychologist':
       return [reviews(scope), actions(scope, true)];
     case 'child-protection-officer':
@@ -216,4 +229,12 @@ function openSearches({ accountId, today }: TodayScope) {
       and not exists (select 1 from guardianship.cover g where g.person_id = s.person_id
         and g.kind <> 'interim-body' and g.from_on <= ${today}::date
         and (g.until_on is null or g.until_on > ${today}::date + ${daysAhead.cover}::integer))`;
+}
+
+/** Also of closed cases: that is when a file is held. */
+function holds(scope: TodayScope) {
+  return sql`select 90, 'hold', h.code, ${endOf(sql`h.due_on`, scope)},
+      h.due_on < ${scope.today}::date, h.case_id, h.person_id,
+      jsonb_build_object('dueOn', h.due_on)
+    from care.holds_to_look_at() h`;
 }

@@ -1,0 +1,149 @@
+// How long the file of a case is kept, on the page of its supervisor and manager: the day of its
+// erasing, what holds that up, and the step that waits for this reader.
+
+import { type ReactNode, useState } from 'react';
+import { formatDay } from '../../../engine/languages/format.ts';
+import { addDays, toDay } from '../../../kernel/day.ts';
+import { useCommand } from '../../../web/command.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Button } from '../../../web/kit/button.tsx';
+import { Card } from '../../../web/kit/card.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
+import { Confirm } from '../../../web/kit/confirm.tsx';
+import { Loaded } from '../../../web/kit/loaded.tsx';
+import { useToday } from '../../../web/kit/use-today.ts';
+import { useRead } from '../../../web/read.ts';
+import type { ReturnsOf } from '../../../kernel/contract.ts';
+import type { proposeHold, readFileEnd, stepHold } from '../holds/api.ts';
+import { holdGrounds, type HoldStep } from '../model.ts';
+
+type Hold = ReturnsOf<typeof readFileEnd>['holds'][number];
+
+/** Two years, as the database allows. */
+const longestDays = 730;
+
+export function FileEnd({ caseId }: { readonly caseId: string }): ReactNode {
+  const { t, locale } = useWords();
+  const query = useRead<typeof readFileEnd>('GET /api/cases/:caseId/end', { params: { caseId } });
+  return (
+    <Card title={t('care.fileEnd.title')}>
+      <Loaded query={query} room="care" isEmpty={() => false}>
+        {({ eraseOn, holds, may }) => (
+          <>
+            <p>
+              {eraseOn === null
+                ? t('care.fileEnd.openFile')
+                : t('care.fileEnd.erasedOn', { day: formatDay(locale, toDay(eraseOn), 'long') })}
+            </p>
+            {holds.length === 0 && <p className="soft">{t('care.fileEnd.none')}</p>}
+            {holds.map((hold) => (
+              <HeldFile key={hold.holdId} hold={hold} onDone={query.retry} />
+            ))}
+            {may.propose && <Propose caseId={caseId} />}
+          </>
+        )}
+      </Loaded>
+    </Card>
+  );
+}
+
+function HeldFile({
+  hold,
+  onDone,
+}: {
+  readonly hold: Hold;
+  readonly onDone: () => void;
+}): ReactNode {
+  const { t, locale } = useWords();
+  const [asked, setAsked] = useState<HoldStep | null>(null);
+  const command = useCommand<typeof stepHold>('PUT /api/cases/:caseId/holds/:holdId');
+  const { caseId, holdId, version: baseVersion } = hold;
+  const day = (value: string): string => formatDay(locale, toDay(value), 'medium');
+  const run = async (step: HoldStep): Promise<void> => {
+    const done = await command.run({ params: { caseId, holdId }, body: { baseVersion, step } });
+    if (!done) return;
+    setAsked(null);
+    onDone();
+  };
+  return (
+    <section>
+      <p>
+        <strong>
+          {t('care.fileEnd.hold', { day: day(hold.untilOn), ground: groundOf(hold, t) })}
+        </strong>
+      </p>
+      <p>{t(`care.fileEnd.states.${hold.state}`)}</p>
+      {hold.reason && <p>{hold.reason}</p>}
+      {hold.proposedBy && (
+        <p className="soft small">{t('care.fileEnd.proposedBy', { name: hold.proposedBy })}</p>
+      )}
+      {hold.state === 'in-force' && (
+        <p className="soft small">{t('care.fileEnd.review', { day: day(hold.reviewOn) })}</p>
+      )}
+      <div className="row">
+        {hold.steps.map((step) => (
+          <Button key={step} onClick={() => setAsked(step)}>
+            {t(`care.fileEnd.steps.${step}`)}
+          </Button>
+        ))}
+      </div>
+      {asked && (
+        <Confirm
+          isOpen
+          title={t(`care.fileEnd.steps.${asked}`)}
+          step={t(`care.fileEnd.steps.${asked}`)}
+          kind="main"
+          room="care"
+          action={command}
+          onConfirm={() => void run(asked)}
+          onClose={() => setAsked(null)}
+        >
+          <p>{t('care.fileEnd.proposeText')}</p>
+        </Confirm>
+      )}
+    </section>
+  );
+}
+
+function groundOf({ orderedAs }: Hold, t: ReturnType<typeof useWords>['t']): string {
+  return t(`care.fileEnd.grounds.${orderedAs}`);
+}
+
+function Propose({ caseId }: { readonly caseId: string }): ReactNode {
+  const { t } = useWords();
+  const today = useToday();
+  return (
+    <details>
+      <summary>{t('care.fileEnd.proposeTitle')}</summary>
+      <p className="soft">{t('care.fileEnd.proposeText')}</p>
+      <CommandForm<typeof proposeHold>
+        command="POST /api/cases/:caseId/holds"
+        params={{ caseId }}
+        room="care"
+        submit="care.fileEnd.propose"
+        isPlain
+        lines={{
+          orderedAs: {
+            is: 'list',
+            label: 'care.fileEnd.ground',
+            codes: holdGrounds,
+            words: (code) => `care.fileEnd.grounds.${code}`,
+          },
+          reason: {
+            is: 'long-text',
+            lengthMax: 2_000,
+            label: 'care.fileEnd.reason',
+            hint: 'care.fileEnd.reasonHint',
+          },
+          untilOn: {
+            is: 'day',
+            label: 'care.fileEnd.untilOn',
+            hint: 'care.fileEnd.untilHint',
+            from: addDays(today, 1),
+            until: addDays(today, longestDays),
+          },
+        }}
+      />
+    </details>
+  );
+}
