@@ -12,7 +12,8 @@ $$;
 -- What a hold is today, by its days and by who did what.
 create function care.state_of_hold(h care.erasing_hold) returns text
   language sql stable set search_path = pg_catalog, pg_temp as $$
-  select case when h.refused_at is not null then 'refused' when h.lifted_at is not null then 'lifted'
+  select case when h.refused_at is not null then 'refused'
+    when h.lifted_at is not null then 'lifted'
     when h.until_on <= care.today() then 'over' when h.confirmed_at is null then 'proposed'
     when h.lifting_proposed_at is not null then 'lifting-proposed' else 'in-force' end
 $$;
