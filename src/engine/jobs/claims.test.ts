@@ -144,7 +144,10 @@ describe('the worker', () => {
       'programme.erase_file',
       'programme.erase_what_is_due',
       'programme.files_due',
+      'programme.list_endings_to_hand_out',
+      'programme.lock_ledger',
       'programme.note_files_due',
+      'programme.note_handed_out',
     ]);
   });
   it('is the only one who claims', async () => {
