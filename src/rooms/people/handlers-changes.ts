@@ -51,7 +51,6 @@ export const changeHandlers: HandlersOf<typeof api> = {
       reason: sealText(key, placeOfReason(id), body.reason).toString('base64'),
       ...changeOf(
         body,
-        person,
         known.map((row) => row.fullName),
       ),
     });
@@ -61,19 +60,13 @@ export const changeHandlers: HandlersOf<typeof api> = {
   },
 };
 
-/** What `people.correct` writes for this field, with the texts of before and after. */
-function changeOf(
-  body: BodyOf<typeof api.correctPerson>,
-  person: queries.PersonRow,
-  knownNames: readonly string[],
-) {
+/** What `people.correct` writes for this field; it reads itself what was there before. */
+function changeOf(body: BodyOf<typeof api.correctPerson>, knownNames: readonly string[]) {
   if (body.field === 'name') {
     return {
       nameId: newId(),
       ...body.value,
       folded: foldNames([body.value.fullName, ...knownNames]),
-      before: { text: person.name ?? '' },
-      after: { text: body.value.fullName },
     };
   }
   if (body.field === 'birth') {
@@ -81,19 +74,7 @@ function changeOf(
       birthFrom: body.value.from,
       birthTo: body.value.to,
       birthPrecision: body.value.precision,
-      before: { text: birthText(person.birthFrom, person.birthPrecision) },
-      after: { text: birthText(body.value.from, body.value.precision) },
     };
   }
-  return {
-    value: body.value,
-    before: { text: person[body.field] ?? '' },
-    after: { text: body.value },
-  };
-}
-
-function birthText(from: string | null, precision: string): string {
-  if (from === null) return precision;
-  if (precision === 'day') return from;
-  return precision === 'month' ? from.slice(0, 7) : `${precision} ${from.slice(0, 4)}`;
+  return { value: body.value };
 }

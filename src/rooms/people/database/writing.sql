@@ -95,23 +95,41 @@ begin
 end $$;
 grant execute on function people.add_household(jsonb) to alongside_care, alongside_programme;
 
--- Corrects one field and keeps the earlier value. `input`: {id, personId, field, baseVersion,
--- reason (sealed, base64), before, after, and for a name: nameId, fullName, givenName, familyName,
+-- The text of a fact as a correction keeps it.
+create function people.fact_of(target people.person, field text) returns text
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select coalesce(case field
+    when 'name' then (select n.full_name from people.person_name n where n.person_id = target.id
+      and n.kind = 'current' and n.until_at = 'infinity')
+    when 'birth' then case when target.birth_from is null then target.birth_precision
+      when target.birth_precision = 'day' then to_char(target.birth_from, 'YYYY-MM-DD')
+      when target.birth_precision = 'month' then to_char(target.birth_from, 'YYYY-MM')
+      else target.birth_precision || to_char(target.birth_from, ' YYYY') end
+    else to_jsonb(target) ->> field end, '')
+$$;
+
+-- Corrects one field and keeps the earlier value, which is read here under the lock of the file:
+-- the caller cannot say what was there before. `input`: {id, personId, field, baseVersion,
+-- reason (sealed, base64), and for a name: nameId, fullName, givenName, familyName,
 -- fatherName, language, folded: [text]; for a birth: birthFrom, birthTo, birthPrecision; otherwise
 -- value}. Search keys keep the birth year and the family number. False if the base version is not
 -- the current one. Raises no_data_found if the caller sees no such person.
 create function people.correct(input jsonb) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  actor access.actor_context := access.context();
   target uuid := (input ->> 'personId')::uuid;
+  known people.person;
+  corrected people.person;
+  before text;
 begin
-  if actor.role is null or actor.role not in ('case-manager', 'child-protection-officer')
-     or people.is_past(target)
-     or not exists (select 1 from access.reach r where r.account_id = actor.account_id
-       and r.person_id = target and r.level = 'assigned') then
+  if people.may_correct(target) then perform people.hold_files(array[target]); end if;
+  -- Checked again: the actor's reach may have ended while waiting for the lock.
+  if not people.may_correct(target) then
     raise exception 'no such person' using errcode = 'no_data_found';
   end if;
+  select * into strict known from people.person where id = target;
+  if known.version is distinct from (input ->> 'baseVersion')::integer then return false; end if;
+  before := people.fact_of(known, input ->> 'field');
   update people.person set version = version + 1, updated_at = now(),
       sex = case input ->> 'field' when 'sex' then input ->> 'value' else sex end,
       citizenship = case input ->> 'field' when 'citizenship' then input ->> 'value'
@@ -123,8 +141,7 @@ begin
         else birth_to end,
       birth_precision = case input ->> 'field' when 'birth' then input ->> 'birthPrecision'
         else birth_precision end
-    where id = target and version = (input ->> 'baseVersion')::integer;
-  if not found then return false; end if;
+    where id = target returning * into corrected;
   if input ->> 'field' = 'name' then
     update people.person_name set until_at = now()
       where person_id = target and kind = 'current' and until_at = 'infinity';
@@ -132,25 +149,41 @@ begin
         father_name, language, recorded_by)
       values ((input ->> 'nameId')::uuid, target, 'current', input ->> 'fullName',
         input ->> 'givenName', input ->> 'familyName', input ->> 'fatherName',
-        input ->> 'language', actor.account_id);
+        input ->> 'language', access.actor());
+  end if;
+  perform people.correct_search_keys(corrected, input);
+  insert into people.person_correction (id, person_id, field, before, after, reason, corrected_by)
+    values ((input ->> 'id')::uuid, target, input ->> 'field',
+      jsonb_build_object('text', before),
+      jsonb_build_object('text', people.fact_of(corrected, input ->> 'field')),
+      decode(input ->> 'reason', 'base64'), access.actor());
+  return true;
+end $$;
+grant execute on function people.correct(jsonb) to alongside_care;
+
+create function people.may_correct(target uuid) returns boolean
+  language sql volatile set search_path = pg_catalog, pg_temp as $$
+  select people.writes_files() is true and not people.is_past(target)
+    and exists (select 1 from access.reach r where r.account_id = access.actor()
+      and r.person_id = target and r.level = 'assigned')
+$$;
+
+create function people.correct_search_keys(target people.person, input jsonb) returns void
+  language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  if input ->> 'field' = 'name' then
     -- Keys for years and family numbers are not part of a name: they stay.
     update people.search_entry set folded = (input ->> 'folded') || coalesce((select string_agg(key
       || ' ', '')
         from regexp_split_to_table(folded, '\s+') key where key ~ '^(#.+|\d{4})$'), '')
-      where person_id = target;
-  end if;
-  if input ->> 'field' = 'birth' then
+      where person_id = target.id;
+  elsif input ->> 'field' = 'birth' then
     update people.search_entry set folded = ' ' || coalesce((select string_agg(key || ' ', '')
         from regexp_split_to_table(folded, '\s+') key where key <> '' and key !~ '^\d{4}$'), '')
         || coalesce((select string_agg(year || ' ', '') from generate_series(
-          extract(year from (input ->> 'birthFrom')::date)::integer,
-          least(extract(year from (input ->> 'birthTo')::date)::integer,
-            extract(year from (input ->> 'birthFrom')::date)::integer + 4)) year), '')
-      where person_id = target;
+          extract(year from target.birth_from)::integer,
+          least(extract(year from target.birth_to)::integer,
+            extract(year from target.birth_from)::integer + 4)) year), '')
+      where person_id = target.id;
   end if;
-  insert into people.person_correction (id, person_id, field, before, after, reason, corrected_by)
-    values ((input ->> 'id')::uuid, target, input ->> 'field', input -> 'before', input -> 'after',
-      decode(input ->> 'reason', 'base64'), actor.account_id);
-  return true;
 end $$;
-grant execute on function people.correct(jsonb) to alongside_care;
