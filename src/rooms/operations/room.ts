@@ -1,8 +1,7 @@
-// What the room gives to the server: its endpoints, and what it does when an organisation has
-// accepted a household.
+// What the room gives to the server: its endpoints. What ends when an organisation accepts a
+// household, the database ends with it (operations.close_names).
 
 import { bindingsOf, type Room } from '../../engine/http/handler.ts';
-import { done } from '../../kernel/outcome.ts';
 import * as api from './operation/api.ts';
 import * as apiEntries from './entries/api.ts';
 import * as apiLists from './lists/api.ts';
@@ -13,7 +12,6 @@ import { handlers } from './operation/handlers.ts';
 import { entryHandlers } from './entries/handlers.ts';
 import { listHandlers } from './lists/handlers.ts';
 import { proposalHandlers } from './proposals/handlers.ts';
-import { noteHandedOver } from './entries/queries.ts';
 
 export const operationsRoom: Room = {
   name: 'operations',
@@ -24,10 +22,4 @@ export const operationsRoom: Room = {
     ...bindingsOf(apiProposals, proposalHandlers),
     ...bindingsOf(apiCaseload, caseloadHandlers),
   ],
-  listens: {
-    async 'care.household-accepted'({ personIds }, { tx }) {
-      await noteHandedOver(tx, personIds);
-      return done(null);
-    },
-  },
 };

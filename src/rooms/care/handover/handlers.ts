@@ -81,12 +81,7 @@ export const handoverHandlers: HandlersOf<typeof api> = {
       await queries.acceptOffer(h.tx, h.params.offerId, h.body.baseVersion),
     );
     if (!accepted.ok) return accepted;
-    const { householdId, cases } = accepted.value;
-    const personIds = cases.map((one) => one.personId);
-    h.emit({
-      name: 'care.household-accepted',
-      facts: { householdId, organisationId: h.actor.organisationId!, personIds },
-    });
+    const personIds = accepted.value.cases.map((one) => one.personId);
     h.audit.wrote('household-accepted', 'case', personIds, 'handover');
     return accepted;
   },

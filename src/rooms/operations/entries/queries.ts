@@ -222,8 +222,3 @@ export async function setPersons(
 export async function addHousehold(tx: Tx, household: object): Promise<void> {
   await sql`select people.add_household(${JSON.stringify(household)}::jsonb)`.execute(tx);
 }
-
-/** Entries become handed over and their names close; the definer checks the persons' own rows. */
-export async function noteHandedOver(tx: Tx, personIds: readonly string[]): Promise<void> {
-  await sql`select operations.note_handed_over(${personIds}::uuid[])`.execute(tx);
-}

@@ -92,6 +92,10 @@ create constraint trigger minor_is_covered after insert
   or update of birth_to, merged_into on people.person
   deferrable initially deferred for each row execute function guardianship.cover_at_commit();
 
+create trigger handover_closes_names after update of handed_over_at on people.person for each row
+  when (old.handed_over_at is null and new.handed_over_at is not null)
+  execute function operations.close_names();
+
 create function people.keep_organisation_of_keys() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
