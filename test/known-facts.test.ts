@@ -93,3 +93,31 @@ describe('people.correct', () => {
     expect(kept).toEqual({ before: known!['name'], after: 'Aigul Testova', who: who() });
   });
 });
+
+describe('who wrote a row', () => {
+  it('is the actor, by the policy of each table that a login role may write', async () => {
+    const found = await rowsOf(sql`
+      select g.table_schema || '.' || g.table_name as table, g.column_name as column,
+        g.privilege_type as command, coalesce(bool_or(p.with_check ~ (g.column_name
+          || ' = \\( ?SELECT access.actor\\(\\)')), false) as is_held
+      from information_schema.column_privileges g
+      join information_schema.columns k on k.data_type = 'uuid'
+        and (k.table_schema, k.table_name, k.column_name)
+          = (g.table_schema, g.table_name, g.column_name)
+      left join pg_policies p on p.schemaname = g.table_schema and p.tablename = g.table_name
+        and p.cmd = g.privilege_type and g.grantee::name = any(p.roles)
+      where g.grantee ~ '_(justice|care|programme|oversight)$' and g.privilege_type in ('INSERT', 'UPDATE')
+        and g.column_name ~ '(_by|by_account)$'
+      group by 1, 2, 3 order by 1, 2, 3`);
+    expect(found.length).toBeGreaterThan(35);
+    expect(found.filter((row) => !row['isHeld'])).toEqual([]);
+  });
+  it('cannot be another account', async () => {
+    const operation = (by: string) => sql`insert into operations.operation (id, name, origin_site,
+        origin_country, planned_on, planned_men, planned_women, planned_children, made_by, partners)
+      values (${newId()}, 'x', 'x', 'SY', care.today(), 0, 0, 0, ${by}, '{}')`;
+    const { coordinator, lead } = staff;
+    await expect(as(coordinator, operation(lead.accountId))).rejects.toThrow('row-level security');
+    await expect(as(coordinator, operation(coordinator.accountId))).resolves.toEqual([]);
+  });
+});

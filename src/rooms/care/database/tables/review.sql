@@ -17,7 +17,8 @@ create policy assigned_insert on care.review for insert to alongside_care
 create policy assigned_update on care.review for update to alongside_care
   using ((select people.holds_files()) and exists (select 1 from access.reach r
     where r.account_id = (select access.actor()) and r.person_id = review.person_id
-      and r.level = 'assigned'));
+      and r.level = 'assigned'))
+  with check (held_by = (select access.actor()) and held_at = now());
 create policy not_in_merged_file on care.review as restrictive for update to alongside_care
   using (not exists (select 1 from people.person p where p.id = person_id
     and p.merged_into is not null));

@@ -12,8 +12,8 @@ create policy with_subject on legal.proceeding for select to alongside_justice
   using ((hidden_from is null or hidden_from > (select legal.today()))
     and exists (select 1 from legal.subject s where s.id = proceeding.subject_id));
 create policy registrar_insert on legal.proceeding for insert to alongside_justice
-  with check ((select legal.registers()) and exists (select 1 from legal.subject s
-    where s.id = proceeding.subject_id));
+  with check ((select legal.registers()) and registered_by = (select access.actor())
+    and exists (select 1 from legal.subject s where s.id = proceeding.subject_id));
 create policy with_subject_update on legal.proceeding for update to alongside_justice
   using ((hidden_from is null or hidden_from > (select legal.today()))
     and exists (select 1 from legal.subject s where s.id = proceeding.subject_id));

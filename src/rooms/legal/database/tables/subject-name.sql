@@ -8,8 +8,8 @@ create policy machinery on legal.subject_name to current_user using (true) with 
 create policy with_subject on legal.subject_name for select to alongside_justice
   using (exists (select 1 from legal.subject s where s.id = subject_name.subject_id));
 create policy registrar_insert on legal.subject_name for insert to alongside_justice
-  with check ((select legal.registers()) and exists (select 1 from legal.subject s
-    where s.id = subject_name.subject_id));
+  with check ((select legal.registers()) and recorded_by = (select access.actor())
+    and exists (select 1 from legal.subject s where s.id = subject_name.subject_id));
 
 create trigger revised before update on legal.subject_name
   for each row execute function access.note_revision();

@@ -9,7 +9,8 @@ create policy machinery on operations.entry_transition to current_user using (tr
 create policy coordinator_read on operations.entry_transition for select to alongside_programme
   using ((select operations.coordinates()));
 create policy coordinator_insert on operations.entry_transition for insert to alongside_programme
-  with check ((select operations.coordinates()));
+  with check ((select operations.coordinates())
+    and by_account = (select access.actor()));
 
 create trigger revised before update on operations.entry_transition
   for each row execute function access.note_revision();

@@ -11,7 +11,8 @@ create policy machinery on operations.import_job to current_user using (true) wi
 create policy coordinator_read on operations.import_job for select to alongside_programme
   using ((select operations.coordinates()));
 create policy coordinator_insert on operations.import_job for insert to alongside_programme
-  with check ((select operations.coordinates()));
+  with check ((select operations.coordinates())
+    and started_by = (select access.actor()));
 create policy coordinator_update on operations.import_job for update to alongside_programme
   using ((select operations.coordinates()));
 

@@ -10,7 +10,8 @@ create policy machinery on operations.list to current_user using (true) with che
 create policy coordinator_read on operations.list for select to alongside_programme
   using ((select operations.coordinates()));
 create policy coordinator_insert on operations.list for insert to alongside_programme
-  with check ((select operations.coordinates()));
+  with check ((select operations.coordinates())
+    and staged_by = (select access.actor()));
 create policy coordinator_update on operations.list for update to alongside_programme
   using ((select operations.coordinates()));
 

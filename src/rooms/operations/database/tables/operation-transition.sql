@@ -10,7 +10,8 @@ create policy coordinator_read on operations.operation_transition for select to 
   using ((select operations.coordinates()));
 create policy coordinator_insert on operations.operation_transition
   for insert to alongside_programme
-  with check ((select operations.coordinates()));
+  with check ((select operations.coordinates())
+    and by_account = (select access.actor()));
 
 create trigger revised before update on operations.operation_transition
   for each row execute function access.note_revision();

@@ -13,7 +13,8 @@ create policy machinery on operations.operation to current_user using (true) wit
 create policy coordinator_read on operations.operation for select to alongside_programme
   using ((select operations.coordinates()));
 create policy coordinator_insert on operations.operation for insert to alongside_programme
-  with check ((select operations.coordinates()));
+  with check ((select operations.coordinates())
+    and made_by = (select access.actor()));
 create policy coordinator_update on operations.operation for update to alongside_programme
   using ((select operations.coordinates()));
 create policy came_with_assigned on operations.operation for select to alongside_care
