@@ -134,7 +134,7 @@ test('without legal aid offered the first visit is refused, by the answer and by
       'none',
       ${worker.accountId})`.execute(tx),
     ),
-  ).rejects.toThrow(/legal aid/);
+  ).rejects.toThrow(/legal-aid-not-offered/);
   for (const caseId of caseIds) {
     const offered = await call(server, worker, `POST /api/cases/${caseId}/legal-aid-offers`, {
       offeredOn: today(),

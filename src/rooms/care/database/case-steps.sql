@@ -120,50 +120,6 @@ begin
 end $$;
 grant execute on function care.change_priority(uuid, integer, text, text) to alongside_care;
 
--- What a visit changes in its case: contact made, next visit, and priority of need. A concern
--- raises the priority, nothing here lowers it, and if it rises the clock starts again from this
--- visit. Only meeting the person stops the clock: a call, or a visit that did not find them, does
--- not.
-create function care.note_visit(wanted uuid) returns care.case_file
-  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  seen care.visit;
-  changed care.case_file;
-  raised text;
-  met boolean;
-begin
-  select v.* into seen from care.visit v
-    where v.id = wanted and v.made_by = access.actor() and v.made_at = now();
-  if not found then raise exception 'no such visit' using errcode = 'no_data_found'; end if;
-  -- No key update: the visit just written holds the key of its case, and two of them would each
-  -- wait for the other to let it go.
-  select * into strict changed from care.case_file where id = seen.case_id for no key update;
-  -- A visit that a supervisor's closing overtook must not disappear in a closed case.
-  if changed.state in ('closed', 'transferred') then
-    raise exception 'case-is-closed' using errcode = 'AL001';
-  end if;
-  met := seen.kind <> 'phone' and seen.present && array['person', 'child-alone'];
-  raised := care.priority_raised_by(seen.safety_concern, changed.priority);
-  update care.case_file set version = version + 1,
-      next_visit_on = seen.next_visit_on,
-      contacted_at = case when raised is not null then null
-        when contacted_at is null and met
-          and seen.visited_on >= (clock_from at time zone (select time_zone
-            from programme.setting))::date
-          then now()
-        else contacted_at end,
-      priority = coalesce(raised, priority),
-      priority_reason = case when raised is null then priority_reason else 'safety-concern' end,
-      clock_from = case when raised is null then clock_from else now() end,
-      contact_due_at = case when raised is null then contact_due_at
-        else care.clock_due(raised, now()) end
-    where id = changed.id;
-  if met then perform care.advance_case(changed.id, 'registered', 'first-visit'); end if;
-  select * into strict changed from care.case_file where id = seen.case_id;
-  return changed;
-end $$;
-grant execute on function care.note_visit(uuid) to alongside_care;
-
 -- A coded alarm for the coordinator: which case, whose, since when; no name and no person's code.
 create function care.missed_clocks()
   returns table (case_code text, organisation_id uuid, supervisor_id uuid, priority text,

@@ -41,11 +41,11 @@ export type ClockRow = {
   version: number;
 };
 
-/** Inserts the visit and updates what follows for the case: contact, priority, state. */
+/** Inserts the visit; the database changes what follows for the case: contact, priority, state. */
 export async function insertVisit(tx: Tx, visit: VisitInput): Promise<ClockRow> {
   await insertRow(tx, 'care.visit', visit);
   const found = await sql<ClockRow>`select state, priority, contact_due_at, contacted_at, version
-    from care.note_visit(${visit.id})`.execute(tx);
+    from care.case_file where id = ${visit.caseId}`.execute(tx);
   return found.rows[0]!;
 }
 

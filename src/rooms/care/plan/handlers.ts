@@ -4,17 +4,14 @@
 
 import { openText, sealText } from '../../../engine/crypto/envelope.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
-import { addDays, type Day } from '../../../kernel/day.ts';
-import { newId } from '../../../kernel/id.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import { askedFrom } from '../../../kernel/unanswered.ts';
 import { findFileKey } from '../../people/public.ts';
 import type * as api from './api.ts';
-import { reviewDaysOf } from '../country.ts';
 import { advanceCase, findCase, hasLeadAndSupervisor } from '../cases/queries.ts';
 import { hasAssessment } from '../needs/queries.ts';
 import * as queries from './queries.ts';
-import { insertReview, listReviews } from '../reviews/queries.ts';
+import { listReviews } from '../reviews/queries.ts';
 import { isOver, mayMove } from '../cases/rules.ts';
 import { mayAddAction, mayRestOn, strengthFits } from './rules.ts';
 
@@ -224,18 +221,7 @@ export const planHandlers: HandlersOf<typeof api> = {
     if (!(await queries.activatePlan(h.tx, plan.id, h.body.baseVersion))) {
       return refuse('conflict-changed-meanwhile');
     }
-    const reviewsDueOn: Day[] = [];
-    for (const afterDays of reviewDaysOf(h.services.programme.country)) {
-      const dueOn = addDays(h.today, afterDays);
-      await insertReview(h.tx, {
-        id: newId<'review'>(),
-        planId: plan.id,
-        personId: plan.personId,
-        afterDays,
-        dueOn,
-      });
-      reviewsDueOn.push(dueOn);
-    }
+    const reviewsDueOn = (await listReviews(h.tx, plan.id)).map((one) => one.dueOn);
     if (row.state !== 'active') {
       await advanceCase(h.tx, row.id, { to: 'active', reason: 'plan-agreed' });
     }

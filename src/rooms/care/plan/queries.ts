@@ -40,8 +40,7 @@ export async function insertPlan(
 
 /** Makes a draft active; false if it changed meanwhile. */
 export async function activatePlan(tx: Tx, planId: string, baseVersion: number): Promise<boolean> {
-  const changed = await sql`update care.plan set state = 'active', activated_at = now(),
-      version = version + 1
+  const changed = await sql`update care.plan set state = 'active', version = version + 1
     where id = ${planId} and version = ${baseVersion} and state = 'draft' returning id`.execute(tx);
   return changed.rows.length > 0;
 }

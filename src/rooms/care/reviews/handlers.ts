@@ -1,21 +1,15 @@
 // Reviews of a plan: how far each goal came, what the person says, and what follows for the case. A
 // review may propose closing; only the supervisor closes.
 
-import type { Handling, HandlersOf } from '../../../engine/http/handler.ts';
-import { addDays, type Day, daysBetween } from '../../../kernel/day.ts';
-import { newId } from '../../../kernel/id.ts';
+import type { HandlersOf } from '../../../engine/http/handler.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import { columnsOf } from '../../../kernel/unanswered.ts';
 import type * as api from './api.ts';
-import { reviewDaysOf } from '../country.ts';
 import type { CaseState } from '../model.ts';
 import { advanceCase, findCase } from '../cases/queries.ts';
 import * as queries from '../plan/queries.ts';
 import * as reviews from './queries.ts';
 import { mayMove } from '../cases/rules.ts';
-
-/** After the last planned review the last interval repeats, but never less than 30 days. */
-const reviewGapDaysLeast = 30;
 
 export const reviewHandlers: HandlersOf<typeof api> = {
   async holdReview(h) {
@@ -51,10 +45,12 @@ export const reviewHandlers: HandlersOf<typeof api> = {
       await advanceCase(h.tx, row.id, { to, reason: 'review-held' });
     }
     h.audit.wrote('review-held', 'plan', [plan.personId], 'case-work');
+    // The database plans the next one when none is left.
+    const next = (await reviews.listReviews(h.tx, plan.id)).find((one) => one.heldOn === null);
     return done({
       version: body.baseVersion + 1,
       state: to,
-      nextReviewOn: await nextReview(h, review, plan),
+      nextReviewOn: next?.dueOn ?? null,
     });
   },
 };
@@ -63,24 +59,4 @@ export const reviewHandlers: HandlersOf<typeof api> = {
 // someone takes it the next review stays due.
 function stateAfter(decision: 'continue' | 'revise' | 'propose-closing'): CaseState {
   return decision === 'continue' ? 'active' : 'review';
-}
-
-async function nextReview(
-  h: Handling<typeof api.holdReview>,
-  review: reviews.ReviewRow,
-  plan: queries.PlanRow,
-): Promise<Day | null> {
-  const open = (await reviews.listReviews(h.tx, plan.id)).find((one) => one.heldOn === null);
-  if (open) return open.dueOn;
-  const days = reviewDaysOf(h.services.programme.country);
-  const gap = Math.max(reviewGapDaysLeast, (days.at(-1) ?? 0) - (days.at(-2) ?? 0));
-  const dueOn = addDays(h.today, gap);
-  await reviews.insertReview(h.tx, {
-    id: newId<'review'>(),
-    planId: plan.id,
-    personId: plan.personId,
-    dueOn,
-    afterDays: review.afterDays + Math.max(1, daysBetween(review.dueOn, dueOn)),
-  });
-  return dueOn;
 }

@@ -2,7 +2,6 @@
 // started from, so that two people cannot hold the same one.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
-import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { UnansweredReason } from '../../../kernel/unanswered.ts';
 
@@ -32,13 +31,6 @@ export async function listReviews(tx: Tx, planId: string): Promise<ReviewRow[]> 
   const found = await sql<ReviewRow>`select ${reviewColumns} from care.review
     where plan_id = ${planId} order by due_on, id limit 100`.execute(tx);
   return found.rows;
-}
-
-export async function insertReview(
-  tx: Tx,
-  review: { id: string; planId: string; personId: string; afterDays: number; dueOn: string },
-): Promise<void> {
-  await insertRow(tx, 'care.review', review);
 }
 
 export type Held = {

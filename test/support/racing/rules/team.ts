@@ -15,7 +15,6 @@ const besides = [
   'access.confirm_grant',
   'care.advance_case',
   'care.change_priority',
-  'care.note_visit',
   'people.correct',
 ];
 

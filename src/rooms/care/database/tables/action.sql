@@ -37,3 +37,6 @@ create trigger rests_on_a_basis after insert or update of ground, consent_id on 
 create trigger keeps_earlier_basis before update of ground, consent_id on care.action
   for each row when ((old.ground, old.consent_id) is distinct from (new.ground, new.consent_id))
   execute function care.keep_earlier_basis();
+create trigger work_of_open_plan after insert
+  or update of state, done_on, due_on, not_done_reason on care.action
+  for each row execute function care.check_action();

@@ -19,5 +19,8 @@ create policy assigned_insert on care.assessment_level for insert to alongside_c
 create trigger not_into_merged_file after insert on care.assessment_level
   for each row execute function people.refuse_into_merged_file();
 
+create trigger level_of_this_version after insert on care.assessment_level
+  for each row execute function care.check_assessment_level();
+
 create trigger revised before update on care.assessment_level
   for each row execute function access.note_revision();

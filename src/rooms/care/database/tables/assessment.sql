@@ -26,5 +26,11 @@ create policy assigned_update on care.assessment for update to alongside_care
 create trigger not_into_merged_file after insert on care.assessment
   for each row execute function people.refuse_into_merged_file();
 
+create trigger work_of_open_case after insert on care.assessment
+  for each row execute function care.check_work('assessed_on');
+
+create trigger change_adds_version before update of version on care.assessment
+  for each row execute function care.check_assessment_change();
+
 create trigger revised before update on care.assessment
   for each row execute function access.note_revision();

@@ -19,26 +19,9 @@ create trigger not_into_merged_file after insert on care.contact_attempt
   for each row execute function people.refuse_into_merged_file();
 
 -- Three of these days close a case as out of contact, so none lies in the future and none is added
--- once it is closed. Person before case, as everywhere.
-create function care.check_before_attempt() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  present text;
-begin
-  perform 1 from people.person p where p.id = new.person_id for key share;
-  select c.state into present from care.case_file c
-    where c.id = new.case_id and c.person_id = new.person_id for no key update;
-  if present in ('closed', 'transferred') then
-    raise exception 'case-is-closed' using errcode = 'AL001';
-  end if;
-  if new.attempted_on > care.today() then
-    raise exception 'day-in-future' using errcode = 'AL001';
-  end if;
-  return new;
-end $$;
--- After the policies: for a hidden case the answer is theirs, as for one that does not exist.
-create trigger attempt_of_open_case after insert on care.contact_attempt
-  for each row execute function care.check_before_attempt();
+-- once it is closed.
+create trigger work_of_open_case after insert on care.contact_attempt
+  for each row execute function care.check_work('attempted_on');
 
 create trigger revised before update on care.contact_attempt
   for each row execute function access.note_revision();

@@ -30,5 +30,8 @@ create trigger not_into_merged_file after insert on care.goal
 create constraint trigger goal_leaves_own_words after update on care.goal
   deferrable initially deferred for each row execute function care.check_own_words();
 
+create trigger goal_of_open_plan after insert or update on care.goal
+  for each row execute function care.check_goal();
+
 create trigger revised before update on care.goal
   for each row execute function access.note_revision();

@@ -18,5 +18,8 @@ create policy assigned_insert on care.legal_aid_offer for insert to alongside_ca
 create trigger not_into_merged_file after insert on care.legal_aid_offer
   for each row execute function people.refuse_into_merged_file();
 
+create trigger work_of_open_case after insert on care.legal_aid_offer
+  for each row execute function care.check_work('offered_on');
+
 create trigger revised before update on care.legal_aid_offer
   for each row execute function access.note_revision();

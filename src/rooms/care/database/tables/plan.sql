@@ -28,5 +28,13 @@ create trigger not_into_merged_file after insert on care.plan
 create constraint trigger plan_in_own_words after insert or update of state on care.plan
   deferrable initially deferred for each row execute function care.check_own_words();
 
+create trigger work_of_open_case after insert on care.plan
+  for each row execute function care.check_work('');
+
+create trigger plan_a_step before update on care.plan
+  for each row execute function care.check_plan_step();
+create trigger plan_gets_reviews after update of state on care.plan for each row
+  when (old.state = 'draft' and new.state = 'active') execute function care.plan_first_reviews();
+
 create trigger revised before update on care.plan
   for each row execute function access.note_revision();

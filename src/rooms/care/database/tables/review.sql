@@ -1,7 +1,6 @@
--- care.review: who reads and writes it, and what it refuses.
+-- care.review: who reads and holds it, and what it refuses. Triggers plan it, by the country pack.
 
 grant select on care.review to alongside_care;
-grant insert (id, plan_id, person_id, after_days, due_on) on care.review to alongside_care;
 grant update (held_on, decision, person_rating, person_unrated, attainment, held_by, held_at,
   version) on care.review to alongside_care;
 
@@ -10,10 +9,6 @@ create policy assigned_read on care.review for select to alongside_care
   using ((select people.holds_files()) and exists (select 1 from access.reach r
     where r.account_id = (select access.actor()) and r.person_id = review.person_id
       and r.level = 'assigned'));
-create policy assigned_insert on care.review for insert to alongside_care
-  with check (held_on is null and (select people.holds_files()) and exists (select 1
-    from access.reach r where r.account_id = (select access.actor())
-      and r.person_id = review.person_id and r.level = 'assigned'));
 create policy assigned_update on care.review for update to alongside_care
   using ((select people.holds_files()) and exists (select 1 from access.reach r
     where r.account_id = (select access.actor()) and r.person_id = review.person_id
@@ -25,6 +20,12 @@ create policy not_in_merged_file on care.review as restrictive for update to alo
 
 create trigger not_into_merged_file after insert on care.review
   for each row execute function people.refuse_into_merged_file();
+
+create trigger review_held_once before update on care.review
+  for each row execute function care.check_review();
+create trigger review_has_next after update of held_on on care.review for each row
+  when (old.held_on is null and new.held_on is not null)
+  execute function care.plan_next_review();
 
 create trigger revised before update on care.review
   for each row execute function access.note_revision();

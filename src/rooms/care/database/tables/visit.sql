@@ -18,25 +18,13 @@ create policy assigned_insert on care.visit for insert to alongside_care
 create trigger not_into_merged_file after insert on care.visit
   for each row execute function people.refuse_into_merged_file();
 
--- For a case that came by intake, legal aid must be offered before any interview.
--- After the row, because the policies are asked before that: whoever may not write into the case
--- learns nothing about it from here.
-create function care.check_before_visit() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare found record;
-begin
-  select c.intake, c.state into found from care.case_file c where c.id = new.case_id;
-  if found.intake and not exists (select 1 from care.legal_aid_offer o
-      where o.case_id = new.case_id and o.offered_on <= new.visited_on) then
-    raise exception 'legal aid was not offered before this visit' using errcode = 'check_violation';
-  end if;
-  if found.state in ('closed', 'transferred') then
-    raise exception 'the case is closed' using errcode = 'check_violation';
-  end if;
-  return null;
-end $$;
+-- By their names in this order: first whether it may be written, then what follows from it.
+create trigger visit_a_work_of_open_case after insert on care.visit
+  for each row execute function care.check_work('visited_on');
 create trigger visit_after_legal_aid after insert on care.visit
-  for each row execute function care.check_before_visit();
+  for each row execute function care.check_visit();
+create trigger visit_changes_case after insert on care.visit
+  for each row execute function care.note_visit();
 
 create trigger revised before update on care.visit
   for each row execute function access.note_revision();

@@ -1,0 +1,97 @@
+-- What may be written into a case, whichever door it comes through. Checked after the row, because
+-- policies and references answer first: whoever may not write into the case learns nothing about it
+-- from here. What the owner makes up or carries over was checked elsewhere.
+
+-- The first argument names the column with the day of the work. A closing and the work that it
+-- overtakes wait for each other.
+create function care.check_work() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  target care.case_file;
+begin
+  if access.actor() is null then return null; end if;
+  select * into target from care.case_file c where c.id = new.case_id for no key update;
+  if target.state in ('closed', 'transferred') then
+    raise exception 'case-is-closed' using errcode = 'AL001';
+  end if;
+  if (to_jsonb(new) ->> tg_argv[0])::date > care.today() then
+    raise exception 'day-in-future' using errcode = 'AL001';
+  end if;
+  if tg_table_name = 'assessment' and target.state = 'identified' then
+    raise exception 'visit-first' using errcode = 'AL001';
+  end if;
+  if tg_table_name = 'plan' and not exists (select 1 from care.assessment a
+      where a.case_id = target.id) then
+    raise exception 'assessment-first' using errcode = 'AL001';
+  end if;
+  return null;
+end $$;
+
+-- For a case that came by intake, legal aid must be offered before any interview.
+create function care.check_visit() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not exists (select 1 from care.legal_aid_offer o where o.case_id = new.case_id
+        and o.offered_on <= new.visited_on)
+     and exists (select 1 from care.case_file c where c.id = new.case_id and c.intake) then
+    raise exception 'legal-aid-not-offered' using errcode = 'AL001';
+  end if;
+  if 'child-alone' = any(new.present) and not exists (select 1 from people.person p
+      where p.id = new.person_id and care.may_be_minor(p.birth_to, care.today())) then
+    raise exception 'child-alone-is-for-minors' using errcode = 'AL001';
+  end if;
+  return null;
+end $$;
+
+-- What a visit changes in its case: contact made, next visit, and priority of need. A concern
+-- raises the priority, nothing here lowers it, and if it rises the clock starts again from this
+-- visit. Only meeting the person stops the clock: a call, or a visit that did not find them, does
+-- not.
+create function care.note_visit() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  known care.case_file;
+  raised text;
+  met boolean := new.kind <> 'phone' and new.present && array['person', 'child-alone'];
+begin
+  if access.actor() is null then return null; end if;
+  -- No key update: the visit just written holds the key of its case, and two of them would each
+  -- wait for the other to let it go.
+  select * into strict known from care.case_file where id = new.case_id for no key update;
+  raised := care.priority_raised_by(new.safety_concern, known.priority);
+  update care.case_file set version = version + 1,
+      next_visit_on = new.next_visit_on,
+      contacted_at = case when raised is not null then null
+        when contacted_at is null and met
+          and new.visited_on >= (clock_from at time zone (select time_zone
+            from programme.setting))::date
+          then now()
+        else contacted_at end,
+      priority = coalesce(raised, priority),
+      priority_reason = case when raised is null then priority_reason else 'safety-concern' end,
+      clock_from = case when raised is null then clock_from else now() end,
+      contact_due_at = case when raised is null then contact_due_at
+        else care.clock_due(raised, now()) end
+    where id = known.id;
+  if met then perform care.advance_case(known.id, 'registered', 'first-visit'); end if;
+  return null;
+end $$;
+
+-- A change adds a version and hides none.
+create function care.check_assessment_change() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.version is distinct from old.version + 1 then
+    raise exception 'conflict-changed-meanwhile' using errcode = 'AL001';
+  end if;
+  return new;
+end $$;
+create function care.check_assessment_level() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if access.actor() is not null and new.version is distinct from (select a.version
+      from care.assessment a where a.id = new.assessment_id) then
+    raise exception 'levels of another version' using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;
