@@ -6,10 +6,11 @@ import { packOf } from './load-packs.ts';
 
 /** Given to `programme.use_pack` by the owner; names as functions ask for them. */
 export function packValuesOf(country: CountryCode): string {
-  const { safetyClockHours, reviewDays, closingDays } = packOf(country);
+  const { safetyClockHours, reviewDays, closingDays, retentionDays } = packOf(country);
   return JSON.stringify({
     'safety-clock-hours': safetyClockHours.value,
     'review-days': reviewDays.value,
     'closing-days': closingDays.value,
+    'retention-days': retentionDays.value,
   });
 }

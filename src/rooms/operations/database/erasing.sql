@@ -1,29 +1,24 @@
 -- Erasing names and texts when their day has come.
 
--- No text is kept about someone who refused: functions call this with the rows of those who did not
--- come.
+-- No text is kept about someone who does not come, and their names are erased by the day of the
+-- country pack: of these entries, those that are about such a person, whatever the caller names.
 create function operations.forget_texts(entry_ids uuid[]) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  day date := care.today()
+    + (programme.pack_value('retention-days') ->> 'entriesNotBoarded')::integer;
 begin
   if (access.context()).role is distinct from 'national-coordinator' then
     raise exception 'not open to this role' using errcode = 'insufficient_privilege';
   end if;
-  update operations.entry_identity set note = null, phone = null, address = null, district = null
-    where entry_id = any(entry_ids);
+  update operations.entry_identity i set note = null, phone = null, address = null, district = null,
+      erase_on = least(i.erase_on, day)
+    from operations.entry e
+    where e.id = i.entry_id and e.id = any(entry_ids) and exists (select 1
+      from operations.entry of_person where of_person.root_id = e.root_id
+        and of_person.own_state in ('refused', 'prevented', 'not-boarded'));
 end $$;
 grant execute on function operations.forget_texts(uuid[]) to alongside_programme;
-
--- Can only bring the erase day forward, for persons who do not come.
-create function operations.erase_not_after(entry_ids uuid[], day date) returns void
-  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  if (access.context()).role is distinct from 'national-coordinator' then
-    raise exception 'not open to this role' using errcode = 'insufficient_privilege';
-  end if;
-  update operations.entry_identity set erase_on = least(erase_on, day)
-    where entry_id = any(entry_ids);
-end $$;
-grant execute on function operations.erase_not_after(uuid[], date) to alongside_programme;
 
 -- Deletes what readers can no longer see: identities past their erase day and staged lists past
 -- theirs.

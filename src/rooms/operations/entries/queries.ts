@@ -108,13 +108,9 @@ export async function noteStates(tx: Tx, by: string, moves: readonly OwnState[])
       "to" text, reason text, basis text)`.execute(tx);
 }
 
-/** No text is kept about people who do not come, and they are erased by this day. */
-export async function forgetTexts(
-  tx: Tx,
-  { rootIds, eraseOn }: { rootIds: readonly string[]; eraseOn: string },
-): Promise<void> {
-  await sql`select operations.forget_texts(array_agg(id)),
-      operations.erase_not_after(array_agg(id), ${eraseOn}::date)
+/** No text is kept about people who do not come, and they are erased by the day of the pack. */
+export async function forgetTexts(tx: Tx, rootIds: readonly string[]): Promise<void> {
+  await sql`select operations.forget_texts(array_agg(id))
     from operations.entry where root_id = any(${rootIds}::uuid[])`.execute(tx);
 }
 

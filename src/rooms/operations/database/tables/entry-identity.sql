@@ -20,6 +20,18 @@ create policy kin_search on operations.entry_identity for select to alongside_ca
     and erase_on > (select care.today()) and exists (select 1 from operations.entry e
       where e.id = entry_identity.entry_id));
 
+-- Never kept longer than the country pack allows; an earlier day is the caller's to choose.
+create function operations.limit_erase_day() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if access.actor() is null then return new; end if;
+  new.erase_on := least(new.erase_on, care.today()
+    + (programme.pack_value('retention-days') ->> 'listEntries')::integer);
+  return new;
+end $$;
+create trigger erase_day_by_pack before insert on operations.entry_identity
+  for each row execute function operations.limit_erase_day();
+
 create trigger revised before update on operations.entry_identity
   for each row execute function access.note_revision();
 

@@ -65,6 +65,23 @@ create trigger stays_arrived before update on operations.entry for each row
   when (old.person_id is distinct from new.person_id or old.root_id <> new.root_id)
   execute function operations.keep_arrived();
 
+-- Only an acceptance settles a person who came: otherwise the alarm about someone whom no
+-- organisation has accepted could be silenced.
+create function operations.check_handed_over() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if access.actor() is not null and not exists (select 1 from people.person p
+      where p.handed_over_at is not null and (p.id = new.person_id
+        or (p.operation_id = new.operation_id and p.code = new.code))) then
+    raise exception 'nobody accepted this person' using errcode = 'check_violation',
+      constraint = 'entry_handed_over_by_acceptance';
+  end if;
+  return null;
+end $$;
+create trigger handed_over_by_acceptance after update of state on operations.entry for each row
+  when (new.state = 'handed-over' and old.state <> 'handed-over' and new.root_id = new.id)
+  execute function operations.check_handed_over();
+
 create trigger revised before update on operations.entry
   for each row execute function access.note_revision();
 
