@@ -1,6 +1,8 @@
 // What the database knows by itself is never taken from the caller: over SQL, as the login role, with
 // forged values for it, the stored row still says what is true.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rooms } from '../src/app/rooms.ts';
 import { sql } from '../src/engine/db/database.ts';
@@ -119,5 +121,43 @@ describe('who wrote a row', () => {
     const { coordinator, lead } = staff;
     await expect(as(coordinator, operation(lead.accountId))).rejects.toThrow('row-level security');
     await expect(as(coordinator, operation(coordinator.accountId))).resolves.toEqual([]);
+  });
+});
+
+// They only read, or answer a question on record; volatile because of when they look.
+const readers = [
+  'access.confirmed_lately',
+  'care.emergency_notice',
+  'care.list_emergencies',
+  'care.own_emergencies',
+  'care.read_emergency',
+  'disclosure.open_package',
+  'guardianship.kin_elsewhere',
+  'people.likely_elsewhere',
+];
+
+describe('functions that write with the rights of the owner', () => {
+  const lines = readFileSync(join(import.meta.dirname, 'known-facts.expected.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  const columns = lines.map((line) => line.split(' ') as [string, string]);
+  it('stand in the list, each with what it is told', async () => {
+    const found = await rowsOf(sql`select n.nspname || '.' || p.proname as name
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where p.prosecdef and p.provolatile = 'v' and p.prorettype <> 'trigger'::regtype
+        and exists (select 1 from aclexplode(p.proacl) a join pg_roles r on r.oid = a.grantee
+          where r.rolname ~ '_(justice|care|programme|oversight)$')
+      order by 1`);
+    expect(columns.map(([name]) => name)).toEqual(
+      found.map((row) => row['name']).filter((name) => !readers.includes(name)),
+    );
+  });
+  it('are told of no account, side or organisation of the actor', async () => {
+    const told = await rowsOf(sql`select n.nspname || '.' || p.proname as name
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname || '.' || p.proname = any(${columns.map(([name]) => name)}::text[])
+        and (p.prosrc ~ $pattern$input ->> '(actor|by|recordedBy|madeBy|side|before|today|now)'$pattern$
+          or p.proargnames && array['actor', 'by_account', 'made_by', 'today', 'hours', 'before'])`);
+    expect(told).toEqual([]);
   });
 });

@@ -210,6 +210,108 @@ describe('an action', () => {
   });
 });
 
+describe('a guardian', () => {
+  const appoint = (child: string, fields: object) =>
+    sql`select guardianship.appoint(${JSON.stringify({
+      id: newId(),
+      personId: child,
+      kind: 'guardian',
+      basis: 'court-order',
+      relation: 'other',
+      fromOn: daysFrom(0),
+      untilOn: null,
+      orderDetails: 'AAAA',
+      orderOn: daysFrom(-1),
+      ...fields,
+    })}::jsonb)`;
+  it('is an adult and somebody else, for a child, and for days to come', async () => {
+    const child = await takeIn(bench, staff, 9);
+    const sibling = await takeIn(bench, staff, 12);
+    await sql`insert into access.reach (account_id, person_id, via)
+      select ${staff.officer.accountId}, id, 'guardianship' from people.person`.execute(owner);
+    const told = (personId: string, fields: object) =>
+      refusal(staff.officer, appoint(personId, fields));
+    expect(await told(child.personId, { holderPersonId: child.personId })).toBe(
+      'holder-is-the-child',
+    );
+    expect(await told(child.personId, { holderPersonId: sibling.personId })).toBe(
+      'holder-may-be-minor',
+    );
+    const holder = { holderPersonId: unmet.personId };
+    expect(await told(her.personId, holder)).toBe('child-is-of-age');
+    expect(
+      await told(child.personId, { ...holder, fromOn: daysFrom(-9), untilOn: daysFrom(-2) }),
+    ).toBe('ends-before-it-begins');
+    expect(await told(child.personId, holder)).toBe('written');
+  });
+  it('is not looked for in a search that is closed, nor tomorrow', async () => {
+    const child = await takeIn(bench, staff, 7);
+    await sql`insert into access.reach (account_id, person_id, via)
+      values (${staff.officer.accountId}, ${child.personId}, 'guardianship')`.execute(owner);
+    const contact = (on: string) => sql`insert into guardianship.kin_contact (id, search_id,
+        person_id, relation, contacted_on, answer, reason, recorded_by)
+      select ${newId()}, id, person_id, 'aunt-maternal', ${on}, 'willing',
+        'none', ${staff.officer.accountId} from guardianship.search where person_id = ${child.personId}`;
+    expect(await refusal(staff.officer, contact(daysFrom(2)))).toBe('day-in-future');
+    expect(await refusal(staff.officer, contact(daysFrom(0)))).toBe('written');
+    await sql`update guardianship.search set state = 'closed', closed_at = now(),
+      outcome = 'cover-found' where person_id = ${child.personId}`.execute(owner);
+    expect(await refusal(staff.officer, contact(daysFrom(0)))).toBe('search-closed');
+  });
+});
+
+describe('a file opened at intake', () => {
+  const open = (persons: readonly { id: string; birth: string }[], more: object[] = []) => {
+    const household = { id: newId(), province: 'KG-O', operationId: null };
+    const input = {
+      household,
+      kinship: [],
+      persons: persons.map(({ id, birth }) => ({
+        id,
+        code: null,
+        sex: 'female',
+        birthFrom: birth,
+        birthTo: birth,
+        birthPrecision: 'day',
+        citizenship: 'KG',
+        wrappedKey: 'AAAA',
+        folded: ' testova ',
+        names: [],
+      })),
+    };
+    return asActor(database, staff.lead, async (tx) => {
+      await sql`select people.add_household(${JSON.stringify(input)}::jsonb)`.execute(tx);
+      for (const one of more) {
+        const asked = JSON.stringify({ householdId: household.id, persons: [one] });
+        await sql`select care.open_intake_cases(${asked}::jsonb)`.execute(tx);
+      }
+    });
+  };
+  const casesOf = (id: string) =>
+    rowsOf(sql`select c.priority_reason as why, c.contact_due_at is not null as clock,
+        (select a.account_id from care.assignment a where a.case_id = c.id and a.part = 'lead'
+          and a.until_at = 'infinity') as lead
+      from care.case_file c where c.person_id = ${id}`);
+  it('has a case with a clock and a lead, though no event was heard', async () => {
+    const [adult, child] = [newId(), newId()];
+    await open([
+      { id: adult, birth: '1990-01-01' },
+      { id: child, birth: daysFrom(-2000) },
+    ]);
+    const lead = staff.lead.accountId;
+    expect(await casesOf(adult)).toEqual([{ why: 'usual', clock: true, lead }]);
+    expect(await casesOf(child)).toEqual([{ why: 'unaccompanied-minor', clock: true, lead }]);
+  });
+  it('leaves a child alone alone, whatever parent the caller names', async () => {
+    for (const named of [her.personId, newId(), null]) {
+      const child = newId();
+      const facts = { personId: child, custodialParentPersonId: named };
+      await open([{ id: child, birth: daysFrom(-2000) }], [facts]);
+      expect((await casesOf(child))[0]!['why']).toBe('unaccompanied-minor');
+    }
+  });
+});
+
 describe('a closed case', () => {
   it('takes no work, and is not told from an open one to others', async () => {
     const stranger = await makeActor(database, { role: 'case-manager' });

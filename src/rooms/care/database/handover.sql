@@ -199,14 +199,58 @@ begin
   end if;
 end $$;
 
--- Opens the cases of a household that came by intake. A case manager who took them in leads them
--- until someone else does. `input`: {householdId, persons: [{personId,
+-- The case of one person who came by intake. A case manager who took them in leads it until someone
+-- else does.
+create function care.open_intake_case(target people.person, unaccompanied boolean)
+  returns care.case_file
+  language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_context := access.context();
+  made care.case_file;
+begin
+  made := care.open_case(jsonb_build_object('personId', target.id, 'organisationId',
+    target.organisation_id, 'intake', true, 'urgentNeed', false, 'unaccompanied',
+    unaccompanied and care.may_be_minor(target.birth_to, care.today())));
+  if actor.role = 'case-manager' then
+    perform care.begin_assignment(made, actor.account_id, 'lead', 'first-assignment');
+    delete from access.reach where account_id = actor.account_id and person_id = made.person_id
+      and via = 'intake';
+  end if;
+  return made;
+end $$;
+
+-- Whether this is an adult of the person's own household: a child is not made accompanied by the
+-- name of anyone else.
+create function care.is_adult_of_household(adult uuid, target people.person) returns boolean
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from people.person p where p.id = adult and p.id <> target.id
+    and p.household_id = target.household_id and not care.may_be_minor(p.birth_to, care.today()))
+$$;
+
+-- However a file is opened at intake, somebody works with the person by the end of that
+-- transaction: without a case nobody would have to see them by any day.
+create function care.case_at_commit() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  target people.person;
+begin
+  if access.actor() is null then return null; end if;
+  select * into target from people.person where id = new.id for no key update;
+  if found and not exists (select 1 from care.case_file c where c.person_id = target.id) then
+    perform care.open_intake_case(target, exists (select 1 from guardianship.cover g
+      where g.person_id = target.id and g.kind = 'interim-body'));
+  end if;
+  return null;
+end $$;
+
+-- Opens the cases of a household that came by intake. `input`: {householdId, persons: [{personId,
 -- custodialParentPersonId}], legalAidOffered: {on, answer} | null}.
 create function care.open_intake_cases(input jsonb) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   actor access.actor_context := access.context();
   member record;
+  target people.person;
   made care.case_file;
 begin
   if not ((actor.role = 'case-manager' and actor.duty = 'intake')
@@ -219,8 +263,7 @@ begin
       and p.organisation_id = actor.organisation_id));
   -- `offset 0` makes the planner go person by person. A worker who brings in a caseload reaches
   -- thousands of persons; otherwise each household would scan them all.
-  for member in select p.id, p.birth_to, p.organisation_id, one ->> 'custodialParentPersonId' as
-    parent
+  for member in select p.id, (one ->> 'custodialParentPersonId')::uuid as parent
       from jsonb_array_elements(input -> 'persons') one
       cross join lateral (select * from people.person of_id
         where of_id.id = (one ->> 'personId')::uuid offset 0) p
@@ -230,15 +273,8 @@ begin
           where r.person_id = p.id and r.account_id = actor.account_id offset 0)
         and not exists (select 1 from care.case_file c where c.person_id = p.id offset 0)
   loop
-    made := care.open_case(jsonb_build_object('personId', member.id, 'organisationId',
-      member.organisation_id, 'intake', true, 'urgentNeed', false,
-      'unaccompanied', member.parent is null
-        and care.may_be_minor(member.birth_to, care.today())));
-    if actor.role = 'case-manager' then
-      perform care.begin_assignment(made, actor.account_id, 'lead', 'first-assignment');
-      delete from access.reach where account_id = actor.account_id and person_id = made.person_id
-        and via = 'intake';
-    end if;
+    select * into strict target from people.person where id = member.id;
+    made := care.open_intake_case(target, not care.is_adult_of_household(member.parent, target));
     if input #>> '{legalAidOffered,on}' is not null then
       insert into care.legal_aid_offer (id, case_id, person_id, offered_on, told_in, answer,
         made_by)

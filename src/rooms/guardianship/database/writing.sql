@@ -75,12 +75,20 @@ create function guardianship.worker_names(child uuid) returns setof text
 $$;
 grant execute on function guardianship.worker_names(uuid) to alongside_care;
 
--- Why this may not be a guardian by right; null if it may. A guardian has an order that exists, or
--- a named ground with a last day. Those who work with a child are never the child's guardian;
--- someone else of the same name may be, if a court or authority said so.
+-- Why this may not be a guardian by right; null if it may. Only an adult answers for a child, and a
+-- guardian has an order that exists, or a named ground with a last day. Those who work with a child
+-- are never the child's guardian; someone else of the same name may be, if a court or authority said
+-- so.
 create function guardianship.refuse_right(child uuid, input jsonb) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case
+    when not exists (select 1 from people.person p where p.id = child
+      and care.may_be_minor(p.birth_to, care.today())) then 'child-is-of-age'
+    when (input ->> 'untilOn')::date <= greatest((input ->> 'fromOn')::date, care.today())
+      then 'ends-before-it-begins'
+    when (input ->> 'holderPersonId')::uuid = child then 'holder-is-the-child'
+    when exists (select 1 from people.person p where p.id = (input ->> 'holderPersonId')::uuid
+      and care.may_be_minor(p.birth_to, care.today())) then 'holder-may-be-minor'
     when (input ->> 'orderOn')::date > care.today() then 'order-in-the-future'
     when input ->> 'kind' = 'guardian' and input ->> 'orderDetails' is null
       and coalesce(input ->> 'ground', 'recorded-earlier') = 'recorded-earlier' then 'order-needed'

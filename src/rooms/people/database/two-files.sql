@@ -174,6 +174,9 @@ begin
   end if;
   kept := case when taken = 'proposed' then (input ->> 'keptId')::uuid else pair.kept_person_id end;
   if taken = 'proposed' and kept not in (one, other) then return '{"outcome": "not-found"}'; end if;
+  if taken in ('proposed', 'different', 'undo-proposed', 'kept') and input ->> 'reason' is null then
+    return '{"outcome": "reason-needed"}';
+  end if;
   if taken in ('withdrawn', 'merged', 'undone') then
     select s.by_account into proposer from people.person_pair_step s where s.pair_id = pair.id
       and s.step = case taken when 'undone' then 'undo-proposed' else 'proposed' end

@@ -115,6 +115,7 @@ export function stepOf(one: File, other: File, step: string): ReturnType<typeof 
     personId: one.personId,
     otherId: other.personId,
     step,
+    reason: 'AAAA',
     baseVersion: 1,
     keptId: one.personId,
     reason: null,

@@ -18,5 +18,22 @@ create policy assigned_insert on guardianship.kin_contact for insert to alongsid
 create trigger not_into_merged_file after insert on guardianship.kin_contact
   for each row execute function people.refuse_into_merged_file();
 
+-- After the row, so that it tells nothing about a hidden search.
+create function guardianship.check_kin_contact() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if access.actor() is null then return null; end if;
+  if exists (select 1 from guardianship.search s where s.id = new.search_id
+      and s.state <> 'open') then
+    raise exception 'search-closed' using errcode = 'AL001';
+  end if;
+  if new.contacted_on > care.today() then
+    raise exception 'day-in-future' using errcode = 'AL001';
+  end if;
+  return null;
+end $$;
+create trigger contact_of_open_search after insert on guardianship.kin_contact
+  for each row execute function guardianship.check_kin_contact();
+
 create trigger revised before update on guardianship.kin_contact
   for each row execute function access.note_revision();

@@ -92,6 +92,12 @@ create constraint trigger minor_is_covered after insert
   or update of birth_to, merged_into on people.person
   deferrable initially deferred for each row execute function guardianship.cover_at_commit();
 
+-- After `minor_is_covered`, by its name: the case of a child alone is more urgent.
+create constraint trigger opened_file_has_case after insert on people.person
+  deferrable initially deferred for each row
+  when (new.handed_over_at is not null and new.operation_id is null)
+  execute function care.case_at_commit();
+
 create trigger handover_closes_names after update of handed_over_at on people.person for each row
   when (old.handed_over_at is null and new.handed_over_at is not null)
   execute function operations.close_names();
