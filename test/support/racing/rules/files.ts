@@ -115,10 +115,9 @@ export function stepOf(one: File, other: File, step: string): ReturnType<typeof 
     personId: one.personId,
     otherId: other.personId,
     step,
-    reason: 'AAAA',
     baseVersion: 1,
     keptId: one.personId,
-    reason: null,
+    reason: 'AAAA',
     versions: { [one.personId]: 1, [other.personId]: 1 },
   };
   return sql`people.step_pair(${JSON.stringify(input)}::jsonb)`;
