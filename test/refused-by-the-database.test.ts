@@ -39,10 +39,12 @@ beforeAll(async () => {
   her = await helped(bench, staff);
   unmet = await takeIn(bench, staff, 30);
   earlierGoalId = newId();
-  await sql`with earlier as (insert into care.plan (id, case_id, person_id, made_by, state, ended_at)
+  await sql`with earlier as (insert into care.plan (id, case_id, person_id, made_by, state,
+        ended_at)
       select ${newId()}, case_id, person_id, made_by, 'ended', now() from care.plan
       where case_id = ${her.caseId} returning id)
-    insert into care.goal (id, plan_id, person_id, level, strength, wording, words_of, owner, made_by)
+    insert into care.goal (id, plan_id, person_id, level, strength, wording, words_of, owner,
+        made_by)
       select ${earlierGoalId}, e.id, g.person_id, g.level, g.strength, g.wording, g.words_of,
         g.owner, g.made_by from earlier e, care.goal g where g.id = ${her.goalId}`.execute(owner);
   planId = (
@@ -251,7 +253,8 @@ describe('a guardian', () => {
     const contact = (on: string) => sql`insert into guardianship.kin_contact (id, search_id,
         person_id, relation, contacted_on, answer, reason, recorded_by)
       select ${newId()}, id, person_id, 'aunt-maternal', ${on}, 'willing',
-        'none', ${staff.officer.accountId} from guardianship.search where person_id = ${child.personId}`;
+        'none', ${staff.officer.accountId} from guardianship.search
+      where person_id = ${child.personId}`;
     expect(await refusal(staff.officer, contact(daysFrom(2)))).toBe('day-in-future');
     expect(await refusal(staff.officer, contact(daysFrom(0)))).toBe('written');
     await sql`update guardianship.search set state = 'closed', closed_at = now(),

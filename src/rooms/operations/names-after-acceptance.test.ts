@@ -14,7 +14,7 @@ import { sql } from '../../engine/db/database.ts';
 import { newId } from '../../kernel/id.ts';
 
 const bench = await openBench();
-const { database, services, coordinator } = bench;
+const { database, coordinator } = bench;
 const { owner } = database;
 type Query = ReturnType<typeof sql>;
 let organisationId: string;

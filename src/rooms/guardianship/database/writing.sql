@@ -77,8 +77,7 @@ grant execute on function guardianship.worker_names(uuid) to alongside_care;
 
 -- Why this may not be a guardian by right; null if it may. Only an adult answers for a child, and a
 -- guardian has an order that exists, or a named ground with a last day. Those who work with a child
--- are never the child's guardian; someone else of the same name may be, if a court or authority said
--- so.
+-- are never the child's guardian; someone else of the same name may be, if an authority said so.
 create function guardianship.refuse_right(child uuid, input jsonb) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case

@@ -2,7 +2,7 @@
 // handover, texts after a refusal.
 
 import { describe, expect, test } from 'vitest';
-import { asActor, makeActor } from '../../../../test/support/actors.ts';
+import { asActor } from '../../../../test/support/actors.ts';
 import { call } from '../../../../test/support/http.ts';
 import {
   bring,
