@@ -98,8 +98,9 @@ create constraint trigger opened_file_has_case after insert on people.person
   when (new.handed_over_at is not null and new.operation_id is null)
   execute function care.case_at_commit();
 
+-- An erased file looks handed over, but nobody accepted it.
 create trigger handover_closes_names after update of handed_over_at on people.person for each row
-  when (old.handed_over_at is null and new.handed_over_at is not null)
+  when (old.handed_over_at is null and new.handed_over_at is not null and new.expunged_at is null)
   execute function operations.close_names();
 
 create function people.keep_organisation_of_keys() returns trigger
