@@ -68,6 +68,7 @@ const grounds: Readonly<Record<string, Ground>> = {
   addAction: ['adds', 'an action beside the others'],
   finishAction: ['base', 'version of the action'],
   changeBasis: ['base', 'version of the action'],
+  recordPlanAgreement: ['base', 'version of the plan'],
   activatePlan: ['base', 'version of the plan'],
   holdReview: ['base', 'version of the review'],
   openEmergency: ['adds', 'an opening; a second one within the hour is refused'],

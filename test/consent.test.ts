@@ -348,9 +348,9 @@ describe('taken back', () => {
         owner,
       )
     ).rows[0]!;
-    const insert = sql`insert into care.action (id, goal_id, plan_id, person_id, service,
+    const insert = sql`insert into care.action (id, goal_id, plan_id, person_id, service, wording,
         provider_organisation_id, provider_name, due_on, ground, consent_id, made_by)
-      values (${newId()}, ${one.goalId}, ${planId}, ${one.personId}, ${body.service},
+      values (${newId()}, ${one.goalId}, ${planId}, ${one.personId}, ${body.service}, 'x',
         ${body.providerOrganisationId}::uuid, ${Buffer.from('x')}, ${body.dueOn}, 'consent',
         ${consentId}, ${staff.lead.accountId})`;
     expect(await failure(staff.lead, insert)).toBe('AL001');

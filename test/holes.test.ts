@@ -142,8 +142,8 @@ describe('ids of persons out of reach, handed in', () => {
       refused(
         actor,
         sql`insert into care.action (id, goal_id, plan_id,
-        person_id, service, provider_name, due_on, ground, consent_id, made_by)
-      values (${newId()}, ${found['id']}, ${found['planId']}, ${found['personId']}, 'health', 'x',
+        person_id, service, wording, provider_name, due_on, ground, consent_id, made_by)
+      values (${newId()}, ${found['id']}, ${found['planId']}, ${found['personId']}, 'health', 'x', 'x',
         current_date, 'consent', ${consentId}, ${actor.accountId})`,
       );
     const foreign = await add(found['consentId']);

@@ -9,6 +9,7 @@ import { findBrowser, noBrowserMessage } from '../support/browser.ts';
 import {
   acceptAndAssign,
   askAndOffer,
+  approvePlan,
   assessNeeds,
   beginPlan,
   visitFirst,
@@ -90,6 +91,7 @@ describe.skipIf(!canRun)('from a list to a first visit', () => {
     await visitFirst(worker);
     await assessNeeds(worker, adult.personId);
     await beginPlan(worker, adult.personId);
+    await approvePlan(supervisor, adult.personId);
 
     await seeNothing(coordinator, { operationId, name: adult.name!, personId: adult.personId });
     const prosecutor = await someone('prosecutor');

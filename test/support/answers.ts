@@ -52,6 +52,7 @@ export const actionOn = (consentId: string | null, fields: object = {}) => ({
   service: 'catch-up-classes',
   mhpssLayer: null,
   providerOrganisationId: null,
+  wording: 'Lessons twice a week',
   providerName: 'School No 3',
   dueOn: daysFrom(60),
   ground: 'consent',

@@ -19,6 +19,7 @@ import { addConsent, answerOf, bornYearsAgo } from '../../../test/support/househ
 import { call, serverWith } from '../../../test/support/http.ts';
 import { guardianshipRoom } from '../guardianship/room.ts';
 import { peopleRoom } from '../people/room.ts';
+import { closingCriteria } from './closing/model.ts';
 import { careRoom } from './room.ts';
 
 const database = await testDatabase();
@@ -321,8 +322,11 @@ test("a plan needs a goal in the person's words, a lead and a supervisor, before
   expect((await call(server, worker, `POST /api/cases/${caseIds[1]}/plans`, {})).body.code).toBe(
     'plan-already-open',
   );
-  const activate = () =>
-    call(server, worker, `PUT /api/plans/${plan.id}/activation`, { baseVersion: 1 });
+  const activate = (actor = supervisor, baseVersion = 1) =>
+    call(server, actor, `PUT /api/plans/${plan.id}/activation`, { baseVersion });
+  const said = { baseVersion: 1, agreedOn: today(), how: 'spoken', adultAgreed: 'mother' };
+  const agree = (fields: object = {}) =>
+    call(server, worker, `PUT /api/plans/${plan.id}/agreement`, { ...said, ...fields });
   const post = (fields: object) =>
     call(server, worker, `POST /api/plans/${plan.id}/goals`, { ...goal, ...fields });
   expect((await post({ strength: 'income' })).body.code).toBe('strength-of-another-level');
@@ -332,9 +336,13 @@ test("a plan needs a goal in the person's words, a lead and a supervisor, before
     asActor(database, worker, async (tx) =>
       sql`update care.plan set state = 'active', activated_at = now()`.execute(tx),
     ),
-  ).rejects.toThrow(/words of the person/);
+  ).rejects.toMatchObject({ code: '42501' });
   goalId = (await post({})).body.id;
-  const done = await activate();
+  expect((await activate()).body.code).toBe('agreement-needed');
+  expect((await agree({ adultAgreed: null })).body.code).toBe('adult-needed');
+  expect((await agree()).body.version).toBe(2);
+  expect((await activate(worker, 2)).status).toBe(404);
+  const done = await activate(supervisor, 2);
   expect(done.body).toMatchObject({
     state: 'active',
     reviewsDueOn: [30, 90, 180].map((days) => addDays(today(), days)),
@@ -350,6 +358,7 @@ test("a plan needs a goal in the person's words, a lead and a supervisor, before
 test('an action rests on a consent of this person that holds, or on a named ground', async () => {
   const action = {
     service: 'catch-up-classes',
+    wording: 'Reading twice a week',
     mhpssLayer: 2,
     providerOrganisationId: null,
     providerName: 'School No 3',
@@ -446,17 +455,9 @@ test('closing is proposed by a review and agreed by the supervisor, when nothing
     (await hold({ goals: [{ goalId: personOf(0), attainment: 1, state: 'open' }] })).body.code,
   ).toBe('goal-of-another-plan');
   const held = await hold({ goals });
-  // The review recommends it; until someone proposes it with its criteria, the next one stays due.
   expect(held.body).toMatchObject({ state: 'review', nextReviewOn: addDays(today(), 90) });
   const met = { answer: 'met', reason: null };
-  const criteria = {
-    goals: met,
-    safety: met,
-    papers: met,
-    'guardian-six-months': met,
-    'somebody-alongside': met,
-    'own-view': met,
-  };
+  const criteria = Object.fromEntries(closingCriteria.map((one) => [one, met]));
   const propose = async () =>
     call(server, worker, `POST /api/cases/${caseIds[1]}/closings`, {
       baseVersion: (await caseOf()).version,
@@ -481,8 +482,7 @@ test('closing is proposed by a review and agreed by the supervisor, when nothing
   expect((await close()).body.code).toBe('open-safety-concern');
   await call(server, worker, `POST /api/cases/${caseIds[1]}/visits`, visit({ kind: 'follow-up' }));
   expect((await caseOf()).closureBlockers).toEqual([]);
-  const worse = await close(worker);
-  expect(worse.status).toBe(404);
+  expect((await close(worker)).status).toBe(404);
   expect((await close()).body.state).toBe('closed');
   // Lead and team left with it; the supervisor still reads it.
   for (const actor of [worker, psychologist]) {

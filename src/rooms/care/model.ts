@@ -167,6 +167,9 @@ export type Need = (typeof needsOfLevel)[Level][number];
 
 export const needPriorities = ['none', 'some', 'high', 'urgent'] as const;
 
+export const agreementWays = ['spoken', 'written', 'interpreter'] as const;
+/** Who answers for a child and agreed beside the child's own assent. */
+export const agreeingAdults = ['mother', 'father', 'guardian', 'kin', 'guardianship-body'] as const;
 export const goalOwners = [
   'person',
   'guardian',
@@ -239,6 +242,7 @@ export const todayKinds = [
   'search',
   'closing',
   'hold',
+  'plan',
 ] as const;
 export const todayCodes = [
   'first-contact-due',
@@ -258,6 +262,8 @@ export const todayCodes = [
   'hold-ends',
   'hold-review-due',
   'hold-to-decide',
+  'plan-to-approve',
+  'plan-changed',
 ] as const;
 export const timelineKinds = [
   'visit',

@@ -110,9 +110,21 @@ export async function assessNeeds({ page, open }: Visitor, personId: string): Pr
   await page.waitForURL('**/needs?saved=yes');
 }
 
+/** Support rests on an answer of its own: what the coordinator asked was about sharing. */
+async function askAboutSupport({ page, open }: Visitor, personId: string): Promise<void> {
+  await open(`/persons/${personId}/consents/new`);
+  await page.getByRole('radio', { name: 'Consent of the person' }).check();
+  await sayAskedAlone(page);
+  await fillIn(page, { 'Language used': 'Kyrgyz' });
+  await press(page, 'Save');
+  await page.waitForURL('**?saved=yes');
+}
+
 export const ownWords = 'I want my daughter to go to school with the others.';
 
-export async function beginPlan({ page, open }: Visitor, personId: string): Promise<void> {
+export async function beginPlan(visitor: Visitor, personId: string): Promise<void> {
+  const { page, open } = visitor;
+  await askAboutSupport(visitor, personId);
   await open(`/persons/${personId}/plan`);
   await press(page, 'Start the plan');
   await follow(page, 'Add a goal');
@@ -126,6 +138,7 @@ export async function beginPlan({ page, open }: Visitor, personId: string): Prom
   await page.waitForURL('**/plan/action*');
   await fillIn(page, {
     Service: 'School',
+    'What will be done, in plain words': 'We go to the school together.',
     'Or another provider, by name': 'The school nearby',
     'By when': '2030-09-01',
   });
@@ -134,6 +147,16 @@ export async function beginPlan({ page, open }: Visitor, personId: string): Prom
   await press(page, 'Save');
   await page.waitForURL('**/plan?saved=yes');
   await page.getByText('The school nearby').waitFor();
+  await page.getByRole('radio', { name: 'Spoken' }).check();
+  await press(page, 'Record the agreement');
+  await page.getByText('It waits for the supervisor of the case.').waitFor();
+}
+
+/** The supervisor's yes: only then is the plan under way. */
+export async function approvePlan({ page, open }: Visitor, personId: string): Promise<void> {
+  await open('/today');
+  await page.getByText('The person agreed to a plan: it waits for you').first().waitFor();
+  await open(`/persons/${personId}/plan`);
   await press(page, 'Begin the plan');
   await press(page.getByRole('dialog'), 'Begin the plan');
   await page.getByText('Under way', { exact: true }).waitFor();

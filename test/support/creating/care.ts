@@ -299,6 +299,7 @@ function needsMakers(bench: Bench, staff: Staff): Makers {
         params: { goalId },
         body: {
           service: 'medical',
+          wording: 'We go to the clinic together.',
           mhpssLayer: null,
           providerOrganisationId: null,
           providerName: 'The clinic',

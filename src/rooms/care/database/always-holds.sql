@@ -17,17 +17,17 @@ begin
   return null;
 end $$;
 
--- A plan becomes active only when at least one goal is in the person's own words.
+-- An active plan has a goal in the person's own words. Both are looked at after the plan is locked
+-- (the trigger before each goal), so that two people cannot set aside the last two at once.
 create function care.check_own_words() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare wanted uuid := case tg_table_name when 'plan' then new.id
   else (to_jsonb(new) ->> 'plan_id')::uuid end;
 begin
   if exists (select 1 from care.plan p where p.id = wanted and p.state = 'active')
-     and not exists (select 1 from care.goal g where g.plan_id = wanted and g.words_of = 'person'
-       and g.state <> 'set-aside') then
-    raise exception 'an active plan has a goal in the words of the person'
-      using errcode = 'check_violation';
+     and not care.has_own_words(wanted) then
+    raise exception '%', case tg_table_name when 'plan' then 'no-goal-in-own-words'
+      else 'last-goal-in-own-words' end using errcode = 'AL001';
   end if;
   return null;
 end $$;

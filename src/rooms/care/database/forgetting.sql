@@ -43,6 +43,20 @@ begin
     where person_id = any(gone))));
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('care.action', counted);
+  delete from care.goal where plan_id in (select id from care.plan
+    where case_id in (select id from care.case_file
+    where person_id = any(gone)));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.goal', counted);
+  delete from care.review where plan_id in (select id from care.plan
+    where case_id in (select id from care.case_file
+    where person_id = any(gone)));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.review', counted);
+  delete from care.plan where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.plan', counted);
   delete from care.assessment_addendum where assessment_id in (select id from care.assessment
     where case_id in (select id from care.case_file
     where person_id = any(gone)));
@@ -73,20 +87,6 @@ begin
     where person_id = any(gone));
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('care.merged_case', counted);
-  delete from care.goal where plan_id in (select id from care.plan
-    where case_id in (select id from care.case_file
-    where person_id = any(gone)));
-  get diagnostics counted = row_count;
-  rows_by_table := rows_by_table || jsonb_build_object('care.goal', counted);
-  delete from care.review where plan_id in (select id from care.plan
-    where case_id in (select id from care.case_file
-    where person_id = any(gone)));
-  get diagnostics counted = row_count;
-  rows_by_table := rows_by_table || jsonb_build_object('care.review', counted);
-  delete from care.plan where case_id in (select id from care.case_file
-    where person_id = any(gone));
-  get diagnostics counted = row_count;
-  rows_by_table := rows_by_table || jsonb_build_object('care.plan', counted);
   delete from care.visit where case_id in (select id from care.case_file
     where person_id = any(gone));
   get diagnostics counted = row_count;

@@ -6,9 +6,11 @@ import { z } from 'zod';
 import { day, version } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { asked } from '../../../kernel/unanswered.ts';
-import { planners } from '../access.ts';
+import { caseSteerers, planners } from '../access.ts';
 import {
   actionGrounds,
+  agreeingAdults,
+  agreementWays,
   actionStates,
   caseStates,
   goalOwners,
@@ -57,6 +59,17 @@ export const readPlan = endpoint({
         version: z.number(),
         madeAt: z.string(),
         activatedAt: z.string().nullable(),
+        /** The last one recorded; not to the plan as it stands if something changed since. */
+        agreement: z
+          .strictObject({
+            agreedOn: day,
+            how: z.enum(agreementWays),
+            adultAgreed: z.enum(agreeingAdults).nullable(),
+            isCurrent: z.boolean(),
+          })
+          .nullable(),
+        approvedAt: z.string().nullable(),
+        may: z.strictObject({ agree: z.boolean(), approve: z.boolean() }),
         hasGoalInOwnWords: z.boolean(),
         goals: z.array(
           z.strictObject({
@@ -74,6 +87,8 @@ export const readPlan = endpoint({
                 id: z.uuid(),
                 version: z.number(),
                 service: z.enum(services),
+                /** Null: written before actions had to say what will be done. */
+                wording: z.string().nullable(),
                 mhpssLayer: z.number().nullable(),
                 providerOrganisationId: z.uuid().nullable(),
                 providerName: z.string().nullable(),
@@ -157,6 +172,7 @@ export const addAction = endpoint({
   params: z.strictObject({ goalId: z.uuid() }),
   body: z.strictObject({
     service: z.enum(services),
+    wording: wordsText,
     mhpssLayer: z.number().int().min(1).max(4).nullable(),
     providerOrganisationId: z.uuid().nullable(),
     providerName: z.string().trim().min(1).max(200).nullable(),
@@ -219,13 +235,38 @@ export const changeBasis = endpoint({
   ],
 });
 
+export const recordPlanAgreement = endpoint({
+  name: 'recordPlanAgreement',
+  method: 'PUT',
+  path: '/api/plans/:planId/agreement',
+  audit: 'write',
+  who: planners,
+  summary: "The person's agreement to the plan as it stands; for a child, assent and an adult's",
+  params: z.strictObject({ planId: z.uuid() }),
+  body: z.strictObject({
+    baseVersion: version,
+    agreedOn: day,
+    how: z.enum(agreementWays),
+    adultAgreed: z.enum(agreeingAdults).nullable(),
+  }),
+  returns: z.strictObject({ version: z.number() }),
+  refuses: [
+    'plan-ended',
+    'day-in-future',
+    'no-goal-in-own-words',
+    'adult-needed',
+    'adult-not-needed',
+    'conflict-changed-meanwhile',
+  ],
+});
+
 export const activatePlan = endpoint({
   name: 'activatePlan',
   method: 'PUT',
   path: '/api/plans/:planId/activation',
   audit: 'write',
-  who: planners,
-  summary: 'Make the plan active; reviews are set at 30, 90 and 180 days',
+  who: caseSteerers,
+  summary: 'The supervisor agrees to what the person agreed to; a draft comes into force',
   params: z.strictObject({ planId: z.uuid() }),
   body: z.strictObject({ baseVersion: version }),
   returns: z.strictObject({
@@ -235,6 +276,8 @@ export const activatePlan = endpoint({
   }),
   refuses: [
     'plan-not-draft',
+    'agreement-needed',
+    'second-person-needed',
     'no-goal-in-own-words',
     'lead-and-supervisor-needed',
     'case-cannot-move-there',

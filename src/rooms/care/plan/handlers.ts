@@ -2,17 +2,19 @@
 // that rest on a consent or a named ground. Sealed with the key of the person's file. Declining
 // something never changes the case. Reviews are in `reviews/`.
 
+import { z } from 'zod';
 import { openText, sealText } from '../../../engine/crypto/envelope.ts';
+import { answerOf } from '../../../engine/http/answer-of.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import { askedFrom } from '../../../kernel/unanswered.ts';
 import { findFileKey } from '../../people/public.ts';
-import type * as api from './api.ts';
-import { advanceCase, findCase, hasLeadAndSupervisor } from '../cases/queries.ts';
+import * as api from './api.ts';
+import { advanceCase, findCase } from '../cases/queries.ts';
 import { hasAssessment } from '../needs/queries.ts';
 import * as queries from './queries.ts';
 import { listReviews } from '../reviews/queries.ts';
-import { isOver, mayMove } from '../cases/rules.ts';
+import { isOver } from '../cases/rules.ts';
 import { mayAddAction, mayRestOn, strengthFits } from './rules.ts';
 
 export const planHandlers: HandlersOf<typeof api> = {
@@ -52,6 +54,9 @@ export const planHandlers: HandlersOf<typeof api> = {
         version: plan.version,
         madeAt: plan.madeAt.toISOString(),
         activatedAt: plan.activatedAt?.toISOString() ?? null,
+        agreement: agreementOf(plan),
+        approvedAt: plan.approvedAt?.toISOString() ?? null,
+        may: { agree: plan.state !== 'ended' && !plan.isAgreed, approve: plan.mayApprove },
         hasGoalInOwnWords: goals.some(
           (goal) => goal.wordsOf === 'person' && goal.state !== 'set-aside',
         ),
@@ -154,6 +159,7 @@ export const planHandlers: HandlersOf<typeof api> = {
       { id, goal, madeBy: h.actor.accountId },
       {
         ...body,
+        wording: sealText(key, placeOfAction(id), body.wording),
         providerName:
           body.providerName === null ? null : sealText(key, placeOfProvider(id), body.providerName),
       },
@@ -207,26 +213,28 @@ export const planHandlers: HandlersOf<typeof api> = {
     return done({ id: action.id, version: body.baseVersion + 1 });
   },
 
+  async recordPlanAgreement(h) {
+    const answer = answerOf(
+      api.recordPlanAgreement,
+      await queries.agreePlan(h.tx, { ...h.body, ...h.params }),
+      z.strictObject({ personId: z.uuid(), version: z.number() }),
+    );
+    if (!answer.ok) return answer;
+    const { personId, version } = answer.value;
+    h.audit.wrote('plan-agreed', 'plan', [personId], 'case-work');
+    return done({ version });
+  },
+
   async activatePlan(h) {
-    const plan = await queries.findPlan(h.tx, h.params.planId);
-    const row = plan && (await findCase(h.tx, { caseId: plan.caseId }));
-    if (!plan || !row) return refuse('not-found');
-    if (plan.state !== 'draft') return refuse('plan-not-draft');
-    if ((await queries.countOwnWords(h.tx, plan.id, null)) === 0)
-      return refuse('no-goal-in-own-words');
-    if (!(await hasLeadAndSupervisor(h.tx, row.id))) return refuse('lead-and-supervisor-needed');
-    if (row.state !== 'active' && !mayMove(row.state, 'active')) {
-      return refuse('case-cannot-move-there', { from: row.state, to: 'active' });
-    }
-    if (!(await queries.activatePlan(h.tx, plan.id, h.body.baseVersion))) {
-      return refuse('conflict-changed-meanwhile');
-    }
-    const reviewsDueOn = (await listReviews(h.tx, plan.id)).map((one) => one.dueOn);
-    if (row.state !== 'active') {
-      await advanceCase(h.tx, row.id, { to: 'active', reason: 'plan-agreed' });
-    }
-    h.audit.wrote('plan-activated', 'plan', [plan.personId], 'case-work');
-    return done({ version: h.body.baseVersion + 1, state: 'active', reviewsDueOn });
+    const answer = answerOf(
+      api.activatePlan,
+      await queries.approvePlan(h.tx, h.params.planId, h.body.baseVersion),
+      api.activatePlan.returns.extend({ personId: z.uuid() }),
+    );
+    if (!answer.ok) return answer;
+    const { personId, ...approved } = answer.value;
+    h.audit.wrote('plan-activated', 'plan', [personId], 'case-work');
+    return done(approved);
   },
 };
 
@@ -243,6 +251,13 @@ const placeOfProvider = (id: string) => ({
   column: 'provider_name',
   version: 1,
 });
+
+const placeOfAction = (id: string) => ({ ...placeOfProvider(id), column: 'wording' });
+
+function agreementOf({ agreedOn, agreedHow, adultAgreed, isAgreed }: queries.PlanRow) {
+  if (agreedOn === null || agreedHow === null) return null;
+  return { agreedOn, how: agreedHow, adultAgreed, isCurrent: isAgreed };
+}
 
 function viewGoal(goal: queries.GoalRow, key: Buffer) {
   return {
@@ -263,6 +278,7 @@ function viewAction(action: queries.ListedAction, key: Buffer) {
     id: action.id,
     version: action.version,
     service: action.service,
+    wording: action.wording && openText(key, placeOfAction(action.id), action.wording),
     mhpssLayer: action.mhpssLayer,
     providerOrganisationId: action.providerOrganisationId,
     providerName:

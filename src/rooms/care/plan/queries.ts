@@ -4,7 +4,8 @@
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { Day } from '../../../kernel/day.ts';
-import type { Level, services } from '../model.ts';
+import type { Answer } from '../../../engine/http/answer-of.ts';
+import type { agreeingAdults, agreementWays, Level, services } from '../model.ts';
 import type { ActionGround, ConsentFacts } from './rules.ts';
 
 export type PlanRow = {
@@ -15,8 +16,17 @@ export type PlanRow = {
   version: number;
   madeAt: Date;
   activatedAt: Date | null;
+  agreedOn: Day | null;
+  agreedHow: (typeof agreementWays)[number] | null;
+  adultAgreed: (typeof agreeingAdults)[number] | null;
+  approvedAt: Date | null;
+  isAgreed: boolean;
+  mayApprove: boolean;
 };
-const planColumns = sql`id, case_id, person_id, state, version, made_at, activated_at`;
+const planColumns = sql`id, case_id, person_id, state, version, made_at, activated_at, agreed_on,
+  agreed_how, adult_agreed, approved_at, agreed_recorded_at is not null
+    and agreed_recorded_at >= coalesce(changed_at, '-infinity') as is_agreed,
+  care.may_approve_plan(id) as may_approve`;
 
 export async function findPlan(tx: Tx, planId: string): Promise<PlanRow | null> {
   const found =
@@ -38,11 +48,16 @@ export async function insertPlan(
   await insertRow(tx, 'care.plan', plan);
 }
 
-/** Makes a draft active; false if it changed meanwhile. */
-export async function activatePlan(tx: Tx, planId: string, baseVersion: number): Promise<boolean> {
-  const changed = await sql`update care.plan set state = 'active', version = version + 1
-    where id = ${planId} and version = ${baseVersion} and state = 'draft' returning id`.execute(tx);
-  return changed.rows.length > 0;
+export async function agreePlan(tx: Tx, input: object): Promise<Answer> {
+  const found = await sql<{ answer: Answer }>`
+    select care.agree_plan(${JSON.stringify(input)}::jsonb) as answer`.execute(tx);
+  return found.rows[0]!.answer;
+}
+
+export async function approvePlan(tx: Tx, planId: string, baseVersion: number): Promise<Answer> {
+  const found = await sql<{ answer: Answer }>`
+    select care.approve_plan(${planId}, ${baseVersion}) as answer`.execute(tx);
+  return found.rows[0]!.answer;
 }
 
 export type WordsOf = 'person' | 'together' | 'worker';
@@ -148,6 +163,7 @@ export type ActionRow = {
   planId: string;
   personId: string;
   service: (typeof services)[number];
+  wording: Buffer | null;
   mhpssLayer: number | null;
   providerOrganisationId: string | null;
   providerName: Buffer | null;
@@ -160,7 +176,7 @@ export type ActionRow = {
   doneOn: Day | null;
   version: number;
 };
-const actionColumns = sql`id, goal_id, plan_id, person_id, service, mhpss_layer,
+const actionColumns = sql`id, goal_id, plan_id, person_id, service, wording, mhpss_layer,
   provider_organisation_id, provider_name, due_on, ground, consent_id, funded_until, state,
   not_done_reason, done_on, version`;
 
@@ -194,6 +210,7 @@ export async function changeBasis(
 
 export type ActionInput = {
   service: (typeof services)[number];
+  wording: Buffer;
   mhpssLayer: number | null;
   providerOrganisationId: string | null;
   providerName: Buffer | null;

@@ -40,6 +40,7 @@ export const holdReview = endpoint({
     'plan-ended',
     'day-in-future',
     'goal-of-another-plan',
+    'last-goal-in-own-words',
     'case-cannot-move-there',
     'conflict-changed-meanwhile',
   ],

@@ -43,6 +43,15 @@ type Asking = { readonly goalId: string; readonly personId: string };
 const hasLayer = (service: NewAction['service'] | ''): boolean =>
   service !== '' && layeredServices.includes(service);
 
+const wording = {
+  is: 'long-text',
+  label: 'care.plan.actionWording',
+  lengthMax: 4000,
+  isShort: true,
+} as const;
+
+const providerName = { is: 'text', label: 'care.plan.providerName', lengthMax: 200 } as const;
+
 function Fields({ goalId, personId }: Asking): ReactNode {
   const { t } = useWords();
   const today = useToday();
@@ -67,6 +76,7 @@ function Fields({ goalId, personId }: Asking): ReactNode {
               <p className="field-hint">{t('care.plan.voluntary')}</p>
             ),
         },
+        wording,
         mhpssLayer: {
           is: 'list',
           label: 'care.plan.layer',
@@ -83,9 +93,7 @@ function Fields({ goalId, personId }: Asking): ReactNode {
           isOptional: true,
         },
         providerName: {
-          is: 'text',
-          label: 'care.plan.providerName',
-          lengthMax: 200,
+          ...providerName,
           when: ({ providerOrganisationId }) => providerOrganisationId === '',
         },
         dueOn: { is: 'day', label: 'care.plan.dueOn', from: today },

@@ -84,6 +84,7 @@ function ActionRow({
   const day = (text: string): string => formatDay(locale, toDay(text), 'medium');
   const of = { action: action.id };
   const facts = [
+    action.wording && t(`care.services.${action.service}`),
     organisation ?? action.providerName,
     t('care.plan.due', { day: day(action.dueOn) }),
     t(`people.consent.grounds.${action.ground}`),
@@ -97,7 +98,7 @@ function ActionRow({
           ? to(action.needsBasis ? paths.planBasis : paths.planOutcome, { personId }, of)
           : undefined
       }
-      title={t(`care.services.${action.service}`)}
+      title={action.wording ?? t(`care.services.${action.service}`)}
       text={facts.filter(Boolean).join(' · ')}
       aside={
         <Badge kind={action.needsBasis ? 'warning' : action.state === 'done' ? 'success' : 'plain'}>

@@ -1,7 +1,7 @@
 // The plan: goals in the person's own words first, each with its actions, then the reviews. What is
 // still missing before it can become active is shown here, not only after an attempt.
 
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { isUnanswered } from '../../../kernel/unanswered.ts';
@@ -10,7 +10,6 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card } from '../../../web/kit/card.tsx';
-import { Confirm } from '../../../web/kit/confirm.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
@@ -18,10 +17,11 @@ import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { activatePlan, readPlan, startPlan } from '../plan/api.ts';
+import type { readPlan, startPlan } from '../plan/api.ts';
 import { CaseScreen, isOver } from './case-screen.tsx';
 import type { CaseFile, PlanFile, Review } from './shapes.ts';
 import { GoalCard } from './goal-card.tsx';
+import { Agreement } from './plan-agreement.tsx';
 
 export function Plan({ params: { personId = '' } }: ScreenProps): ReactNode {
   return (
@@ -40,7 +40,7 @@ function Content({ file }: { readonly file: CaseFile }): ReactNode {
     <Loaded query={query} room="care" isEmpty={() => false}>
       {({ plan }) => (
         <>
-          {plan && <PlanView plan={plan} personId={file.personId} />}
+          {plan && <PlanView plan={plan} file={file} />}
           {(!plan || plan.state === 'ended') && !isOver(file) && <Start file={file} />}
           {!plan && isOver(file) && <EmptyState title={t('care.plan.none')} />}
         </>
@@ -69,14 +69,9 @@ function Start({ file }: { readonly file: CaseFile }): ReactNode {
   );
 }
 
-function PlanView({
-  plan,
-  personId,
-}: {
-  readonly plan: PlanFile;
-  readonly personId: string;
-}): ReactNode {
+function PlanView({ plan, file }: { readonly plan: PlanFile; readonly file: CaseFile }): ReactNode {
   const { t } = useWords();
+  const { personId } = file;
   const isOpen = plan.state !== 'ended';
   const goals = [...plan.goals].sort((one, other) => rankOf(one.wordsOf) - rankOf(other.wordsOf));
   return (
@@ -103,7 +98,7 @@ function PlanView({
       {goals.map((goal) => (
         <GoalCard key={goal.id} goal={goal} personId={personId} isOpen={isOpen} />
       ))}
-      {plan.state === 'draft' && <Activation plan={plan} />}
+      <Agreement key={plan.version} plan={plan} isMinor={file.mayBeMinor} />
       {plan.reviews.length > 0 && (
         <Reviews reviews={plan.reviews} personId={personId} isOpen={isOpen} />
       )}
@@ -113,41 +108,6 @@ function PlanView({
 
 function rankOf(whose: PlanFile['goals'][number]['wordsOf']): number {
   return ['person', 'together', 'worker'].indexOf(whose);
-}
-
-function Activation({ plan }: { readonly plan: PlanFile }): ReactNode {
-  const { t } = useWords();
-  const [isAsked, setIsAsked] = useState(false);
-  const command = useCommand<typeof activatePlan>('PUT /api/plans/:planId/activation');
-  const activate = async (): Promise<void> => {
-    const done = await command.run({
-      params: { planId: plan.id },
-      body: { baseVersion: plan.version },
-    });
-    if (done) setIsAsked(false);
-  };
-  return (
-    <Card title={t('care.plan.activateTitle')}>
-      <p>{t('care.plan.activateText')}</p>
-      <div className="row">
-        <Button kind="main" onClick={() => setIsAsked(true)}>
-          {t('care.plan.activate')}
-        </Button>
-      </div>
-      <Confirm
-        title={t('care.plan.activateTitle')}
-        step={t('care.plan.activate')}
-        kind="main"
-        room="care"
-        isOpen={isAsked}
-        action={command}
-        onConfirm={() => void activate()}
-        onClose={() => setIsAsked(false)}
-      >
-        <p>{t('care.plan.activateConfirm')}</p>
-      </Confirm>
-    </Card>
-  );
 }
 
 function Reviews({

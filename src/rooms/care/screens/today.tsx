@@ -153,6 +153,7 @@ function stepOf({ kind, personId, caseId, why }: Item, mayWrite: boolean): reado
         : ['open', to(paths.person, { personId })];
     case 'review':
       return ['review', to(paths.plan, { personId })];
+    case 'plan':
     case 'action':
       return ['plan', to(paths.plan, { personId })];
     case 'consent':

@@ -7,7 +7,7 @@ import { daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts'
 /** How many days a returned closing is shown to those who work on the case. */
 const daysShown = 7;
 
-const waiting = (scope: TodayScope) => sql`select 2, 'closing', 'closing-to-decide',
+const waiting = (scope: TodayScope) => sql`select 22, 'closing', 'closing-to-decide',
       ${endOf(sql`g.decide_until`, scope)}, g.decide_until < ${scope.today}::date, c.id, c.person_id,
       jsonb_build_object('reason', g.reason, 'dueOn', g.decide_until)`;
 
@@ -27,7 +27,7 @@ export function closingsOfOrganisation(scope: TodayScope) {
 
 // Their work goes on, so they must learn it without looking.
 export function closingsReturned({ now }: TodayScope) {
-  return sql`select 2, 'closing', 'closing-returned', g.decided_at, false, c.id, c.person_id,
+  return sql`select 22, 'closing', 'closing-returned', g.decided_at, false, c.id, c.person_id,
       jsonb_build_object('refusal', g.refusal)
     from mine m join care.closing g on g.person_id = m.person_id and g.state = 'refused'
       and g.decided_at > ${now}::timestamptz - make_interval(days => ${daysShown}::integer)
@@ -36,7 +36,7 @@ export function closingsReturned({ now }: TodayScope) {
       and newer.proposed_at > g.proposed_at)`;
 }
 
-const followUp = (scope: TodayScope) => sql`select 4, 'closing', 'follow-up-due',
+const followUp = (scope: TodayScope) => sql`select 40, 'closing', 'follow-up-due',
       ${endOf(sql`g.follow_up_due_on`, scope)}, g.follow_up_due_on < ${scope.today}::date, c.id,
       c.person_id, jsonb_build_object('reason', g.reason, 'dueOn', g.follow_up_due_on)`;
 

@@ -11,6 +11,7 @@ import {
   followUps,
   followUpsOfOrganisation,
 } from './queries-closings.ts';
+import { plans, plansChanged } from './queries-plans.ts';
 import { caseNotOver, daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
 
 export type TodayRow = {
@@ -23,7 +24,8 @@ export type TodayRow = {
     | 'cover'
     | 'search'
     | 'closing'
-    | 'hold';
+    | 'hold'
+    | 'plan';
   code:
     | 'first-contact-due'
     | 'review-due'
@@ -41,7 +43,9 @@ export type TodayRow = {
     | 'follow-up-due'
     | 'hold-ends'
     | 'hold-review-due'
-    | 'hold-to-decide';
+    | 'hold-to-decide'
+    | 'plan-to-approve'
+    | 'plan-changed';
   dueAt: Date;
   missed: boolean;
   caseId: string | null;
@@ -103,8 +107,9 @@ function piecesOf(scope: TodayScope) {
     case 'supervisor':
       return [
         missedClocks(scope),
-        withoutBasis(scope, true),
         closings(scope),
+        plans(scope),
+        withoutBasis(scope, true),
         reviews(scope),
         followUps(scope),
         holds(scope),
@@ -120,8 +125,9 @@ function piecesOf(scope: TodayScope) {
         missedClocks(scope),
         coversLapsed(scope),
         runningClocks(scope),
-        withoutBasis(scope, false),
         closingsReturned(scope),
+        plansChanged(scope),
+        withoutBasis(scope, false),
         reviews(scope),
         actions(scope, false),
         visits(scope),

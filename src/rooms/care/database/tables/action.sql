@@ -1,9 +1,9 @@
 -- care.action: who reads and writes it, and what it refuses.
 
 grant select on care.action to alongside_care;
-grant insert (id, goal_id, plan_id, person_id, service, mhpss_layer, provider_organisation_id,
-  provider_name, due_on, ground, consent_id, funded_until, made_by) on care.action to
-    alongside_care;
+grant insert (id, goal_id, plan_id, person_id, service, wording, mhpss_layer,
+  provider_organisation_id, provider_name, due_on, ground, consent_id, funded_until, made_by)
+  on care.action to alongside_care;
 grant update (due_on, state, not_done_reason, done_on, version, finished_at, ground, consent_id)
   on care.action to alongside_care;
 
@@ -12,8 +12,9 @@ create policy assigned_read on care.action for select to alongside_care
   using ((select people.holds_files()) and exists (select 1 from access.reach r
     where r.account_id = (select access.actor()) and r.person_id = action.person_id
       and r.level = 'assigned'));
+-- A new action says in plain words what will be done.
 create policy assigned_insert on care.action for insert to alongside_care
-  with check (made_by = (select access.actor()) and made_at = now()
+  with check (wording is not null and made_by = (select access.actor()) and made_at = now()
     and (select people.holds_files()) and exists (select 1 from access.reach r
       where r.account_id = (select access.actor()) and r.person_id = action.person_id
         and r.level = 'assigned'));

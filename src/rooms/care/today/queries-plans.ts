@@ -1,0 +1,27 @@
+// What Today says about plans: those that the person agreed to and the supervisor has not, and
+// those that changed after the person agreed.
+
+import { sql } from '../../../engine/db/database.ts';
+import { openCase, type TodayScope } from './queries-scope.ts';
+
+/** Within how many days somebody looks at a plan that was agreed or changed. */
+const daysToDecide = 7;
+const dueAfter = (column: ReturnType<typeof sql>) =>
+  sql`(${column} + make_interval(days => ${daysToDecide}::integer))`;
+
+export function plans({ now }: TodayScope) {
+  const due = dueAfter(sql`l.agreed_recorded_at`);
+  return sql`select 24, 'plan', 'plan-to-approve', ${due}, ${due} < ${now}, c.id, c.person_id,
+      jsonb_build_object('agreedOn', l.agreed_on)
+    from mine m join care.plan l on l.person_id = m.person_id and l.state <> 'ended'
+      and l.agreed_recorded_at is not null and l.approved_at is null
+      and care.may_approve_plan(l.id) ${openCase}`;
+}
+
+export function plansChanged({ now }: TodayScope) {
+  const due = dueAfter(sql`l.changed_at`);
+  return sql`select 24, 'plan', 'plan-changed', ${due}, ${due} < ${now}, c.id, c.person_id,
+      '{}'::jsonb
+    from mine m join care.plan l on l.person_id = m.person_id and l.state = 'active'
+      and l.changed_at > coalesce(l.agreed_recorded_at, '-infinity') ${openCase}`;
+}
