@@ -92,3 +92,10 @@ export const unmetReasons = {
   'somebody-alongside': 'На новом месте пока никого нет.',
   'own-view': 'Спросить не удалось.',
 } as const;
+
+/** What an action of a plan will do, in plain words. */
+export const actionWordings = [
+  'Идём вместе и договариваемся о времени.',
+  'Каждую неделю по часу, дома или там, где удобно.',
+  'Собираем бумаги и подаём заявление.',
+] as const;

@@ -122,7 +122,9 @@ function addCriterion(writing: Writing, { one, key, minor }: CaseOf, point: Poin
   const isUnmet =
     criterion === 'goals' || criterion === 'own-view'
       ? told.reason !== 'goals-met'
-      : criterion === 'papers' && numberOf(one.id) % 3 === 0;
+      : criterion === 'safety'
+        ? told.reason === 'left-whereabouts-unknown'
+        : criterion === 'papers' && numberOf(one.id) % 3 === 0;
   const isOfChildren = criterion === 'guardian-six-months' && !minor;
   writing.rows.add('care.closing_criterion', {
     closing_id: id,

@@ -7,6 +7,7 @@ import { needsOfLevel, strengthsOfLevel } from '../../../rooms/care/model.ts';
 import { reviewDaysOf } from '../../../rooms/care/country.ts';
 import { addDays } from '../days.ts';
 import type { DemoAction, DemoAssessment, DemoGoal, DemoPlan } from '../model-care.ts';
+import { actionWordings } from '../texts.ts';
 import { type CaseOf, leadOf } from './cases.ts';
 import { placeOf } from './place-of.ts';
 import { bytes } from './rows.ts';
@@ -72,9 +73,28 @@ function addPlan(writing: Writing, of: CaseOf, plan: DemoPlan): void {
     made_at: at(from, 9),
     activated_at: plan.agreedOn && at(plan.agreedOn, 10),
     ended_at: plan.state === 'ended' ? at(one.closedOn!, 13) : null,
+    ...agreementOf(writing, of, plan),
   });
   for (const [turn, goal] of plan.goals.entries()) addGoal(writing, of, { plan, goal, turn });
   addReviews(writing, of, plan);
+}
+
+// Some drafts have the person's agreement and wait for the supervisor.
+function agreementOf({ at, today, user }: Writing, { one, minor }: CaseOf, plan: DemoPlan) {
+  const waits =
+    plan.agreedOn === null && one.supervisor !== null && pickFor([true, false], plan.id);
+  const on = plan.agreedOn ?? (waits ? today : null);
+  const isAgreed = on !== null && one.lead !== null;
+  const isApproved = isAgreed && plan.agreedOn !== null && one.supervisor !== null;
+  return {
+    agreed_on: isAgreed ? on : null,
+    agreed_how: isAgreed ? 'spoken' : null,
+    adult_agreed: isAgreed && minor ? 'guardian' : null,
+    agreed_recorded_by: isAgreed ? user(one.lead).id : null,
+    agreed_recorded_at: isAgreed ? at(on, 10) : null,
+    approved_by: isApproved ? user(one.supervisor!).id : null,
+    approved_at: isApproved ? at(on, 11) : null,
+  };
 }
 
 type GoalOf = { readonly plan: DemoPlan; readonly goal: DemoGoal; readonly turn: number };
@@ -105,19 +125,22 @@ function addGoal(writing: Writing, of: CaseOf, { plan, goal, turn }: GoalOf): vo
 
 type ActionOf = { readonly plan: DemoPlan; readonly goal: DemoGoal; readonly action: DemoAction };
 
-function addAction(writing: Writing, { one, person }: CaseOf, of: ActionOf): void {
+function addAction(writing: Writing, { one, person, key }: CaseOf, of: ActionOf): void {
   const { rows, at, user } = writing;
   const { plan, goal, action } = of;
   const purpose = action.service === 'legal' ? 'legal-aid' : 'case-support';
   const consent = person.consents.find((word) => word.purpose === purpose);
   const otherGround = consent ? groundWithoutConsent[consent.ground] : 'best-interests';
   const state = actionStateOf[action.state];
+  // One of four is from before actions had to say what will be done.
+  const said = pickFor([...actionWordings, null], action.id);
   rows.add('care.action', {
     id: action.id,
     goal_id: goal.id,
     plan_id: plan.id,
     person_id: one.personId,
     service: serviceOf[action.service],
+    wording: said && bytes(sealText(key, placeOf('care.action', action.id, 'wording'), said)),
     mhpss_layer: action.service === 'psychosocial' ? 3 : null,
     provider_organisation_id: writing.organisation(action.provider).id,
     due_on: action.dueOn,
