@@ -277,27 +277,6 @@ export const timelineKinds = [
   'assignment',
 ] as const;
 
-/** On what ground a file is still needed when its day comes. */
-export const holdGrounds = ['court-order', 'complaint', 'inquiry', 'person-asked'] as const;
-export type HoldGround = (typeof holdGrounds)[number];
-export const holdStates = [
-  'proposed',
-  'in-force',
-  'lifting-proposed',
-  'lifted',
-  'refused',
-  'over',
-] as const;
-export type HoldState = (typeof holdStates)[number];
-export const holdSteps = [
-  'confirmed',
-  'refused',
-  'reviewed',
-  'lifting-proposed',
-  'lifted',
-] as const;
-export type HoldStep = (typeof holdSteps)[number];
-
 /** What threatens the person; coded, because leads read it without the file. */
 export const emergencyKinds = ['violence', 'health', 'missing', 'disaster'] as const;
 export const emergencyVerdicts = ['justified', 'not-justified'] as const;

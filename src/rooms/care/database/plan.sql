@@ -60,7 +60,8 @@ end $$;
 grant execute on function care.agree_plan(jsonb) to alongside_care;
 
 -- Only the supervisor of the case, and only what the person agreed to. A draft comes into force,
--- and triggers set its day and its reviews. Answers {outcome, personId, version, state, reviewsDueOn}.
+-- and triggers set its day and its reviews. Answers {outcome, personId, version, state,
+-- reviewsDueOn}.
 create function care.approve_plan(wanted uuid, base_version integer) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare

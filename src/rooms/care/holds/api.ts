@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { endpoint } from '../../../kernel/contract.ts';
 import { day, version } from '../../../kernel/input.ts';
 import { caseAssigners, caseSteerers } from '../access.ts';
-import { holdGrounds, holdStates, holdSteps } from '../model.ts';
+import { holdGrounds, holdStates, holdSteps } from './model.ts';
 
 const caseParams = z.strictObject({ caseId: z.uuid() });
 

@@ -2,7 +2,7 @@
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
-import type { HoldGround, HoldState, HoldStep } from '../model.ts';
+import type { HoldGround, HoldState, HoldStep } from './model.ts';
 
 export type HoldRow = {
   holdId: string;

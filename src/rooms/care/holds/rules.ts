@@ -2,7 +2,7 @@
 // (care.step_hold).
 
 import type { Role } from '../../../kernel/roles.ts';
-import type { HoldState, HoldStep } from '../model.ts';
+import type { HoldState, HoldStep } from './model.ts';
 
 export function isOpenHold(state: HoldState): boolean {
   return state === 'proposed' || state === 'in-force' || state === 'lifting-proposed';

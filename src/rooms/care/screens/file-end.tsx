@@ -15,7 +15,7 @@ import { useToday } from '../../../web/kit/use-today.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import type { proposeHold, readFileEnd, stepHold } from '../holds/api.ts';
-import { holdGrounds, type HoldStep } from '../model.ts';
+import { holdGrounds, type HoldStep } from '../holds/model.ts';
 
 type Hold = ReturnsOf<typeof readFileEnd>['holds'][number];
 

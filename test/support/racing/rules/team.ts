@@ -54,6 +54,7 @@ export async function teamRule(bench: Bench): Promise<AnyRule> {
     ],
     elsewhere: {
       'programme.erase_file': 'a file past its day, under the same locks',
+      'care.approve_plan': 'moves the case, and leaves its team as it is',
       'care.propose_closing': 'leaves the team as it is',
       'care.decide_closing': 'ends the team through the case, as closing by the owner does here',
       ...Object.fromEntries(besides.map((one) => [one, 'closes no case and ends no grant'])),
