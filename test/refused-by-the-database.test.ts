@@ -85,8 +85,8 @@ const goal = (wordsOf: string) => sql`insert into care.goal (id, plan_id, person
   values (${newId()}, ${planId}, ${her.personId}, 'individual', 'copes', 'x', ${wordsOf},
     'person', ${staff.lead.accountId})`;
 const action = (fields: Row = {}) => sql`insert into care.action (id, goal_id, plan_id, person_id,
-    service, provider_organisation_id, provider_name, due_on, ground, made_by)
-  values (${newId()}, ${fields['goalId'] ?? her.goalId}, ${planId}, ${her.personId}, 'school',
+    service, wording, provider_organisation_id, provider_name, due_on, ground, made_by)
+  values (${newId()}, ${fields['goalId'] ?? her.goalId}, ${planId}, ${her.personId}, 'school', 'x',
     ${fields['provider'] ?? null}, 'x', ${daysFrom(30)}, 'law', ${staff.lead.accountId})`;
 
 describe('work that may not be written', () => {
@@ -132,40 +132,52 @@ describe('a visit', () => {
 });
 
 describe('a plan', () => {
-  const activate = () =>
-    sql`update care.plan set state = 'active', activated_at = '2001-01-01' where id = ${planId}`;
+  const agree = () =>
+    as(
+      staff.lead,
+      sql`select care.agree_plan(jsonb_build_object('planId', id, 'baseVersion', version,
+        'agreedOn', care.today(), 'how', 'spoken', 'adultAgreed', null)) from care.plan
+        where id = ${planId}`,
+    );
+  const approve = async () => {
+    const answers = await as(
+      staff.supervisor,
+      sql`select care.approve_plan(id, version) ->> 'outcome' as outcome from care.plan
+        where id = ${planId}`,
+    );
+    return answers[0]!['outcome'];
+  };
   const reviews = () =>
     rowsOf(sql`select id, due_on - care.today() as in_days, held_on is null as waits
       from care.review where plan_id = ${planId} order by due_on`);
   it('does not become active without a lead and a supervisor, or out of turn', async () => {
-    const supervising = (until: Query) =>
+    await agree();
+    const leading = (until: Query) =>
       sql`update care.assignment set until_at = ${until}
-      where case_id = ${her.caseId} and part = 'supervisor'`.execute(owner);
-    await supervising(sql`now()`);
-    expect(await refusal(staff.lead, activate())).toBe('lead-and-supervisor-needed');
-    await supervising(sql`'infinity'`);
+      where case_id = ${her.caseId} and part = 'lead'`.execute(owner);
+    await leading(sql`now()`);
+    expect(await approve()).toBe('lead-and-supervisor-needed');
+    await leading(sql`'infinity'`);
     const inState = (state: string) =>
       sql`update care.case_file set state = ${state}
       where id = ${her.caseId}`.execute(owner);
     await inState('identified');
-    expect(await refusal(staff.lead, activate())).toBe('case-cannot-move-there');
+    expect(await approve()).toBe('case-cannot-move-there');
     await inState('plan-draft');
   });
   it('gets its reviews by the country pack, and the day it became active is today', async () => {
-    await as(staff.lead, activate());
+    expect(await approve()).toBe('ok');
     const days = (await rowsOf(sql`select programme.pack_value('review-days') as days`))[0]!;
     expect((await reviews()).map((one) => one['inDays'])).toEqual(days['days']);
     expect(
       await rowsOf(sql`select activated_at > now() - interval '1 hour' as now from care.plan
         where id = ${planId}`),
     ).toEqual([{ now: true }]);
-    expect(
-      await refusal(staff.lead, sql`update care.plan set state = 'draft' where id = ${planId}`),
-    ).toBe('plan-not-draft');
-    await as(staff.lead, sql`update care.plan set activated_at = null where id = ${planId}`);
-    expect(
-      (await rowsOf(sql`select activated_at from care.plan where id = ${planId}`))[0]!,
-    ).not.toEqual({ activatedAt: null });
+    for (const change of [sql`state = 'draft'`, sql`activated_at = null`]) {
+      expect(
+        await refusal(staff.lead, sql`update care.plan set ${change} where id = ${planId}`),
+      ).toMatch('permission denied');
+    }
   });
   it('has its reviews held once, today at the latest, by the actor, with a next one', async () => {
     const hold = (id: string, on: string, by = staff.lead) => sql`update care.review
