@@ -212,7 +212,23 @@ describe('functions of a case', () => {
   });
 });
 
-describe('care.newest_of_mine', () => {
+const everyCase = sql`(select array_agg(c.id) from care.case_file c)`;
+const listsOfMine: Readonly<Record<string, (cases: Query) => Query>> = {
+  'care.newest_of_mine': () =>
+    sql`select case_id as id from care.newest_of_mine(null, null, null, 101)`,
+  'care.searched_of_mine': () =>
+    sql`select case_id as id from care.searched_of_mine('[["a"]]', '', null, null, null, 101)`,
+  'care.searched_of_mine by code': (cases) =>
+    sql`select m.case_id as id from unnest(${cases}) one
+      cross join lateral care.searched_of_mine(null, one, null, null, null, 101) m`,
+  'care.rows_of_mine': (cases) => sql`select m.id from unnest(${cases}) one
+    cross join lateral care.rows_of_mine(array[one]) m`,
+};
+const askedWith: Readonly<Record<string, Query>> = {
+  'care.searched_of_mine by code': sql`(select array_agg(c.code) from care.case_file c)`,
+};
+
+describe.each(Object.keys(listsOfMine))('%s', (name) => {
   it.each([
     'case-manager',
     'supervisor',
@@ -222,26 +238,32 @@ describe('care.newest_of_mine', () => {
     'teacher',
     'community-mentor',
   ] as const)('%s is told of no case of a person who is not assigned to them', async (role) => {
+    const all = (await rowsOf(sql`select ${askedWith[name] ?? everyCase} as wanted`))[0]!['wanted'];
+    const wanted =
+      name === 'care.rows_of_mine'
+        ? sql`${all as string[]}::uuid[]`
+        : sql`${all as string[]}::text[]`;
     for (const actor of of(role).slice(0, 2)) {
       const own = (
         await rowsOf(sql`select c.id from care.case_file c join access.reach r
           on r.person_id = c.person_id
           where r.account_id = ${actor.accountId} and r.level = 'assigned'`)
       ).map((row) => row['id']);
-      const seen = await asked(
-        actor,
-        sql`select case_id as id from care.newest_of_mine(null, null, null, 101)`,
-      );
+      const seen = await asked(actor, listsOfMine[name]!(wanted));
       expect(seen.filter((row) => !own.includes(row['id']))).toEqual([]);
-      if (role === 'case-manager') expect(seen.length).toBe(Math.min(own.length, 101));
+      if (role === 'case-manager' && name !== 'care.searched_of_mine') {
+        expect(seen.length).toBe(Math.min(own.length, 101));
+      }
+      if (role === 'cso-manager' || role === 'teacher') expect(seen).toEqual([]);
     }
   });
   it.each(['prosecutor', 'national-coordinator', 'auditor'] as const)(
     '%s may not ask it',
     async (role) => {
-      await expect(
-        asked(of(role)[0]!, sql`select * from care.newest_of_mine(null, null, null, 101)`),
-      ).rejects.toThrow();
+      const none = name === 'care.rows_of_mine' ? sql`'{}'::uuid[]` : sql`'{x}'::text[]`;
+      await expect(asked(of(role)[0]!, listsOfMine[name]!(none))).rejects.toThrow(
+        /permission denied/,
+      );
     },
   );
 });

@@ -172,9 +172,9 @@ const today = new Date().toISOString().slice(0, 10) as Day;
 
 type Question = (tx: Tx, who: Asked) => Promise<unknown>;
 const ofWorkers: Record<string, Question> = {
-  'my cases': (tx, { actor }) => listMyCases(tx, actor.accountId, { filter, page }),
-  'search in my cases': (tx, { actor, personId }) =>
-    listMyCases(tx, actor.accountId, {
+  'my cases': (tx) => listMyCases(tx, { filter, page }),
+  'search in my cases': (tx, { personId }) =>
+    listMyCases(tx, {
       filter: { ...filter, search: { tokens: [[`k${personId.slice(0, 4)}`]], code: 'P-7' } },
       page,
     }),

@@ -10,7 +10,7 @@ import * as api from './api.ts';
 import { casePageOf, type Reading } from './case-page.ts';
 import * as queries from './queries.ts';
 import * as rules from './rules.ts';
-import { viewCase } from '../views.ts';
+import { type Names, viewCase } from '../views.ts';
 
 export const handlers: HandlersOf<typeof api> = {
   async listOrganisationCases(h) {
@@ -53,14 +53,19 @@ export const handlers: HandlersOf<typeof api> = {
       search: searchOf(search),
     };
     const found = h.cursors.cut(
-      await queries.listMyCases(h.tx, h.actor.accountId, {
+      await queries.listMyCases(h.tx, {
         filter,
         page: { after: h.cursors.read(placeInTime, after), limit },
       }),
       limit,
       placeOfRow,
     );
-    return done({ cases: await viewCases(h, found.rows), next: found.next });
+    const names = new Map<string, string>();
+    for (const row of found.rows) {
+      if (row.leadName !== null) names.set(row.leadId!, row.leadName);
+      if (row.supervisorName !== null) names.set(row.supervisorId!, row.supervisorName);
+    }
+    return done({ cases: viewWith(h, found.rows, names), next: found.next });
   },
 
   async readCase(h) {
@@ -128,6 +133,10 @@ async function viewCases(h: Reading, rows: readonly queries.CaseRow[]) {
     h.tx,
     rows.flatMap((row) => [row.leadId, row.supervisorId]),
   );
+  return viewWith(h, rows, names);
+}
+
+function viewWith(h: Reading, rows: readonly queries.CaseRow[], names: Names) {
   h.audit.read(
     'case',
     rows.map((row) => row.personId),

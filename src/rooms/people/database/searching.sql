@@ -74,7 +74,9 @@ begin
           where a.is_whole and s.key = a.key
         union all
         select s.key, s.found_id, s.person_id, s.organisation_id from people.search_key s
-          where not a.is_whole and a.key <> '' and s.key >= a.key and s.key < a.key || '~') k
+          where not a.is_whole and a.key <> '' and s.key >= a.key and s.key < a.key || '~'
+        -- Kept apart: pulled into both halves, the scope would be gathered twice.
+        offset 0) k
       where case when actor.role = 'cso-manager' then k.organisation_id = actor.organisation_id
         -- Someone who reaches only a merged file finds that file.
         else k.found_id in (select o.person_id from own o)
