@@ -1,5 +1,36 @@
--- Who reaches a person with the file is answered from an index alone.
--- Side of the wall: care alone.
--- Locks: access.reach against writing while its index is built.
+-- Lists and alarms are read from indexes, however many persons there are: who reaches a person with
+-- the file; which minors are without cover, kept by day; which emergencies wait for a review.
+-- Side of the wall: care, and on the justice side indexes alone.
+-- Locks: the named tables against writing while their indexes are built.
 
 create index reach_assigned on access.reach (account_id, person_id) where level = 'assigned';
+
+-- Only for minors who will be without cover on some day; no row for everybody else.
+create table guardianship.uncovered (
+  person_id uuid primary key references people.person (id),
+  days datemultirange not null check (not isempty(days))
+);
+create index uncovered_by_day on guardianship.uncovered using gist (days);
+select access.protect('guardianship.uncovered');
+
+insert into guardianship.uncovered (person_id, days)
+  select one.id, one.days from (
+    select p.id, datemultirange(daterange(t.today, case when p.birth_to is not null
+        then greatest((case when extract(month from p.birth_to) = 2
+            and extract(day from p.birth_to) = 29
+          then make_date(extract(year from p.birth_to)::integer + 18, 3, 1)
+          else (p.birth_to + interval '18 years')::date end), t.today) end))
+      - coalesce((select range_agg(daterange(g.from_on, g.until_on)) from guardianship.cover g
+        where g.person_id = p.id), '{}') as days
+    from people.person p, (select coalesce((select (now() at time zone s.time_zone)::date
+      from programme.setting s), current_date) as today) t
+    where p.expunged_at is null and p.died_on is null and p.merged_into is null) one
+  where not isempty(one.days);
+
+create index emergency_unreviewed on care.emergency_opening (review_due_at)
+  where reviewed_at is null;
+create index emergency_reviewed on care.emergency_opening (reviewed_at)
+  where reviewed_at is not null;
+
+create index subject_by_organisation_code on legal.subject (organisation_id, code);
+create index restriction_by_end on legal.restriction (end_on, subject_id);

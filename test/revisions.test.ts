@@ -36,6 +36,7 @@ const neverLeave = [
   /^(access|audit|jobs|link|programme)\./,
   /_key$/,
   /^people\.search_entry$/,
+  /^guardianship\.uncovered$/,
   /^legal\.reach$/,
   /^operations\.(import_job|list_file|list_page)$/,
   /^reports\.held_count$/,

@@ -36,6 +36,19 @@ export const storedInGuardianship = {
       ...revisionFields,
     },
   },
+  'guardianship.uncovered': {
+    of: 'person',
+    kept: 'file',
+    ending: 'deleted',
+    within: 'people.person by person_id',
+    scope: null,
+    merging: 'stays',
+    backup: 'held',
+    fields: {
+      person_id: machinery('which child'),
+      days: withheld('machinery', 'no child is without cover unnoticed', 'child: all'),
+    },
+  },
   'guardianship.cover': {
     of: 'person',
     kept: 'file',

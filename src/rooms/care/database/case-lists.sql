@@ -18,8 +18,8 @@ $$;
 grant execute on function care.newest_of_mine(text, timestamp with time zone, uuid, integer) to
   alongside_care;
 
--- Of the cases that meet a search, those in the actor's scope. `tokens`: as people.search takes them,
--- null when no name was typed; `typed`: a code in capitals.
+-- Of the cases that meet a search, those in the actor's scope. `tokens`: as people.search takes
+-- them, null when no name was typed; `typed`: a code in capitals.
 create function care.searched_of_mine(tokens jsonb, typed text, wanted_state text,
     after_at timestamptz, after_id uuid, most integer)
   returns table (case_id uuid)

@@ -35,6 +35,26 @@ begin
 end $$;
 grant execute on function care.end_emergency(uuid) to alongside_care;
 
+-- The openings that can concern the actor, before each is asked about: of cases of the actor's
+-- organisation, by its accounts, or told to the actor. One, or those that are unreviewed or were
+-- reviewed in the last 90 days.
+create function care.emergencies_of_mine(wanted uuid) returns setof care.emergency_opening
+  language plpgsql stable rows 20 security definer set search_path = pg_catalog, pg_temp as $$
+declare me access.actor_context := access.context();
+begin
+  return query select o.* from (
+      select * from care.emergency_opening one where one.id = wanted
+      union all
+      select * from care.emergency_opening one where wanted is null and one.reviewed_at is null
+      union all
+      select * from care.emergency_opening one where wanted is null
+        and one.reviewed_at > now() - interval '90 days') o
+    join care.case_file c on c.id = o.case_id
+    where me.organisation_id in (c.organisation_id, o.by_organisation_id)
+      or exists (select 1 from care.emergency_told d where d.opening_id = o.id
+        and d.account_id = me.account_id);
+end $$;
+
 -- One opening, or all that the actor may review or was told of: unreviewed first, then those
 -- reviewed in the last 90 days. Someone who was told because the opener is a colleague, but who
 -- does not lead the case's organisation, gets no reason.
@@ -55,7 +75,7 @@ create function care.list_emergencies(wanted uuid, most integer)
     o.review_due_at, o.verdict, case when s.leads then o.review_note end, r.display_name,
       o.reviewed_at,
     s.was_told, s.leads, s.is_self
-  from care.emergency_opening o
+  from care.emergencies_of_mine(wanted) o
   cross join lateral care.emergency_standing(o) s
   join care.case_file c on c.id = o.case_id
   join access.account a on a.id = o.by_account
@@ -63,10 +83,7 @@ create function care.list_emergencies(wanted uuid, most integer)
   left join people.file_key k on k.person_id = o.person_id
   left join access.account e on e.id = o.ended_by
   left join access.account r on r.id = o.reviewed_by
-  where (access.context()).role in ('supervisor', 'cso-manager') and (wanted is null
-    or o.id = wanted)
-    and (o.reviewed_at is null or o.reviewed_at > now() - interval '90 days' or wanted is not null)
-    and (s.leads
+  where (access.context()).role in ('supervisor', 'cso-manager') and (s.leads
       or (o.id in (select d.opening_id from care.emergency_told d
         where d.account_id = access.actor())))
   order by o.reviewed_at is not null, o.opened_at desc, o.id limit least(greatest(most, 1), 101)
@@ -164,9 +181,9 @@ create function care.emergency_notice()
     timestamptz)
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   with mine as (select o.* from (select (access.context()).*) me
-      join care.emergency_opening o on o.reviewed_at is null
+      cross join care.emergencies_of_mine(null) o
       cross join lateral care.emergency_standing(o) s
-      where me.role in ('supervisor', 'cso-manager') and not s.is_self
+      where o.reviewed_at is null and me.role in ('supervisor', 'cso-manager') and not s.is_self
         and ((s.leads and (s.was_told or o.opened_at < now() - interval '24 hours'))
           or (s.was_told and care.emergency_is_open(o, clock_timestamp()))))
   select (select count(*) from mine)::integer, (select max(m.opened_at) from mine m),

@@ -57,6 +57,22 @@ begin
   return made;
 end $$;
 
+-- Keeps the days from today on without cover, up to the day of coming of age, so that the alarm of
+-- each day is read from an index and needs no job to ring.
+create function guardianship.note_uncovered(child uuid) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare missing datemultirange;
+begin
+  perform people.hold_files(array[child]);
+  missing := guardianship.gaps(child, care.today());
+  if isempty(missing) then
+    delete from guardianship.uncovered where person_id = child;
+  else
+    insert into guardianship.uncovered (person_id, days) values (child, missing)
+      on conflict (person_id) do update set days = excluded.days;
+  end if;
+end $$;
+
 -- Whether a minor the actor reaches has cover today; true for adults.
 create function guardianship.has_cover_if_minor(child uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -74,13 +90,9 @@ create function guardianship.minors_without_cover()
   select coalesce(c.code, case when p.handed_over_at is null then p.code end, 'without-case'),
     p.organisation_id, coalesce((select max(g.until_on) from guardianship.cover g
       where g.person_id = p.id and g.until_on <= care.today()), p.made_at::date)
-  from people.person p
+  from guardianship.uncovered u join people.person p on p.id = u.person_id
   left join care.case_file c on c.person_id = p.id
-  where (access.context()).role = 'national-coordinator'
-    and p.expunged_at is null and p.died_on is null and p.merged_into is null
-    and care.may_be_minor(p.birth_to, care.today())
-    and not exists (select 1 from guardianship.cover g where g.person_id = p.id
-      and g.from_on <= care.today() and (g.until_on is null or g.until_on > care.today()))
+  where (access.context()).role = 'national-coordinator' and u.days @> care.today()
 $$;
 grant execute on function guardianship.minors_without_cover() to alongside_programme;
 

@@ -19,5 +19,8 @@ begin
   delete from guardianship.cover where person_id = any(gone);
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('guardianship.cover', counted);
+  delete from guardianship.uncovered where person_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('guardianship.uncovered', counted);
   return rows_by_table;
 end $$;

@@ -49,7 +49,9 @@ begin
   if (access.context()).role is distinct from 'national-coordinator' then return; end if;
   return query select e.code, o.id, o.name, e.state, e.own_since
     from operations.operation o join operations.entry e on e.operation_id = o.id
-    where o.state in ('landed', 'reception', 'dispersal') and operations.is_unresolved(e)
+    -- As operations.is_unresolved says, written out: an index cannot see into a function.
+    where o.state in ('landed', 'reception', 'dispersal') and e.root_id = e.id
+      and e.state not in ('handed-over', 'refused', 'prevented', 'not-boarded')
     order by e.own_since, e.id;
 end $$;
 grant execute on function operations.unresolved_entries() to alongside_programme;
