@@ -50,9 +50,16 @@ export const listAskable = endpoint({
   path: '/api/disclosures/own-records',
   audit: 'read',
   who: askers,
-  summary: 'Matters or persons of one’s own, about whom one may ask: code and name',
+  summary:
+    'Matters or persons of one’s own, about whom one may ask: code and name; the first by code,' +
+    ' or one by its whole code, and `about`. `more`: there are others, to be found by code',
+  query: z.strictObject({
+    about: z.uuid().optional(),
+    code: z.string().min(1).max(40).optional(),
+  }),
   returns: z.strictObject({
     records: z.array(z.strictObject({ id: z.uuid(), code: z.string(), fullName: z.string() })),
+    more: z.boolean(),
   }),
   refuses: [],
 });

@@ -39,6 +39,8 @@ export const requestAsks: AsksOf<typeof api> = {
 };
 
 /** Requests, by the contract of `api.ts`. */
+const askableMost = 100;
+
 export const handlers: HandlersOf<typeof api> = {
   async listRequests(h) {
     const { view, limit } = h.query;
@@ -57,13 +59,19 @@ export const handlers: HandlersOf<typeof api> = {
   },
 
   async listAskable(h) {
-    const records = await listAskableRows(h.tx);
+    const { about, code } = h.query;
+    const wanted = { about: null, code: code?.toUpperCase() ?? null };
+    const found = await listAskableRows(h.tx, wanted, askableMost + 1);
+    // The record one comes from is offered even if the first by code do not reach it.
+    const own = about ? await listAskableRows(h.tx, { about, code: null }, 1) : [];
+    const others = found.slice(0, askableMost).filter(({ id }) => id !== about);
+    const records = [...own, ...others];
     h.audit.read(
       'disclosure',
       records.map((row) => row.id),
       purpose,
     );
-    return done({ records });
+    return done({ records, more: found.length > askableMost });
   },
 
   async askDisclosure(h) {

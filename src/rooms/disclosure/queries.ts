@@ -56,15 +56,18 @@ export async function listReleasedRows(tx: Tx, personId: string): Promise<Releas
   return found.rows.map((row) => row.shown);
 }
 
-const askableMost = 500;
+type AskableRow = { readonly id: string; readonly code: string; readonly fullName: string };
+type Askable = { readonly about: string | null; readonly code: string | null };
 
+/** Up to `most`, in the order of names. */
 export async function listAskableRows(
   tx: Tx,
-): Promise<{ id: string; code: string; fullName: string }[]> {
+  { about, code }: Askable,
+  most: number,
+): Promise<AskableRow[]> {
   return (
-    await sql<{ id: string; code: string; fullName: string }>`
-    select about_id as id, code, full_name as "fullName"
-      from disclosure.askable(${askableMost})`.execute(tx)
+    await sql<AskableRow>`select about_id as id, code, full_name as "fullName"
+      from disclosure.askable(${about}::uuid, ${code}, ${most})`.execute(tx)
   ).rows;
 }
 

@@ -108,7 +108,7 @@ describe('over SQL', () => {
       `select * from disclosure.requests('asked', null, 50)`,
       `select * from disclosure.requests('to-answer', null, 50)`,
       `select * from disclosure.requests('to-approve', null, 50)`,
-      'select * from disclosure.askable(50)',
+      'select * from disclosure.askable(null, null, 50)',
       'select * from disclosure.protocols()',
       `select disclosure.key_to_propose('${id}') as x where disclosure.key_to_propose('${id}') is
         not null`,

@@ -1,28 +1,49 @@
 -- Asking, and finding the file that a request is about.
 
--- What the actor may ask about: code and name of their own matters or cases only.
-create function disclosure.askable(most integer) returns table (about_id uuid, code text, full_name
-  text)
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select one.id, one.code, one.full_name
-  from (select (access.context()).*) me, lateral (
-    select s.id, s.code, n.full_name from legal.subject s
-      join legal.subject_name n on n.subject_id = s.id and n.kind = 'current'
-      where me.side = 'justice' and s.expunged_at is null and disclosure.holds('justice-asks-care',
-        s.id)
-        and (s.id in (select r.subject_id from legal.reach r where r.account_id = me.account_id)
-          or s.organisation_id = me.organisation_id)
-    union all
-    select p.id, p.code, n.full_name from access.reach r
-      join people.person p on p.id = r.person_id and p.merged_into is null and p.expunged_at is null
-        and not people.is_past(p.id)
-      join people.person_name n on n.person_id = p.id and n.kind = 'current'
+-- What the actor may ask about: code and name of their own matters or cases only. One of them by id
+-- or by its whole code, or the first by code; in the order of names.
+create function disclosure.askable(about uuid, wanted_code text, most integer)
+  returns table (about_id uuid, code text, full_name text)
+  language plpgsql stable rows 100 security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  me access.actor_context := access.context();
+  page integer := least(greatest(most, 1), 101);
+begin
+  if me.side = 'justice' then
+    return query select one.id, one.code, n.full_name from (
+        (select s.id, s.code from legal.subject s
+          where me.role = 'prosecutor' and me.duty = 'registrar'
+            and s.organisation_id = me.organisation_id and s.expunged_at is null
+            and (s.hidden_from is null or s.hidden_from > (select legal.today()))
+            and (about is null or s.id = about) and (wanted_code is null or s.code = wanted_code)
+          order by s.code limit page)
+        union
+        (select s.id, s.code from legal.reach r join legal.subject s on s.id = r.subject_id
+          where r.account_id = me.account_id and r.organisation_id = me.organisation_id
+            and s.expunged_at is null
+            and (s.hidden_from is null or s.hidden_from > (select legal.today()))
+            and (about is null or s.id = about) and (wanted_code is null or s.code = wanted_code)
+          order by s.code limit page)
+        order by 2 limit page) one
+      join legal.subject_name n on n.subject_id = one.id and n.kind = 'current'
+      order by n.full_name, one.id;
+  elsif me.role in ('case-manager', 'child-protection-officer') then
+    return query select one.id, one.code, n.full_name from (
+        select distinct p.id, p.code from access.reach r
+          join people.person p on p.id = r.person_id and p.merged_into is null
+            and p.expunged_at is null
+          where r.account_id = me.account_id and r.level = 'assigned'
+            and p.id <> all (coalesce((select people.past_files()), '{}'))
+            and (about is null or p.id = about) and (wanted_code is null or p.code = wanted_code)
+          order by p.code limit page) one
+      join people.person_name n on n.person_id = one.id and n.kind = 'current'
         and n.until_at = 'infinity'
-      where me.role in ('case-manager', 'child-protection-officer') and r.account_id = me.account_id
-        and r.level = 'assigned') one
-  group by 1, 2, 3 order by 3, 1 limit least(greatest(most, 1), 500)
-$$;
-grant execute on function disclosure.askable(integer) to alongside_justice, alongside_care;
+      order by n.full_name, one.id;
+  end if;
+end $$;
+grant execute on function disclosure.askable(uuid, text, integer) to alongside_justice,
+  alongside_care;
 
 create function disclosure.ask(input jsonb, new_key bytea, new_identity bytea) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$

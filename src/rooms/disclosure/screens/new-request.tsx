@@ -1,7 +1,7 @@
 // Asks one organisation of the other side: first the protocol and whom to ask, then the person,
 // then the basis with its last day, then the fields. No field is chosen in advance.
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
@@ -9,6 +9,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { SearchBox } from '../../../web/kit/search-box.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
@@ -49,9 +50,12 @@ function isOpenToAsk({ state, parties }: ProtocolShown): boolean {
 
 function RequestForm({ protocols }: { readonly protocols: readonly ProtocolShown[] }): ReactNode {
   const { t } = useWords();
-  const { data } = useRead<typeof listAskable>('GET /api/disclosures/own-records', {});
-  const records = data?.records ?? [];
   const about = useAddress().get('about');
+  const [code, setCode] = useState('');
+  const { data } = useRead<typeof listAskable>('GET /api/disclosures/own-records', {
+    query: { ...(about ? { about } : {}), ...(code ? { code } : {}) },
+  });
+  const records = data?.records ?? [];
   // Coming from a matter or case, its id is in the address. The name is filled in, and can be
   // changed to how the other side may know the person.
   const record = records.find(({ id }) => id === about);
@@ -62,26 +66,36 @@ function RequestForm({ protocols }: { readonly protocols: readonly ProtocolShown
     <OrderFile hash={order.hash} onHash={(hash) => changeOrder({ hash })} />,
   );
   return (
-    <CommandForm<typeof askDisclosure, Questions>
-      command="POST /api/disclosures"
-      room="disclosure"
-      submit="disclosure.ask.send"
-      backTo={to(paths.disclosures)}
-      opens={({ id }) => to(paths.disclosure, { disclosureId: id }, { saved: 'yes' })}
-      onAfresh={discardOrder}
-      which={{ code: about, label: t('disclosure.ask.title') }}
-      start={record && { aboutId: record.id, fullName: record.fullName }}
-      toBody={({ asked, fullName, birth, ...rest }) => {
-        const [protocolId = '', ownerId = ''] = asked.split('/');
-        const identity = { fullName, birth };
-        return { ...rest, protocolId, ownerId, orderHash: order.hash, identity };
-      }}
-      labels={{ orderHash: 'disclosure.ask.file' }}
-      lines={{ ...who, ...person, ...basis, fields }}
-    >
-      <Notice>
-        <BilingualSafetyText textKey="disclosure.rights.asking" />
-      </Notice>
-    </CommandForm>
+    <>
+      {(data?.more || code) && (
+        <SearchBox
+          label={t('disclosure.ask.findByCode')}
+          hint={t('disclosure.ask.findByCodeHint')}
+          value={code}
+          onSearch={setCode}
+        />
+      )}
+      <CommandForm<typeof askDisclosure, Questions>
+        command="POST /api/disclosures"
+        room="disclosure"
+        submit="disclosure.ask.send"
+        backTo={to(paths.disclosures)}
+        opens={({ id }) => to(paths.disclosure, { disclosureId: id }, { saved: 'yes' })}
+        onAfresh={discardOrder}
+        which={{ code: about, label: t('disclosure.ask.title') }}
+        start={record && { aboutId: record.id, fullName: record.fullName }}
+        toBody={({ asked, fullName, birth, ...rest }) => {
+          const [protocolId = '', ownerId = ''] = asked.split('/');
+          const identity = { fullName, birth };
+          return { ...rest, protocolId, ownerId, orderHash: order.hash, identity };
+        }}
+        labels={{ orderHash: 'disclosure.ask.file' }}
+        lines={{ ...who, ...person, ...basis, fields }}
+      >
+        <Notice>
+          <BilingualSafetyText textKey="disclosure.rights.asking" />
+        </Notice>
+      </CommandForm>
+    </>
   );
 }
