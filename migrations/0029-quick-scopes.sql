@@ -1,6 +1,7 @@
 -- Lists and alarms are read from indexes, however many persons there are: who reaches a person with
--- the file; which minors are without cover, kept by day; which emergencies wait for a review.
--- Side of the wall: care, and on the justice side indexes alone.
+-- the file; which minors are without cover, kept by day; which emergencies wait for a review;
+-- whose court watches over a restriction.
+-- Side of the wall: each table on its own.
 -- Locks: the named tables against writing while their indexes are built.
 
 create index reach_assigned on access.reach (account_id, person_id) where level = 'assigned';
@@ -33,4 +34,14 @@ create index emergency_reviewed on care.emergency_opening (reviewed_at)
   where reviewed_at is not null;
 
 create index subject_by_organisation_code on legal.subject (organisation_id, code);
-create index restriction_by_end on legal.restriction (end_on, subject_id);
+
+-- The court that answers for the matter never changes, so a restriction may repeat it. No trigger
+-- of a running programme may refuse the repetition.
+alter table legal.restriction add column organisation_id uuid references workforce.organisation;
+alter table legal.restriction disable trigger user;
+update legal.restriction r set organisation_id = s.organisation_id from legal.subject s
+  where s.id = r.subject_id;
+set constraints all immediate;
+alter table legal.restriction enable trigger user;
+alter table legal.restriction alter column organisation_id set not null;
+create index restriction_of_court on legal.restriction (organisation_id, end_on, subject_id);

@@ -140,10 +140,11 @@ async function fillCourts({ justice, court }: { justice: string; court: string }
   await sql`insert into legal.subject_name (id, subject_id, kind, full_name, recorded_by)
     select ${id('sn')}, ${id('s')}, 'current', 'Name ' || n, ${by} ${all}`.execute(owner);
   await sql`insert into legal.restriction (id, subject_id, kind, court, order_number, scope,
-      start_on, end_on, recorded_by)
-    select ${id('r')}, ${id('s')}, 'travel', 'x', '1', '', day, day + 80, ${by}
-    from generate_series(1, ${persons}) n, lateral (select current_date
-      - case when n % ${oneIn} = 0 then 9 else 400 end as day) d`.execute(owner);
+      start_on, end_on, recorded_by, organisation_id)
+    select ${id('r')}, s.id, 'travel', 'x', '1', '', day, day + 80, ${by}, s.organisation_id
+    from generate_series(1, ${persons}) n join legal.subject s on s.id = ${id('s')},
+      lateral (select current_date - case when n % ${oneIn} = 0 then 9 else 400 end as day) d
+      `.execute(owner);
 }
 
 type Question = (tx: Tx) => Promise<unknown>;

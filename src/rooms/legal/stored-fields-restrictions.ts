@@ -24,6 +24,7 @@ export const storedInRestrictions = {
     fields: {
       id: machinery('names the row'),
       subject_id: machinery('whom it binds'),
+      organisation_id: machinery('which court watches over its duties'),
       proceeding_id: machinery('the proceeding it was ordered in; it is erased with that too'),
       kind: shown('how long the law allows it at most', 'person: all'),
       court: shown('who ordered it', 'person: neighbour, police'),

@@ -23,8 +23,9 @@ $$;
 grant execute on function legal.restriction_months_max(uuid, text) to alongside_justice;
 
 -- Runs with the caller's rights, so rows out of reach are left out. The last day is the earliest
--- ordered by any decision. A restriction ends by the date alone, without any job.
-create function legal.restrictions_now(subjects uuid[])
+-- ordered by any decision. A restriction ends by the date alone, without any job. `ordered_until`:
+-- leaves out those whose order ended before that day, before any policy is asked about them.
+create function legal.restrictions_now(subjects uuid[], ordered_until date default '-infinity')
   returns table (restriction_id uuid, subject_id uuid, kind text, start_on date, last_day date,
     state text,
     ending text, ending_on date, ending_order text, shortened_on date)
@@ -43,9 +44,9 @@ create function legal.restrictions_now(subjects uuid[])
     select 'quashed', a.decided_on, a.order_number from legal.restriction_appeal a
       where a.restriction_id = r.id and a.state = 'quashed'
     order by 2 limit 1) e on true
-  where r.subject_id = any(subjects)
+  where r.subject_id = any(subjects) and r.end_on >= ordered_until
 $$;
-grant execute on function legal.restrictions_now(uuid[]) to alongside_justice;
+grant execute on function legal.restrictions_now(uuid[], date) to alongside_justice;
 
 -- What is owed while a restriction lasts, and by when. The person must be told at the beginning,
 -- and again thirty days before the end; if the end was moved earlier, from the date of that
@@ -54,7 +55,7 @@ create function legal.restriction_duties(subjects uuid[])
   returns table (subject_id uuid, restriction_id uuid, kind text, duty text, due_on date, request_id
     uuid)
   language sql stable set search_path = pg_catalog, pg_temp as $$
-  with open as (select * from legal.restrictions_now(subjects) n
+  with open as (select * from legal.restrictions_now(subjects, legal.today()) n
     where n.state in ('active', 'ordered'))
   select o.subject_id, o.restriction_id, o.kind, 'tell-beginning', o.start_on, null::uuid
   from open o where not exists (select 1 from legal.restriction_notice x
@@ -85,17 +86,17 @@ begin
   if not coalesce(legal.registers(), false) then return query select 0, 0; return; end if;
   -- Only where a duty can be late; the exact rules are asked of these few.
   with lasting as materialized (select r.id, r.subject_id, r.end_on from legal.restriction r
-    where r.end_on >= today and r.start_on <= today)
+    where r.organisation_id = me.organisation_id and r.end_on >= today and r.start_on <= today)
   select array_agg(distinct r.subject_id) into wanted from lasting r
-  join legal.subject s on s.id = r.subject_id and s.organisation_id = me.organisation_id
-    and (s.hidden_from is null or s.hidden_from > today)
-  where not exists (select 1 from legal.restriction_notice x
+  cross join lateral (select s.hidden_from from legal.subject s where s.id = r.subject_id
+    offset 0) s
+  where (s.hidden_from is null or s.hidden_from > today) and (not exists (select 1 from legal.restriction_notice x
       where x.restriction_id = r.id and x.about = 'beginning')
     or exists (select 1 from legal.restriction_variation v where v.restriction_id = r.id)
     or (r.end_on - 30 < today and not exists (select 1 from legal.restriction_notice x
       where x.restriction_id = r.id and x.about = 'ending' and x.told_end_on = r.end_on))
     or exists (select 1 from legal.permission_request q where q.restriction_id = r.id
-      and q.answered_on is null and q.answer_due_on < today);
+      and q.answered_on is null and q.answer_due_on < today));
   return query select count(*) filter (where d.duty <> 'answer-permission')::integer,
       count(*) filter (where d.duty = 'answer-permission')::integer
     from legal.restriction_duties(coalesce(wanted, '{}')) d

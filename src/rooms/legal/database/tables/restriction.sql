@@ -26,6 +26,18 @@ create policy in_what_stands on legal.restriction as restrictive for insert to a
 create trigger never_changes before update on legal.restriction
   for each row execute function legal.refuse_change();
 
+-- The registering court of the matter, for the count of what is late there. Asked with the owner's
+-- rights: a probation officer reads no row of the subject, and chooses none here either.
+create function legal.name_court() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  select s.organisation_id into new.organisation_id from legal.subject s
+    where s.id = new.subject_id;
+  return new;
+end $$;
+create trigger of_its_court before insert on legal.restriction
+  for each row execute function legal.name_court();
+
 -- A restriction of at most three months from 5 January must end on 4 April or earlier.
 create function legal.check_restriction() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp as $$
