@@ -33,15 +33,17 @@ grant execute on function workforce.list_colleagues(text) to alongside_care;
 -- Names of staff who work with the actor: in the same organisation or with a person both reach.
 create function workforce.staff_names(wanted uuid[])
   returns table (account_id uuid, display_name text)
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select a.id, a.display_name from access.account a
-  where a.id = any(wanted) and a.side = 'care' and (access.context()).side = 'care'
-    and access.acts()
-    and (exists (select 1 from workforce.membership m where m.account_id = a.id
-        and m.organisation_id = (access.context()).organisation_id)
-      or exists (select 1 from care.assignment s
-        join access.reach r on r.person_id = s.person_id
-          and r.account_id = (access.context()).account_id
-        where s.account_id = a.id))
-$$;
+  language plpgsql stable rows 20 security definer set search_path = pg_catalog, pg_temp as $$
+declare me access.actor_context := access.context();
+begin
+  if me.side is distinct from 'care' or not access.acts() then return; end if;
+  return query select a.id, a.display_name from access.account a
+    where a.id = any(wanted) and a.side = 'care'
+      and (exists (select 1 from workforce.membership m where m.account_id = a.id
+          and m.organisation_id = me.organisation_id)
+        -- Asked of one account after another: for all at once, every assignment would be read.
+        or (select true from care.assignment s
+          where s.account_id = a.id and exists (select 1 from access.reach r
+            where r.account_id = me.account_id and r.person_id = s.person_id) limit 1));
+end $$;
 grant execute on function workforce.staff_names(uuid[]) to alongside_care;
