@@ -58,6 +58,8 @@ function openPool(connection: PoolConfig): Pool {
     idleTimeoutMillis: 30_000,
     ...connection,
     types,
+    // Statements of one request that do not wait for each other are sent together.
+    pipeline: true,
     Client: NamingClient,
   });
   // Losing an idle connection (database stopped) must not end the process: the next query reports

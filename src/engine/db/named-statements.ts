@@ -25,10 +25,26 @@ function nameOf(text: string): string | undefined {
 type Query = (this: Client, ...parts: unknown[]) => unknown;
 const query = Client.prototype.query as unknown as Query;
 
-/** A connection that names every statement with values. */
+/**
+ * A connection that names every statement with values, and sends the beginning of a transaction
+ * together with its first statement.
+ */
 export class NamingClient extends Client {
+  #begins = false;
+
   override query: Client['query'] = ((...parts: unknown[]) => {
     const [text, values, ...rest] = parts;
+    const isPlain = typeof parts.at(-1) !== 'function';
+    if (text === 'begin' && isPlain && !this.#begins) {
+      this.#begins = true;
+      return Promise.resolve({ command: 'BEGIN', rowCount: null, rows: [], fields: [] });
+    }
+    if (this.#begins && isPlain) {
+      this.#begins = false;
+      const begun = query.call(this, 'begin') as Promise<unknown>;
+      const answered = this.query(...(parts as [string])) as Promise<unknown>;
+      return Promise.all([begun, answered]).then(([, answer]) => answer);
+    }
     if (!isNaming || typeof text !== 'string' || !Array.isArray(values) || values.length === 0) {
       return query.apply(this, parts);
     }
