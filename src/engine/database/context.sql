@@ -23,6 +23,7 @@ declare
   raw text := current_setting('alongside.context', true);
   payload text;
   part text[];
+  keys access.secret;
 begin
   if raw is null or length(raw) < 66 then return null; end if;
   payload := substr(raw, 66);
@@ -40,26 +41,26 @@ grant execute on function access.context() to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
 create function access.actor() returns uuid
-  language sql stable parallel safe set search_path = pg_catalog, pg_temp as
-  $$ select (access.context()).account_id $$;
+  language plpgsql stable parallel safe set search_path = pg_catalog, pg_temp as
+  $$ begin return (access.context()).account_id; end $$;
 grant execute on function access.actor() to alongside_justice, alongside_care, alongside_programme,
   alongside_oversight;
 
 create function access.role() returns text
-  language sql stable parallel safe set search_path = pg_catalog, pg_temp as
-  $$ select (access.context()).role $$;
+  language plpgsql stable parallel safe set search_path = pg_catalog, pg_temp as
+  $$ begin return (access.context()).role; end $$;
 grant execute on function access.role() to alongside_justice, alongside_care, alongside_programme,
   alongside_oversight;
 
 create function access.organisation() returns uuid
-  language sql stable parallel safe set search_path = pg_catalog, pg_temp as
-  $$ select (access.context()).organisation_id $$;
+  language plpgsql stable parallel safe set search_path = pg_catalog, pg_temp as
+  $$ begin return (access.context()).organisation_id; end $$;
 grant execute on function access.organisation() to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
 create function access.duty() returns text
-  language sql stable parallel safe set search_path = pg_catalog, pg_temp as
-  $$ select (access.context()).duty $$;
+  language plpgsql stable parallel safe set search_path = pg_catalog, pg_temp as
+  $$ begin return (access.context()).duty; end $$;
 grant execute on function access.duty() to alongside_justice, alongside_care, alongside_programme,
   alongside_oversight;
 

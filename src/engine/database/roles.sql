@@ -15,8 +15,9 @@ grant execute on function access.is_open_role(text) to alongside_justice, alongs
 -- Whether someone has entered in an open role. For policies and functions that name no role of
 -- their own.
 create function access.acts() returns boolean
-  language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select access.is_open_role((access.context()).role)
-$$;
+  language plpgsql stable parallel safe set search_path = pg_catalog, pg_temp as $$
+begin
+  return access.is_open_role((access.context()).role);
+end $$;
 grant execute on function access.acts() to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;

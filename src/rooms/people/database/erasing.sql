@@ -110,14 +110,20 @@ $$;
 -- Files past their day that the actor would otherwise see, and no others: almost always none. Asked
 -- once for each statement, because policies name it as `(select …)`.
 create function people.past_files() returns uuid[]
-  language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
-  select array(select e.person_id from people.file_end e where e.erase_on <= care.today()
-    and (exists (select 1 from access.reach r where r.account_id = access.actor()
+  language plpgsql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
+declare me access.actor_context;
+begin
+  if not exists (select 1 from people.file_end e where e.erase_on <= care.today()) then
+    return '{}';
+  end if;
+  me := access.context();
+  return array(select e.person_id from people.file_end e where e.erase_on <= care.today()
+    and (exists (select 1 from access.reach r where r.account_id = me.account_id
         and r.person_id = e.person_id)
       or exists (select 1 from people.person p where p.id = e.person_id
-        and ((access.context()).role = 'cso-manager' and p.organisation_id = access.organisation()
-          or (access.context()).role = 'national-coordinator' and p.handed_over_at is null))))
-$$;
+        and (me.role = 'cso-manager' and p.organisation_id = me.organisation_id
+          or me.role = 'national-coordinator' and p.handed_over_at is null))));
+end $$;
 grant execute on function people.past_files() to alongside_care, alongside_programme;
 
 -- For functions, which no policy stops.
