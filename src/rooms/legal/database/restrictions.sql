@@ -86,11 +86,13 @@ begin
   if not coalesce(legal.registers(), false) then return query select 0, 0; return; end if;
   -- Only where a duty can be late; the exact rules are asked of these few.
   with lasting as materialized (select r.id, r.subject_id, r.end_on from legal.restriction r
-    where r.organisation_id = me.organisation_id and r.end_on >= today and r.start_on <= today)
+    where r.organisation_id = me.organisation_id and r.end_on >= today
+      and r.start_on <= today)
   select array_agg(distinct r.subject_id) into wanted from lasting r
   cross join lateral (select s.hidden_from from legal.subject s where s.id = r.subject_id
     offset 0) s
-  where (s.hidden_from is null or s.hidden_from > today) and (not exists (select 1 from legal.restriction_notice x
+  where (s.hidden_from is null or s.hidden_from > today)
+    and (not exists (select 1 from legal.restriction_notice x
       where x.restriction_id = r.id and x.about = 'beginning')
     or exists (select 1 from legal.restriction_variation v where v.restriction_id = r.id)
     or (r.end_on - 30 < today and not exists (select 1 from legal.restriction_notice x
