@@ -23,7 +23,6 @@ declare
   raw text := current_setting('alongside.context', true);
   payload text;
   part text[];
-  keys access.secret;
 begin
   if raw is null or length(raw) < 66 then return null; end if;
   payload := substr(raw, 66);
