@@ -42,6 +42,7 @@ alter table legal.restriction disable trigger user;
 update legal.restriction r set organisation_id = s.organisation_id from legal.subject s
   where s.id = r.subject_id;
 set constraints all immediate;
+set constraints all deferred;
 alter table legal.restriction enable trigger user;
 alter table legal.restriction alter column organisation_id set not null;
 create index restriction_of_court on legal.restriction (organisation_id, end_on, subject_id);
