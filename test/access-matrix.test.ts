@@ -20,7 +20,7 @@ import {
   offerAccess,
   planAccess,
 } from '../src/rooms/care/access.ts';
-import { disclosureAccess } from '../src/rooms/disclosure/access.ts';
+import { disclosureAccess, protocolAccess } from '../src/rooms/disclosure/access.ts';
 import { coverAccess } from '../src/rooms/guardianship/access.ts';
 import { jobAccess } from '../src/rooms/jobs/access.ts';
 import { lawAccess } from '../src/rooms/law/access.ts';
@@ -36,8 +36,10 @@ import {
 } from '../src/rooms/legal/access.ts';
 import { entryAccess, operationAccess } from '../src/rooms/operations/access.ts';
 import {
+  consentAccess,
   contactAccess,
   filePairAccess,
+  givenNameAccess,
   kinAccess,
   personAccess,
 } from '../src/rooms/people/access.ts';
@@ -56,7 +58,9 @@ const declared: readonly AccessTable[] = [
   personAccess,
   kinAccess,
   contactAccess,
+  consentAccess,
   filePairAccess,
+  givenNameAccess,
   operationAccess,
   entryAccess,
   offerAccess,
@@ -82,6 +86,7 @@ const declared: readonly AccessTable[] = [
   lawAccess,
   jobAccess,
   disclosureAccess,
+  protocolAccess,
 ];
 
 const actors: TestActor[] = [];
@@ -105,6 +110,9 @@ beforeAll(async () => {
   }
   actors.push(...(await makeActorsToCome(database)));
   await addFilePairs();
+  await sql`insert into people.given_name_form (id, form, head, source, form_key, family_key,
+    proposed_by) values (gen_random_uuid(), 'Aisulu', 'Aisulu', 'register', 'aisulu', 'zaisulu',
+    ${actors[0]!.accountId})`.execute(database.owner);
   await sql`insert into jobs.job (kind, every) values ('erasing', '1 hour')`.execute(
     database.owner,
   );

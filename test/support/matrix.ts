@@ -114,6 +114,13 @@ export const doors: readonly Door[] = [
   byPerson('kin', 'people.kinship', { H: `t.person_id in ${beforeHandover}` }),
   byPerson('contact', 'people.contact'),
   byPerson('contact', 'people.identity_document'),
+  byPerson('consent', 'people.consent', { H: `t.person_id in ${beforeHandover}` }),
+  {
+    record: 'given-name',
+    table: 'people.given_name_form',
+    key: 'id',
+    scope: { F: 'true' },
+  },
   byPerson('cover', 'guardianship.cover'),
   {
     record: 'file-pair',

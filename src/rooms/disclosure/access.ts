@@ -3,7 +3,7 @@
 // the actor made about their own matter or case, one addressed to an organisation the actor leads,
 // or a proposal for which the actor is the second approver.
 
-import { accessTable, none, noneYet, readersOf } from '../../kernel/access.ts';
+import { accessTable, none, noneYet, readersOf, writersOf } from '../../kernel/access.ts';
 import { type Duty, type OpenRole, type Role, sideOf } from '../../kernel/roles.ts';
 
 const own = { read: 'assigned', write: 'assigned' } as const;
@@ -23,6 +23,29 @@ export const disclosureAccess = accessTable('disclosure', {
   donor: none,
   administrator: none,
   auditor: { read: 'all', write: 'nobody' },
+  ...noneYet,
+});
+
+/**
+ * Which organisations agreed on what. A lead signs for the whole organisation; at a guardianship
+ * body that is an officer, because it has no manager. No member of the programme side is a party:
+ * nothing is disclosed to it, and it approves nothing.
+ */
+export const protocolAccess = accessTable('protocol', {
+  prosecutor: { read: 'organisation', write: 'organisation' },
+  'probation-officer': { read: 'minimum', write: 'nobody' },
+  'case-manager': { read: 'minimum', write: 'nobody' },
+  supervisor: { read: 'minimum', write: 'nobody' },
+  psychologist: none,
+  'child-protection-officer': { read: 'organisation', write: 'organisation' },
+  teacher: none,
+  theologian: none,
+  'community-mentor': none,
+  'cso-manager': { read: 'organisation', write: 'organisation' },
+  'national-coordinator': none,
+  donor: none,
+  administrator: none,
+  auditor: none,
   ...noneYet,
 });
 
@@ -50,8 +73,8 @@ export const leads = [
   'child-protection-officer',
   'cso-manager',
 ] as const satisfies readonly OpenRole[];
-/** Leads except supervisors: a protocol binds the whole organisation. */
-export const signers = leads.filter((role) => role !== 'supervisor');
+/** A protocol binds the whole organisation, so supervisors do not sign one. */
+export const signers = writersOf(protocolAccess);
 /** Every disclosure, without names and values. */
 export const overseers = readersOf(disclosureAccess, 'all');
 

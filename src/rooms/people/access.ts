@@ -3,7 +3,6 @@
 // works with them; until then, nothing.
 
 import { accessTable, none, noneYet, readersOf, writersOf } from '../../kernel/access.ts';
-import type { OpenRole } from '../../kernel/roles.ts';
 
 const nobody = none;
 
@@ -37,6 +36,32 @@ export const contactAccess = accessTable('contact', {
   'national-coordinator': nobody,
 });
 
+/** The coordinator asks before the handover, when there is no case manager yet. */
+export const consentAccess = accessTable('consent', {
+  ...personAccess.rows,
+  'cso-manager': nobody,
+  'national-coordinator': { read: 'until-handover', write: 'until-handover' },
+});
+
+/** Spellings are words of a language, not of a person: those who run the programme keep them. */
+export const givenNameAccess = accessTable('given-name', {
+  prosecutor: nobody,
+  'probation-officer': nobody,
+  'case-manager': nobody,
+  supervisor: nobody,
+  psychologist: nobody,
+  'child-protection-officer': nobody,
+  teacher: nobody,
+  theologian: nobody,
+  'community-mentor': nobody,
+  'cso-manager': nobody,
+  'national-coordinator': { read: 'all', write: 'all' },
+  donor: nobody,
+  administrator: { read: 'all', write: 'all' },
+  auditor: nobody,
+  ...noneYet,
+});
+
 /** Two files that may be one person: two people who reach both merge or separate them. */
 export const filePairAccess = accessTable('file-pair', {
   ...contactAccess.rows,
@@ -54,15 +79,10 @@ export const personSearchers = readersOf(
   'organisation',
   'until-handover',
 );
-/** The coordinator asks for consent before the handover, when there is no case manager yet. */
-export const consentWriters: readonly OpenRole[] = [...fileWriters, 'national-coordinator'];
+export const consentWriters = writersOf(consentAccess);
 /** Without the psychologist, who needs no address for the work. */
 export const contactReaders = readersOf(contactAccess, 'assigned');
 export const contactWriters = writersOf(contactAccess);
 /** Those who compare two files, merge them and take them apart. */
 export const pairDeciders = writersOf(filePairAccess);
-/** Spellings are words of a language, not of a person: those who run the programme keep them. */
-export const givenNameKeepers = [
-  'national-coordinator',
-  'administrator',
-] as const satisfies readonly OpenRole[];
+export const givenNameKeepers = writersOf(givenNameAccess);
