@@ -12,6 +12,7 @@ import {
   totpCode,
 } from '../src/engine/crypto/sign-in-secrets.ts';
 import { inTransaction, sql } from '../src/engine/db/database.ts';
+import { type Proxies, proxiesHere } from '../src/engine/config/proxies.ts';
 import { buildServer } from '../src/engine/http/server.ts';
 import { sessionRoutes } from '../src/engine/http/session-routes.ts';
 import { done } from '../src/kernel/outcome.ts';
@@ -250,6 +251,22 @@ describe('a session', () => {
     const secrets = [token, secret, device];
     expect(stored.rows.some((row) => secrets.some((one) => row.line.includes(one)))).toBe(false);
   });
+  it('leaves no entry when somebody without one signs out, and is not locked by them', async () => {
+    const entries = async () =>
+      Number(
+        (await sql<{ n: number }>`select count(*) as n from audit.entry`.execute(database.owner))
+          .rows[0]!.n,
+      );
+    const before = await entries();
+    const nobody = { authorization: `Bearer care.${'x'.repeat(43)}` };
+    const out = await server.inject({ method: 'DELETE', url: '/api/session', headers: nobody });
+    expect(out.statusCode).toBe(200);
+    expect(await entries()).toBe(before);
+    for (const headers of [nobody, {}]) {
+      const locked = await server.inject({ method: 'POST', url: '/api/session/lock', headers });
+      expect([locked.statusCode, locked.json().code]).toEqual([401, 'signed-out']);
+    }
+  });
   it('leaves an entry for coming, for being refused and for going', async () => {
     const actions = await sql<{ action: string }>`select distinct action from audit.entry`.execute(
       database.owner,
@@ -342,23 +359,25 @@ describe('a device', () => {
     expect(held).toMatch(/^alongside-device=p{43}\.[\w-]{43}$/);
   });
   it('says Secure where the session does', async () => {
-    const behind = buildServer([], services, {
-      deliver: async () => done(null),
-      extra: [
-        (one) =>
-          one.addHook('onRequest', async (request) => {
-            Object.defineProperty(request, 'protocol', { value: 'https' });
-          }),
-        sessionRoutes(services),
-      ],
-    });
-    const answer = await behind.inject({
-      method: 'POST',
-      url: '/api/session',
-      payload: { login: 'aigerim', password, totp: totpCode(secret, new Date()) },
-    });
-    const { session, device } = cookiesOf(answer);
-    expect([session, device].every((one) => one.endsWith('; Secure'))).toBe(true);
+    const overTls = async (proxies: Proxies) => {
+      const behind = buildServer([], services, {
+        deliver: async () => done(null),
+        proxies,
+        extra: [sessionRoutes(services)],
+      });
+      const answer = await behind.inject({
+        method: 'POST',
+        url: '/api/session',
+        headers: { 'x-forwarded-proto': 'https' },
+        payload: { login: 'aigerim', password, totp: totpCode(secret, new Date()) },
+      });
+      const { session, device } = cookiesOf(answer);
+      return [session, device].map((one) => one.endsWith('; Secure'));
+    };
+    expect(await overTls(proxiesHere)).toEqual([true, true]);
+    expect(await overTls(1)).toEqual([true, true]);
+    expect(await overTls(['192.0.2.1'])).toEqual([false, false]);
+    expect(await overTls(false)).toEqual([false, false]);
   });
   it('ends with the grant; who comes back has a new one', async () => {
     const account = await addAccount('device.back');

@@ -21,7 +21,7 @@ await makeTestProgramme(database);
 const services = testServices(database);
 const actor = await makeActor(database, { role: 'case-manager' });
 const metrics = makeMetrics(services.pools, () => null);
-const server = makeServer(services, metrics.noteAnswer);
+const server = makeServer(services, { noteAnswer: metrics.noteAnswer });
 const at = { host: '127.0.0.1', port: 0 };
 let port = 0;
 let stop = async (): Promise<void> => undefined;
@@ -117,7 +117,10 @@ function configOf(environment: Record<string, string>): Config {
   if (!read.ok) throw new Error(read.refusal);
   return read.value;
 }
-const making = { make: (note: any) => makeServer(services, note), runner: () => null };
+const making = {
+  make: (note: any) => makeServer(services, note ? { noteAnswer: note } : {}),
+  runner: () => null,
+};
 
 test('off unless asked for, and closed with the server', async () => {
   const without = await openPorts(configOf({ PORT: '0' }), services, making);

@@ -4,6 +4,7 @@
 import type { FastifyInstance } from 'fastify';
 import { join } from 'node:path';
 import type { Config } from '../engine/config/config.ts';
+import type { Proxies } from '../engine/config/proxies.ts';
 import { readKeyring } from '../engine/crypto/keyring.ts';
 import { openPools, type Pools, sql } from '../engine/db/database.ts';
 import { tellSlowStatements } from '../engine/db/slow-statements.ts';
@@ -133,7 +134,8 @@ async function listen(
 ): Promise<Outcome<Running, StartRefusal>> {
   let jobs: Runner | null = null;
   const ports = await openPorts(config, services, {
-    make: (noteAnswer) => makeServer(services, noteAnswer),
+    make: (noteAnswer) =>
+      makeServer(services, { ...(noteAnswer ? { noteAnswer } : {}), proxies: config.proxies }),
     runner: () => jobs,
     unsealedSeconds: () => unsealedSeconds(services),
   });
@@ -171,10 +173,13 @@ async function handOutWhatIsLeft({ ledgerFile }: Config, services: Services): Pr
   );
 }
 
+/** Who hears of each answer, and which proxies are in front. */
+type Facing = { readonly noteAnswer?: (answer: Answer) => void; readonly proxies?: Proxies };
+
 /** The whole server with the given services; tests and the OpenAPI check also build it. */
 export function makeServer(
   services: Services,
-  noteAnswer?: (answer: Answer) => void,
+  { noteAnswer, proxies }: Facing = {},
 ): FastifyInstance {
   const document = JSON.stringify(openApiDocument(endpoints, packageVersion));
   return buildServer(
@@ -183,6 +188,7 @@ export function makeServer(
     {
       deliver: deliverTo(rooms),
       ...(noteAnswer ? { noteAnswer } : {}),
+      ...(proxies === undefined ? {} : { proxies }),
       extra: [
         sessionRoutes(services),
         (server) =>

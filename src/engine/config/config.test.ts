@@ -28,6 +28,13 @@ describe('what cannot be used is named with its remedy', () => {
     ['no database name', { DATABASE_URL: 'postgres://u:p@h' }, /database's name/],
     ['metrics for all', { METRICS_HOST: '0.0.0.0' }, /^METRICS_HOST="0.0.0.0" .*this machine/],
     ['metrics by a name', { METRICS_HOST: 'localhost' }, /^METRICS_HOST="localhost"/],
+    [
+      'a name as proxy',
+      { TRUST_PROXY: 'proxy.example' },
+      /^TRUST_PROXY="proxy.example" .*networks/,
+    ],
+    ['everybody as proxy', { TRUST_PROXY: '0.0.0.0/0' }, /^TRUST_PROXY=/],
+    ['too many proxies', { TRUST_PROXY: '10' }, /^TRUST_PROXY=/],
     ['a word as port of metrics', { METRICS_PORT: 'on' }, /^METRICS_PORT="on" .*no metrics/],
     ['a word as duration', { LOG_SLOW_MILLISECONDS: '1s' }, /^LOG_SLOW_MILLISECONDS="1s" .*whole/],
     [
@@ -59,6 +66,7 @@ describe('what is read', () => {
       value: {
         port: 4180,
         host: '127.0.0.1',
+        proxies: ['loopback'],
         dataFolder: data,
         keyFile: join(data, 'alongside.key'),
         ledgerFile: join(data, 'alongside.ledger'),
@@ -116,6 +124,16 @@ describe('what is read', () => {
     expect(headsOf({ ALONGSIDE_AUDIT_WEBHOOK: 'http://127.0.0.1:9/x' })).toMatchObject({
       webhook: 'http://127.0.0.1:9/x',
     });
+  });
+
+  test('proxies in front', () => {
+    const proxiesOf = (value: string) => {
+      const read = readConfig({ TRUST_PROXY: value });
+      return read.ok && read.value.proxies;
+    };
+    expect(proxiesOf('2')).toBe(2);
+    expect(proxiesOf('none')).toBe(false);
+    expect(proxiesOf('10.0.0.5, fd00::/8')).toEqual(['10.0.0.5', 'fd00::/8']);
   });
 
   test('an existing server', () => {

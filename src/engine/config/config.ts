@@ -7,6 +7,7 @@
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { isLoopback } from './loopback.ts';
+import { type Proxies, readProxies } from './proxies.ts';
 import { done, type Outcome, refuse, type Refused } from '../../kernel/outcome.ts';
 
 export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -15,6 +16,7 @@ export type LogLevel = (typeof logLevels)[number];
 export type Config = {
   readonly port: number;
   readonly host: string;
+  readonly proxies: Proxies;
   /** Absolute path. */
   readonly dataFolder: string;
   /** Absolute path. Contains the keys of every encrypted value; never inside a backup. */
@@ -52,6 +54,8 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
   if (!port.ok) return port;
   const host = readHost(environment['HOST']);
   if (!host.ok) return host;
+  const proxies = readProxies(environment['TRUST_PROXY']);
+  if (!proxies.ok) return proxies;
   const dataFolder = readPath(environment, 'ALONGSIDE_DATA', join(checkoutFolder, 'data'));
   if (!dataFolder.ok) return dataFolder;
   const keyFile = readPath(
@@ -81,6 +85,7 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
   return done({
     port: port.value,
     host: host.value,
+    proxies: proxies.value,
     dataFolder: dataFolder.value,
     keyFile: keyFile.value,
     ledgerFile: ledgerFile.value,

@@ -3,6 +3,7 @@
 // sites cannot use them (SameSite, Origin and Sec-Fetch-Site are all checked), and an unknown path
 // answers exactly like a hidden one.
 
+import { type Proxies, proxiesHere } from '../config/proxies.ts';
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { isId } from '../../kernel/id.ts';
@@ -29,9 +30,18 @@ export type Extra = (server: FastifyInstance) => void;
 
 type Options = {
   readonly deliver: Deliver;
+  /** Without it a proxy on this machine is believed. */
+  readonly proxies?: Proxies;
   readonly extra: readonly Extra[];
   readonly noteAnswer?: (answer: Answer) => void;
 };
+
+function trusting(
+  proxies: Proxies,
+): false | string[] | ((address: string, hop: number) => boolean) {
+  if (typeof proxies === 'number') return (_address, hop) => hop < proxies;
+  return proxies && [...proxies];
+}
 
 /** Builds the server without listening. `extra` adds sign-in, health, OpenAPI and static files. */
 export function buildServer(
@@ -43,6 +53,7 @@ export function buildServer(
     loggerInstance: frameworkLog(services.log),
     logController: new RequestLines(services.log, options.noteAnswer),
     bodyLimit: jsonBytesMax,
+    trustProxy: trusting(options.proxies ?? proxiesHere),
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
     // Requests without a host are refused below, not by Node, whose answer would lack our headers.

@@ -8,6 +8,7 @@ import { during } from '../log/current-work.ts';
 import type { Services } from './handler.ts';
 import { asSignedIn, inputOf, readMe } from './own-session.ts';
 import { readInput } from './perform.ts';
+import { Problem } from './problems.ts';
 import { atDoor } from './proving.ts';
 import { tokenOf } from './server.ts';
 import {
@@ -31,7 +32,10 @@ export function sessionRoutes(services: Services): (server: FastifyInstance) => 
     route(server, signOut, (request, reply) => handleSignOut(request, reply, services));
     route(server, lockSession, (request) =>
       atDoor(services, async (tx) => {
-        await sql`select access.lock_session(${tokenOf(request)})`.execute(tx);
+        const token = tokenOf(request);
+        const known = await sql`select 1 from access.locked_account(${token})`.execute(tx);
+        if (known.rows.length === 0) throw new Problem('signed-out');
+        await sql`select access.lock_session(${token})`.execute(tx);
         return {};
       }),
     );

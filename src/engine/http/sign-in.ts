@@ -109,8 +109,11 @@ export async function handleSignOut(
       const rows = await sql<{
         accountId: string;
       }>`select account_id from access.locked_account(${token})`.execute(tx);
+      // A token of nobody leaves no entry, or anyone could fill the trail without signing in.
+      const [session] = rows.rows;
+      if (!session) return;
       await sql`select access.end_session(${token})`.execute(tx);
-      await sql`select audit.record_at_door(${rows.rows[0]?.accountId ?? null}::uuid, 'sign-out',
+      await sql`select audit.record_at_door(${session.accountId}::uuid, 'sign-out',
         'signed-out', ${request.id}::uuid)`.execute(tx);
     });
   }
