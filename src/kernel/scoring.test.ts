@@ -2,7 +2,7 @@
 // one passes.
 
 import { describe, expect, test } from 'vitest';
-import { namesAScore } from './scoring.ts';
+import { namesADanger, namesAScore } from './scoring.ts';
 
 describe('is a score of a person', () => {
   test.each([
@@ -57,4 +57,10 @@ describe('is none', () => {
   ])('%s', (name) => {
     expect(namesAScore(name)).toBe(false);
   });
+});
+
+test('letters that only look right, or signs that nobody sees, hide no danger', () => {
+  expect(namesADanger('Уpoвень pиcкa')).toBe(true);
+  expect(namesADanger('Ри\u00adск')).toBe(true);
+  expect(namesADanger('Рост')).toBe(false);
 });

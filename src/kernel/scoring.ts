@@ -3,6 +3,8 @@
 // languages and in identifiers: a word for measuring near a word for danger. It checks names of
 // things; a sentence that explains why there is no score is allowed.
 
+import { plainLetters } from './letters.ts';
+
 const words = (text: string) => text.split(/[\s,]+/).filter(Boolean);
 
 /** An asterisk stands for any ending. */
@@ -48,11 +50,9 @@ function isCompound(word: string): boolean {
 
 /** `name`: a label, a header, an identifier with underscores or capitals, or a short question. */
 export function namesAScore(name: string): boolean {
-  const parts = name
-    .replace(apostrophes, '')
-    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{M}]+/u);
+  const parts = plainLetters(
+    name.replace(apostrophes, '').replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2'),
+  ).split(/[^\p{L}\p{M}]+/u);
   const at = (is: (word: string) => boolean) =>
     parts.flatMap((word, index) => (is(word) ? [index] : []));
   if (parts.some(isCompound)) return true;
@@ -67,9 +67,6 @@ export function namesAScore(name: string): boolean {
  * tell, person by person, how dangerous someone thinks they are.
  */
 export function namesADanger(header: string): boolean {
-  const parts = header
-    .replace(apostrophes, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{M}]+/u);
+  const parts = plainLetters(header.replace(apostrophes, '')).split(/[^\p{L}\p{M}]+/u);
   return namesAScore(header) || parts.filter(Boolean).some(isDanger);
 }

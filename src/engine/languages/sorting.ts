@@ -1,7 +1,8 @@
 // Dictionary order of names in the alphabets of the six languages. No collation of the database or
 // the browser is used: neither knows Tajik, browsers misplace Kazakh and Uzbek letters, and a list
 // must not change its order when it is opened offline. This orders what people read. It does not
-// match names: "Gulnora" and "Гульнора" stay apart here.
+// match names: "Gulnora" and "Гульнора" stay apart here, and letters that kernel/letters.ts folds
+// for comparing keep their own places in the alphabet.
 
 import type { Locale } from './locale.ts';
 import { tables } from './tables.ts';

@@ -5,6 +5,7 @@
 
 import type { LawDocument } from './document-schema.ts';
 import type { PackFault, PackPath } from '../../engine/countries/pack-contradictions.ts';
+import { plainLetters } from '../../kernel/letters.ts';
 
 type Span = { readonly from: string; readonly until: string | null };
 
@@ -177,7 +178,7 @@ function findUnchecked(law: LawDocument): PackFault[] {
   ];
   return facts.flatMap(([{ status, reviews }, path]): PackFault[] => {
     const people = new Set(
-      reviews.map(({ by }) => by.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')),
+      reviews.map(({ by }) => plainLetters(by).replace(/[^\p{L}\p{N}]/gu, '')),
     );
     return status !== 'checked-against-statute' || people.size >= 2
       ? []

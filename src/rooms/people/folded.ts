@@ -7,16 +7,22 @@ export function foldNames(names: readonly string[], extras: SearchExtras = {}): 
   return ` ${searchKeys(names, extras).join(' ')} `;
 }
 
-/** Recomputes the keys of names in `folded`; years and numbers stay. */
-export function foldAnew(folded: string, names: readonly string[]): string {
-  const kept = folded.split(' ').filter((key) => /^(?:#.+|\d{4})$/.test(key));
-  return ` ${[...new Set([...searchKeys(names), ...kept])].join(' ')} `;
+/**
+ * Recomputes the keys of names in `folded`, and those of family numbers if they are known; years
+ * and other numbers stay.
+ */
+function foldAnew({ folded, names, familyNumbers }: Refolded): string {
+  const isKept = familyNumbers ? /^\d{4}$/ : /^(?:#.+|\d{4})$/;
+  const kept = folded.split(' ').filter((key) => isKept.test(key));
+  const keys = searchKeys(names ?? [], familyNumbers ? { familyNumbers } : {});
+  return ` ${[...new Set([...keys, ...kept])].join(' ')} `;
 }
 
 export type Refolded = {
   readonly id: string;
   readonly folded: string;
   readonly names: string[] | null;
+  readonly familyNumbers?: string[] | null;
 };
 
 /**
@@ -32,7 +38,7 @@ export async function refoldAll(
     if (rows.length === 0) return count;
     await write(
       searchKeysVersion,
-      rows.map(({ id, folded, names }) => ({ id, folded: foldAnew(folded, names ?? []) })),
+      rows.map((row) => ({ id: row.id, folded: foldAnew(row) })),
     );
     count += rows.length;
   }

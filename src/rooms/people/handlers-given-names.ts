@@ -4,6 +4,7 @@
 
 import { answerOf } from '../../engine/http/answer-of.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';
+import { cleanText } from '../../kernel/letters.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import * as api from './api-given-names.ts';
 import { useGivenNames } from './matching/engine.ts';
@@ -40,7 +41,7 @@ export const givenNameHandlers: HandlersOf<typeof api> = {
     const id = h.newId;
     const input = {
       id,
-      form: form.normalize('NFC'),
+      form: cleanText(form),
       head: known,
       source,
       formKey: key,

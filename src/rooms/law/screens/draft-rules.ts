@@ -52,7 +52,10 @@ export function takeOut(law: LawPack, list: LawList, at: number): LawPack {
   return { ...law, [list]: (law[list] as readonly unknown[]).filter((_, place) => place !== at) };
 }
 
-/** Lower-case Latin letters, digits and hyphens from a name, with a number appended if taken. */
+/**
+ * Lower-case Latin letters, digits and hyphens from a name, with a number appended if taken. It
+ * makes a code and compares nothing, so it does not fold letters as kernel/letters.ts does.
+ */
 export function codeFrom(name: string, taken: readonly string[]): string {
   const plain = name
     .normalize('NFKD')

@@ -3,6 +3,7 @@
 
 import type { QueryOf } from '../../../kernel/contract.ts';
 import { newId } from '../../../kernel/id.ts';
+import { plainLetters } from '../../../kernel/letters.ts';
 import type { HouseholdToAdd, NewConsent, PersonToAdd } from '../../people/public.ts';
 import { arrivedPersons, kinOf } from '../entries/household-of-family.ts';
 import type { RowEntry } from '../lists/row-to-entry.ts';
@@ -71,7 +72,7 @@ function namesOf(entry: RowEntry): PersonToAdd['names'] {
   const isOther =
     givenName !== null &&
     familyName !== null &&
-    parts.some((part) => !fullName.toLowerCase().includes(part.toLowerCase()));
+    parts.some((part) => !plainLetters(fullName).includes(plainLetters(part)));
   return [nameOf(fullName), ...(isOther ? [nameOf(parts.join(' '))] : [])];
 }
 

@@ -11,7 +11,8 @@ export function refoldEntries(owner: ClientBase): Promise<number> {
         await owner.query<Refolded>(
           `
       select k.entry_id as id, k.folded, array_remove(array[i.full_name, i.given_name], null) as
-        names
+        names,
+        case when i.family_number is not null then array[i.family_number] end as "familyNumbers"
       from operations.entry_name_key k left join operations.entry_identity i
         on i.entry_id = k.entry_id
       where k.keys_version < $1 order by k.entry_id limit $2`,

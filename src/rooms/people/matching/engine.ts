@@ -4,6 +4,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { Birth } from '../../../kernel/birth.ts';
+import { codeKey } from '../../../kernel/letters.ts';
 import { compareNames, type NameComparison } from './compare-names.ts';
 import { prepareName, type PreparedName, type Preparing } from './prepared-names.ts';
 import type { NameWeights } from './word-chance.ts';
@@ -87,7 +88,7 @@ export class MatchingEngine {
       sex: fields.sex,
       mother: fields.mother ? this.prepareName(fields.mother) : null,
       children: (fields.children ?? []).map((child) => this.prepareName(child)),
-      document: fields.document ? documentKey(fields.document) : null,
+      document: fields.document ? codeKey(fields.document) : null,
     };
   }
 
@@ -113,14 +114,6 @@ function weighted(weights: Float64Array, values: readonly number[]): number {
   let sum = weights[0]!;
   for (let at = 0; at < values.length; at++) sum += weights[at + 1]! * values[at]!;
   return sum;
-}
-
-/** Document numbers without spaces, dashes or differences of script. */
-export function documentKey(document: string): string {
-  return document
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /**

@@ -2,6 +2,8 @@
 // from the endings of patronymics. The guess prefills a form where the worker can change it.
 // Matching does not use it, because one person's documents mix languages.
 
+import { plainText } from './transliterate.ts';
+
 export const guessableLanguages = ['kk', 'ky', 'tg', 'uz', 'ru', 'ar', 'other'] as const;
 export type GuessedLanguage = (typeof guessableLanguages)[number];
 
@@ -32,7 +34,7 @@ const signs: readonly (readonly [RegExp, GuessedLanguage])[] = [
 
 /** Null if nothing reveals the language, as in most names in Latin letters. */
 export function guessLanguage(name: string): GuessedLanguage | null {
-  const plain = name.slice(0, 400).normalize('NFC').toLowerCase();
+  const plain = plainText(name);
   // With only қ and ғ it may be Kazakh, Uzbek or Tajik, so we do not guess.
   const found = signs.find(([sign]) => sign.test(plain))?.[1] ?? null;
   return found === 'ru' && /[қғ]/u.test(plain) ? null : found;

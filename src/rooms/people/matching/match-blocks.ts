@@ -6,6 +6,7 @@ import { birthYears, swapped } from './birth-years.ts';
 import type { PreparedRecord } from './compare-records.ts';
 import type { PreparedWord } from './prepared-names.ts';
 import type { MatchEntry } from './matcher.ts';
+import { joinedWord } from './name-words.ts';
 import { coarseKey } from './sounds.ts';
 
 /** A larger block would cost more than it finds. */
@@ -93,6 +94,7 @@ function blockKeys({ entry, record }: Prepared): Set<string> {
     wordKeys,
   );
   const years = birthYears(entry.birth);
+  words.push(...joinedKeys(record));
   words.forEach((ones, at) => {
     for (const one of ones) {
       for (const year of years) for (const near of withOneLess(one)) keys.add(`y ${near} ${year}`);
@@ -111,6 +113,19 @@ function blockKeys({ entry, record }: Prepared): Set<string> {
   }
   if (record.document !== null) keys.add(`# ${record.document}`);
   return keys;
+}
+
+/**
+ * Persian clerks write نیک محمد apart, together, or with a sign between that nobody sees. Only words
+ * of the Arabic script: elsewhere it would double the keys of a list and find nobody.
+ */
+function joinedKeys({ name }: PreparedRecord): string[][] {
+  return name.words.slice(1).flatMap((word, at) => {
+    const before = name.words[at]!;
+    const mayJoin = word.script === 'arabic' && before.script === 'arabic';
+    const key = mayJoin ? coarseKey(joinedWord(before, word).sounds) : '';
+    return key.length < 4 ? [] : [[key]];
+  });
 }
 
 /** The word's sounds, and the families of given names it may belong to. */

@@ -51,6 +51,22 @@ describe('the same person on two lists', () => {
     expect(bandOf(one, { ...boarding, document: 'RC393729' })).toBe('look');
   });
 
+  test.each([
+    ['Latin letters in a Cyrillic name', 'Токтогулов Якуб Рашидович', 'Toктoгyлoв Якyб Paшидoвич'],
+    ['soft hyphens', 'Токтогулов Якуб Рашидович', 'Токто\u00adгулов Якуб Раши\u00adдович'],
+    ['presentation forms', 'يعقوب رشيد توكتوغول', 'ﻳﻌﻘﻮﺏ ﺭﺷﻴﺪ ﺗﻮﻛﺘﻮﻏﻮﻝ'],
+    ['a joiner against a space', 'گل\u200cمحمد کریم\u200cزاده', 'گل محمد کریم زاده'],
+  ])('%s, with a year only: found', (_, one, other) => {
+    const birth = bornInYear(2016);
+    const pair = [one, other].map((full, at) => entry(`${at}1`, { names: { full }, birth }));
+    expect(bandOf(pair[0]!, pair[1]!)).not.toBe('nothing');
+  });
+
+  test('a number of a paper written with another keyboard is the same number', () => {
+    const one = entry('a1', { document: 'АС 393-729', birth: bornInYear(2016) });
+    expect(bandOf(one, { ...boarding, document: 'AC393729' })).toBe('same');
+  });
+
   test('a swapped day is named as such', () => {
     const one = entry('a1', { birth: born('2016-03-08') });
     const [found] = listMatcher.propose([one, { ...boarding, birth: born('2016-08-03') }]);

@@ -30,6 +30,11 @@ test.each([
   expect(answersQuery(keys, queryKeys(text))).toBe(true);
 });
 
+test.each(['Caидa', 'Саи\u00adда', 'ﺳﻌﻴﺪﺓ', 'КG-12', '\u202eSaida'])(
+  '%s, with letters that look alike or signs that nobody sees, finds her',
+  (text) => expect(answersQuery(keys, queryKeys(text))).toBe(true),
+);
+
 test.each(['Karim', 'KG-13', 'Saida 1995', 'Саида Жумабаева', '', '   ', '😀'])(
   '%j does not',
   (text) => {

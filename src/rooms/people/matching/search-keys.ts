@@ -6,6 +6,7 @@
 // with one word missing. `rankSearch` orders the results. Keys are the sounds of names, so they are
 // personal data under the same policy as the row. They contain only a–z, 0–9 and `#`.
 
+import { codeKey } from '../../../kernel/letters.ts';
 import { matchingEngine } from './engine.ts';
 import { familyName, givenNameFamilies } from './given-name-families.ts';
 import { joinedWord, type NameWord, nameWords } from './name-words.ts';
@@ -19,7 +20,7 @@ export type SearchExtras = {
 };
 
 /** Rows with keys of another version get new keys (src/rooms/people/refold.ts). */
-export const searchKeysVersion = 2;
+export const searchKeysVersion = 3;
 
 const wordsMost = 8;
 
@@ -107,7 +108,9 @@ function numberAlternatives(digits: string): string[] {
 }
 
 function familyNumberKey(number: string): string {
-  return plainText(number).replace(/[^a-z0-9]/g, '');
+  return codeKey(number)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
 }
 
 /** Candidates with the best first, at most `limit`; `names` are all spellings of a candidate. */

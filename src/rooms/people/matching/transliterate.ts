@@ -4,6 +4,8 @@
 // so an Arabic word has few. Bad input (control characters, right-to-left overrides, emoji, ten
 // thousand letters) gives a short or empty result, never a wrong one.
 
+import { plainLetters } from '../../../kernel/letters.ts';
+
 export const scripts = ['arabic', 'cyrillic', 'latin', 'other'] as const;
 export type Script = (typeof scripts)[number];
 
@@ -148,16 +150,9 @@ const digraphs: readonly (readonly [RegExp, string])[] = [
 
 const apostrophes = /[ʻʼ'`’‘´ʹʺ]/g;
 
-/** Digits of any script become ASCII; direction marks, controls and joiners are removed. */
+/** A name as it is compared: `plainLetters`, and not longer than a name can be. */
 export function plainText(text: string): string {
-  return text
-    .slice(0, nameLengthMax)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u0640]/g, '')
-    .replace(/\p{Cc}/gu, ' ')
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
+  return plainLetters(text.slice(0, nameLengthMax));
 }
 
 export function scriptOf(word: string): Script {

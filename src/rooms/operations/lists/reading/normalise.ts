@@ -1,7 +1,11 @@
 // Folds a text so that the same word written by different hands compares equal: digits of every
 // script, Arabic letter variants and vowel signs, letters that a Russian keyboard lacks, Uzbek
-// apostrophes, case, punctuation. For comparing words of lists only: never shown, never stored,
-// and not meant for names, which keep every letter.
+// apostrophes, case, punctuation; what is one letter is decided in kernel/letters.ts. For comparing
+// words of lists only: never shown, never stored, and not meant for names, which keep every letter.
+
+import { bareLetter, mendLookAlikes } from '../../../../kernel/letters.ts';
+
+export { withLatinDigits } from '../../../../kernel/letters.ts';
 
 const foldedLetters: Readonly<Record<string, string>> = {
   ё: 'е',
@@ -27,15 +31,11 @@ const foldedLetters: Readonly<Record<string, string>> = {
 const foldable = new RegExp(`[${Object.keys(foldedLetters).join('')}]`, 'g');
 const apostrophes = /['‘’ʻʼ`´ʹ′＇ʿʾ]/g;
 
-/** Arabic-Indic and Persian digits become 0–9. */
-export function withLatinDigits(text: string): string {
-  return text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
-}
-
 /** Case, marks and letter variants are gone; punctuation and spaces stay. */
 export function foldLetters(text: string): string {
+  const mended = mendLookAlikes(text);
   let folded = '';
-  for (let at = 0; at < text.length; at += 1) folded += foldedAt(text.charCodeAt(at));
+  for (let at = 0; at < mended.length; at += 1) folded += foldedAt(mended.charCodeAt(at));
   return folded;
 }
 
@@ -54,12 +54,8 @@ function foldedAt(code: number): string {
 }
 
 function foldOne(letter: string): string {
-  const plain = withLatinDigits(letter === '№' ? '#' : letter)
-    .normalize('NFKD')
-    .replace(/[\p{M}\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
-    .toLowerCase()
-    .replace(apostrophes, '');
-  return plain.replace(foldable, (variant) => foldedLetters[variant] ?? variant);
+  const bare = bareLetter(letter === '№' ? '#' : letter).replace(apostrophes, '');
+  return bare.replace(foldable, (variant) => foldedLetters[variant] ?? variant);
 }
 
 /** Words and numbers separated by single spaces; `№`, `#` become the word `#`. */

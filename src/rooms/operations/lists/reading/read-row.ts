@@ -2,8 +2,14 @@
 // Formula cells are data: the value that the last program stored is read, and always marked.
 
 import { type Cell, type SheetRow } from '../../../../engine/files/sheets.ts';
+import {
+  alphabetOf,
+  type AlphabetOfText,
+  cleanText,
+  inAlphabet,
+} from '../../../../kernel/letters.ts';
 import { type RefusalFacts } from '../../../../kernel/outcome.ts';
-import { type WordReading } from './read-words.ts';
+import { type WordField, type WordReading } from './read-words.ts';
 import { readWord } from './read-words.ts';
 import { withLatinDigits } from './normalise.ts';
 import { splitKunya } from './kunya.ts';
@@ -25,6 +31,8 @@ export type RowContext = {
   readonly birth: Omit<BirthContext, 'isAgeColumn'>;
   readonly birthHeaderSaysAge: boolean;
   readonly isKazakh: boolean;
+  /** The alphabet of the titles: what looks like both is read in it. */
+  readonly alphabet: AlphabetOfText | null;
 };
 
 export type Draft = {
@@ -76,16 +84,25 @@ function readCell(draft: Draft, { field, cell }: FieldCell, context: RowContext)
   const isMarked = cell?.kind === 'error' || (cell?.kind === 'formula' && text === '');
   if (field === 'birth' || field === 'age') return readBirthCell(draft, { field, cell }, context);
   if ((wordFields as readonly string[]).includes(field)) {
-    const reading = readWord(field as (typeof wordFields)[number], text, context.isKazakh);
+    const reading = readCode(field as (typeof wordFields)[number], text, context);
     return keepWord(draft, { field, raw, reading, isMarked });
   }
   const earlier = field === 'note' ? draft.values.note?.raw : undefined;
   const joined = earlier ? `${earlier}; ${text}`.replace(/; $/, '') : text;
   const shown = earlier ? joined : raw;
   const isNumbered = (numberedFields as readonly string[]).includes(field);
-  const plain = isNumbered ? withLatinDigits(joined) : joined;
+  const plain = cleanText(isNumbered ? withLatinDigits(joined) : joined);
   const value = plain === '' ? null : plain;
   draft.values[field] = { raw: shown, value, precision: value === null ? 'unknown' : 'as-written' };
+}
+
+/** `KP`, typed with the wrong keyboard in a Cyrillic list, is read as the list is written. */
+function readCode(field: WordField, text: string, context: RowContext): WordReading {
+  const reading = readWord(field, text, context.isKazakh);
+  const { alphabet } = context;
+  if (reading.code !== null || alphabet === null || alphabetOf(text) !== null) return reading;
+  const again = readWord(field, inAlphabet(text, alphabet), context.isKazakh);
+  return again.code === null ? reading : again;
 }
 
 /** What a person sees in the list; of a formula without a stored value its source. */

@@ -247,3 +247,22 @@ describe('rows and headers', () => {
     });
   });
 });
+
+describe('letters', () => {
+  test('titles and words typed with the wrong keyboard, or hyphenated by a program, are read', () => {
+    const list = `ФИO;Дaтa po\u00adждeния;Пo\u00adл;Гpaждaнcтвo;Pодcтво
+Бекова\u200b Нур\u00adгуль;7 мapтa 2011;дeвoчкa;KP;дoчь
+\u202eБеков Тимур\u202c;2013;M;Kaзaxстан;сын`;
+    const fields = ['fullName', 'birth', 'sex', 'citizenship', 'relation'];
+    expect(lines(list, fields)).toEqual([
+      'header',
+      'Бекова Нургуль 2011-03-07 female KG daughter',
+      'Беков Тимур 2013 male KZ son',
+    ]);
+  });
+
+  test('in a Latin list, KP is not taken for КР', () => {
+    const list = 'Full name,Sex,Citizenship\nAmina Bekova,F,KP\n';
+    expect(lines(list, ['citizenship'])).toEqual(['header', '- citizenship-not-known']);
+  });
+});

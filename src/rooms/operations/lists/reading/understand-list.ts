@@ -4,6 +4,7 @@
 
 import { type Cell, type Sheet, type SheetRow } from '../../../../engine/files/sheets.ts';
 import { dayOfSerial } from '../../../../engine/files/xlsx-dates.ts';
+import { alphabetOf, mendLookAlikes } from '../../../../kernel/letters.ts';
 import { done, refuse, type Outcome } from '../../../../kernel/outcome.ts';
 import { assignFamilyNumbers } from './family-numbers.ts';
 import { findHeader, type Header } from './find-header.ts';
@@ -102,8 +103,13 @@ function contextOf(
       dayOfSerial: (serial) => dayOfSerial(serial, sheet.dateSystem),
     },
     birthHeaderSaysAge: listPhrases(ages, birthColumn?.header ?? '').length > 0,
-    isKazakh: looksKazakh(header.columns.map((column) => column.header).join(' ')),
+    isKazakh: looksKazakh(mendLookAlikes(titlesOf(header))),
+    alphabet: alphabetOf(titlesOf(header)),
   };
+}
+
+function titlesOf(header: Header): string {
+  return header.columns.map((column) => column.header).join(' ');
 }
 
 /** By letters that Kazakh has and its neighbours do not. */

@@ -1,0 +1,124 @@
+// What counts as the same letter, in one place: for the titles and words of lists, for names, for
+// search, for codes and numbers. Signs that nobody sees are gone, forms that only a program wrote
+// are one letter, and a Latin letter inside a Cyrillic word (or the reverse) becomes the letter it
+// looks like. What is compared is never shown or stored; `cleanText` alone is for keeping. A letter
+// of a person's own spelling is never changed there.
+
+/** Text in which nothing can be hidden: the usual case, and quick to recognise. */
+const plain = /^[\n\x20-\x7e\u0400-\u045f\u0490-\u04ff\u0621-\u063a\u0641-\u064a]*$/;
+/** Soft hyphens, joiners, direction marks, byte order marks, variation selectors. */
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
+const joiner = '[\u200c\u200d]';
+/** A joiner says something only between letters of the Arabic script: there it ends a word part. */
+const strayJoiner = new RegExp(
+  `(?<!\\p{Script=Arabic})${joiner}|${joiner}(?!\\p{Script=Arabic})`,
+  'gu',
+);
+const unseenButJoiners = /(?![\u200c\u200d])[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
+/** Letters as an old program drew them: initial, medial, final, joined. */
+const presentationForms = /[\ufb50-\ufdff\ufe70-\ufefc]/g;
+const lengthening = /\u0640/g;
+
+/** Arabic-Indic and Persian digits become 0–9. */
+export function withLatinDigits(text: string): string {
+  return text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+}
+
+/**
+ * For keeping: what a person wrote, without signs that nobody sees (one of them can turn the
+ * direction of a whole page), with single spaces, in composed letters.
+ */
+export function cleanText(text: string): string {
+  if (plain.test(text) && !/\n| {2}|^ | $/.test(text)) return text;
+  return text
+    .replace(presentationForms, (form) => form.normalize('NFKC').trim())
+    .replace(unseenButJoiners, '')
+    .replace(strayJoiner, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .normalize('NFC')
+    .trim();
+}
+
+/** For comparing: one form of each letter in small letters; marks and punctuation stay. */
+export function plainLetters(text: string): string {
+  if (plain.test(text)) return mendLookAlikes(text).toLowerCase().replace(/\n/g, ' ');
+  return withLatinDigits(
+    mendLookAlikes(text.normalize('NFKC').replace(unseen, '').replace(lengthening, ''))
+      .toLowerCase()
+      .replace(/\p{Cc}/gu, ' '),
+  );
+}
+
+/**
+ * For comparing words letter by letter, after `mendLookAlikes`: no marks, no case, no lengthening.
+ */
+export function bareLetter(letter: string): string {
+  return withLatinDigits(letter)
+    .normalize('NFKD')
+    .replace(unseen, '')
+    .replace(/[\p{M}\u0640]/gu, '')
+    .toLowerCase();
+}
+
+/**
+ * For codes and numbers of papers and families: capitals and digits only. Letters that look alike
+ * are one letter whatever their script, because nobody sees which of them a clerk typed.
+ */
+export function codeKey(code: string): string {
+  return withLatinDigits(code.normalize('NFKC'))
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/[\u0370-\u052f]/g, (letter) => toLatin.get(letter) ?? letter);
+}
+
+// Pairs of Latin and Cyrillic letters that look the same, capitals and small letters apart: a small
+// Latin b is no В. Letters that none of the languages of a list has (ѕ, ј) are left out.
+const alike =
+  'AА BВ CС EЕ HН IІ KК MМ OО PР TТ XХ YУ aа cс eе hһ iі kк oо pр xх yу ËЁ ëё ƏӘ əә ǝә ɵө';
+const toCyrillic = new Map<string, string>();
+const toLatin = new Map<string, string>();
+for (const pair of alike.split(' ')) {
+  toCyrillic.set(pair[0]!, pair[1]!);
+  if (!toLatin.has(pair[1]!)) toLatin.set(pair[1]!, pair[0]!);
+}
+// Greek letters come from other keyboards and look like both.
+for (const trio of 'ΑAА ΒBВ ΕEЕ ΗHН ΙIІ ΚKК ΜMМ ΟOО ΡPР ΤTТ ΥYУ ΧXХ οoо'.split(' ')) {
+  toLatin.set(trio[0]!, trio[1]!);
+  toCyrillic.set(trio[0]!, trio[2]!);
+}
+
+const latinLetter = /[A-Za-z\u00c0-\u024f\u0259\u0275]/;
+const otherLetter = /[\u0370-\u052f]/;
+const hardLatin = new RegExp(`(?![${[...toCyrillic.keys()].join('')}])${latinLetter.source}`);
+const hardCyrillic = new RegExp(`(?![${[...toLatin.keys()].join('')}])[\u0400-\u052f]`);
+
+export type AlphabetOfText = 'latin' | 'cyrillic';
+
+/** The alphabet that a text is written in, by letters that only one of the two has. */
+export function alphabetOf(text: string): AlphabetOfText | null {
+  const [isLatin, isCyrillic] = [hardLatin.test(text), hardCyrillic.test(text)];
+  return isLatin === isCyrillic ? null : isLatin ? 'latin' : 'cyrillic';
+}
+
+/**
+ * Words that mix the alphabets are put into one: that of the letters which only one alphabet has,
+ * else that of the rest of the text. A word that has such letters of both stays as it is.
+ */
+export function mendLookAlikes(text: string): string {
+  if (!otherLetter.test(text) || !latinLetter.test(text)) return text;
+  const around = alphabetOf(text);
+  return text.replace(/[\p{L}\p{M}]+/gu, (word) => {
+    const hasBoth = otherLetter.test(word) && latinLetter.test(word);
+    const own = alphabetOf(word);
+    // Roman numerals are Latin beside names of any alphabet.
+    if (!hasBoth && (own !== null || around === null || /^[IVX]+$/.test(word))) return word;
+    if (hasBoth && own === null && hardLatin.test(word)) return word;
+    return inAlphabet(word, own ?? around ?? 'cyrillic');
+  });
+}
+
+/** Every letter that has a twin in this alphabet becomes it. */
+export function inAlphabet(text: string, alphabet: AlphabetOfText): string {
+  const twins = alphabet === 'latin' ? toLatin : toCyrillic;
+  return text.replace(/[^\x00-\x40]/g, (letter) => twins.get(letter) ?? letter);
+}
