@@ -2,7 +2,14 @@
 // was written.
 
 import { describe, expect, test } from 'vitest';
-import { alphabetOf, cleanText, codeKey, mendLookAlikes, plainLetters } from './letters.ts';
+import {
+  alphabetOf,
+  cleanText,
+  codeKey,
+  mendLookAlikes,
+  plainLetters,
+  typedCode,
+} from './letters.ts';
 
 describe('for comparing', () => {
   test.each([
@@ -42,6 +49,12 @@ test('a code is one code whatever keyboard wrote it', () => {
   expect(codeKey('ас\u00a0١٢٣٤٥')).toBe(passport);
   expect(codeKey('ІІ-ЖА № 12')).toBe(codeKey('II-жа №12'));
   expect(codeKey('AC 123-46')).not.toBe(passport);
+});
+
+test('a code of the programme, typed with a Russian keyboard or copied with another dash', () => {
+  expect(typedCode(' кg–7q4м–2кх9 ')).toBe('KG-7Q4M-2KX9');
+  expect(typedCode('KG‑7Q4M‑2KX9\u200b')).toBe('KG-7Q4M-2KX9');
+  expect(typedCode('КЖ-1')).toBe('KЖ-1');
 });
 
 describe('for keeping', () => {

@@ -6,6 +6,7 @@ import { answerOf } from '../../engine/http/answer-of.ts';
 import { placeById, placeOfId } from '../../engine/http/cursor.ts';
 import type { AsksOf, HandlersOf } from '../../engine/http/handler.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
+import { typedCode } from '../../kernel/letters.ts';
 import { asks } from './access.ts';
 import * as api from './api.ts';
 import { disclosureEvents } from './events.ts';
@@ -60,7 +61,7 @@ export const handlers: HandlersOf<typeof api> = {
 
   async listAskable(h) {
     const { about, code } = h.query;
-    const wanted = { about: null, code: code?.toUpperCase() ?? null };
+    const wanted = { about: null, code: code === undefined ? null : typedCode(code) };
     const found = await listAskableRows(h.tx, wanted, askableMost + 1);
     // The record one comes from is offered even if the first by code do not reach it.
     const own = about ? await listAskableRows(h.tx, { about, code: null }, 1) : [];

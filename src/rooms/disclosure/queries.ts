@@ -5,6 +5,7 @@
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Actor } from '../../engine/access/actor.ts';
 import type { Day } from '../../kernel/day.ts';
+import { typedCode } from '../../kernel/letters.ts';
 import { queryKeys } from '../people/public.ts';
 import type {
   MetadataShown,
@@ -133,7 +134,7 @@ export async function listCandidates(
     return (
       await sql<CandidateRow>`select ${columns('s')} from legal.subject s
       join legal.subject_name n on n.subject_id = s.id and n.kind = 'current'
-      where s.organisation_id = ${actor.organisationId} and s.code = ${search.toUpperCase()}
+      where s.organisation_id = ${actor.organisationId} and s.code = ${typedCode(search)}
       order by s.id limit ${candidatesMost}`.execute(tx)
     ).rows;
   }
@@ -148,7 +149,7 @@ export async function listCandidates(
     join people.person_name n on n.person_id = p.id and n.kind = 'current'
       and n.until_at = 'infinity'
     where p.id in (select q.id from people.person q
-      where q.code = ${search.toUpperCase()} ${byName})
+      where q.code = ${typedCode(search)} ${byName})
       and p.merged_into is null
     order by n.full_name, p.id limit ${candidatesMost}`.execute(tx)
   ).rows;

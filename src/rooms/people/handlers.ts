@@ -4,6 +4,7 @@ import { openText } from '../../engine/crypto/envelope.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';
 import { type Birth, mayBeMinor } from '../../kernel/birth.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
+import { typedCode } from '../../kernel/letters.ts';
 import { consentWriters, contactWriters, fileWriters, pairDeciders } from './access.ts';
 import type * as api from './api.ts';
 import { openConsentText } from './consent-input.ts';
@@ -19,9 +20,8 @@ const personCode = /^[a-z]{2}-[0-9a-z]{4}-[0-9a-z]{4}$/i;
 
 export const handlers: HandlersOf<typeof api> = {
   async searchPersons(h) {
-    const coded = personCode.test(h.query.search)
-      ? await queries.findPersonByCode(h.tx, h.query.search.toUpperCase())
-      : null;
+    const code = typedCode(h.query.search);
+    const coded = personCode.test(code) ? await queries.findPersonByCode(h.tx, code) : null;
     if (coded) {
       h.audit.read('person-search', [coded.id], 'search');
       return done({ persons: [coded], more: false });

@@ -5,6 +5,7 @@ import type { PlaceInTime } from '../../../engine/http/cursor.ts';
 import { sql, stillInSight, type Tx } from '../../../engine/db/database.ts';
 import type { BirthPrecision } from '../../../kernel/birth.ts';
 import type { Day } from '../../../kernel/day.ts';
+import { typedCode } from '../../../kernel/letters.ts';
 import type {
   AssignmentPart,
   CaseState,
@@ -87,7 +88,7 @@ function unassigned(wanted: 'lead' | 'supervisor' | 'any') {
 
 // Candidates first: joined by `or`, the conditions would run on every case of the list.
 function searched({ tokens, code }: CaseSearch) {
-  const typed = code.toUpperCase();
+  const typed = typedCode(code);
   const byName =
     tokens.length === 0
       ? sql``
@@ -149,7 +150,7 @@ export async function listMyCases(
     ${page.after?.id ?? null}::uuid, ${page.limit + 1}`;
   const tokens = search && search.tokens.length > 0 ? JSON.stringify(search.tokens) : null;
   const chosen = search
-    ? sql`care.searched_of_mine(${tokens}::jsonb, ${search.code.toUpperCase()}, ${place})`
+    ? sql`care.searched_of_mine(${tokens}::jsonb, ${typedCode(search.code)}, ${place})`
     : sql`care.newest_of_mine(${place})`;
   const found = await sql<MyCaseRow>`select c.*, c.opened_at::text as cursor_at
     from care.rows_of_mine(array(select m.case_id from ${chosen} m)) c`.execute(tx);

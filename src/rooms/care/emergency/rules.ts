@@ -1,10 +1,11 @@
 // Decisions about opening a case because a life is in danger: pure, the time is passed in. The
 // database keeps the clocks (database/); here is what screens and words need of them.
 
+import { typedCode } from '../../../kernel/letters.ts';
+
 /** Codes are read out over bad lines and typed with cold fingers, but must match exactly. */
 export function caseCodeOf(typed: string): string {
-  const groups = typed
-    .toUpperCase()
+  const groups = typedCode(typed)
     .split(/[^A-Z0-9]+/)
     .filter(Boolean);
   const parts = /^C(.{4})(.{4})$/.exec(groups.join(''));

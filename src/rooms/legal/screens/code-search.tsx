@@ -2,6 +2,7 @@
 // of a code finds nothing.
 
 import { type ReactNode, useState } from 'react';
+import { typedCode } from '../../../kernel/letters.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { TextField } from '../../../web/kit/text-field.tsx';
@@ -22,7 +23,7 @@ export function CodeSearch({
       className="row legal-search"
       onSubmit={(event) => {
         event.preventDefault();
-        onSearch(typed.trim().toUpperCase());
+        onSearch(typedCode(typed));
       }}
     >
       <TextField

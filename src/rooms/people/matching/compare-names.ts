@@ -29,7 +29,7 @@ const wordsMost = 7;
 export function compareNames(one: PreparedName, other: PreparedName, by: By): NameComparison {
   let [a, b] = [cut(one), cut(other)];
   let found = compareWords(a.words, b.words, by);
-  for (let joins = 0; joins < 2 && hasDoubt(found); joins++) {
+  for (let joins = 0; joins < 2 && doubted(found, [a, b]).length > 0; joins++) {
     const [better, first, second] = bestJoin(found, [a, b], by);
     if (better === null) break;
     [found, a, b] = [better, first, second];
@@ -44,7 +44,23 @@ function cut(name: PreparedName): PreparedName {
 }
 
 const agreesFrom = 0.5;
-const hasDoubt = (found: Compared) => found.pairs.some(({ chance }) => chance < agreesFrom);
+const sureFrom = 0.9;
+
+/**
+ * Pairs that may be wrong because a word is written apart on one side. In the Arabic script also
+ * those that nearly agree while a word is left over: محمد is most of گل‌محمد.
+ */
+function doubted(
+  { pairs, left }: Compared,
+  [a, b]: readonly [PreparedName, PreparedName],
+): WordPairing[] {
+  const isOver = left[0].length + left[1].length > 0;
+  return pairs.filter(({ one, other, chance }) => {
+    if (chance < agreesFrom) return true;
+    const isArabic = a.words[one]!.script === 'arabic' && b.words[other]!.script === 'arabic';
+    return isOver && isArabic && chance < sureFrom;
+  });
+}
 
 type Compared = Omit<NameComparison, 'words'>;
 
@@ -55,20 +71,19 @@ function bestJoin(
 ): [Compared | null, PreparedName, PreparedName] {
   let best: [Compared | null, PreparedName, PreparedName] = [null, ...names];
   let bits = found.bits + 1;
-  const doubted = [new Set<number>(), new Set<number>()] as const;
-  for (const { one, other, chance } of found.pairs) {
-    if (chance < agreesFrom) {
-      doubted[0].add(one);
-      doubted[1].add(other);
-    }
-  }
+  const doubts = doubted(found, names);
+  const places = [
+    new Set(doubts.map(({ one }) => one)),
+    new Set(doubts.map(({ other }) => other)),
+  ] as const;
   for (const side of [0, 1] as const) {
     const [joining, facing] = [names[side], names[1 - side]!];
     for (let at = 0; at < joining.joined.length; at++) {
       const joined = joining.joined[at]!;
+      if (joined === null) continue;
       if (joining.words[at]!.kind === 'patronymic' || joining.words[at + 1]!.kind === 'patronymic')
         continue;
-      const isLikely = [...doubted[1 - side]!].some(
+      const isLikely = [...places[1 - side]!].some(
         (place) =>
           alikeInLength(facing.words[place]!, joined) &&
           wordChance(facing.words[place]!, joined, by) > agreesFrom,
@@ -91,8 +106,10 @@ function alikeInLength(one: NameWord, other: NameWord): boolean {
 function withJoin(name: PreparedName, at: number): PreparedName {
   const words = [...name.words];
   words.splice(at, 2, name.joined[at]!);
-  // Neither a joined word nor any word after it is joined again.
-  return { words, joined: name.joined.slice(0, Math.max(0, at - 1)) };
+  // A joined word is not joined again; the words on both sides of it may be, with one another.
+  const apart = [...(at > 0 ? [null] : []), ...(at < words.length - 1 ? [null] : [])];
+  const [before, after] = [name.joined.slice(0, Math.max(0, at - 1)), name.joined.slice(at + 2)];
+  return { words, joined: [...before, ...apart, ...after] };
 }
 
 function compareWords(a: readonly PreparedWord[], b: readonly PreparedWord[], by: By): Compared {

@@ -12,10 +12,10 @@ export type PreparedWord = NameWord & {
   readonly honour: PreparedWord | null; // Askar for Askarbek: the ending of respect may be missing
 };
 
-/** `joined[at]` is words `at` and `at + 1` as one. */
+/** `joined[at]` is words `at` and `at + 1` as one; null if they must stay apart. */
 export type PreparedName = {
   readonly words: readonly PreparedWord[];
-  readonly joined: readonly PreparedWord[];
+  readonly joined: readonly (PreparedWord | null)[];
 };
 
 export type Preparing = {
