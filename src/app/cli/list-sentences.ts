@@ -92,6 +92,7 @@ export function refusalSentence(code: TimedRefusalCode, facts: RefusalFacts): st
 
 const problems: Readonly<Record<ProblemCode, string>> = {
   'name-empty': 'the name is empty; write it, or leave the row out',
+  'name-part-empty': 'this part of the name says nothing; it is left out of the name',
   'name-is-kunya-only': 'only a kunya is given; ask for the name',
   'kunya-not-separated': 'there seems to be a kunya before the name; put “/” between them',
   'name-not-text': 'the name is not text; check the column',
@@ -105,6 +106,8 @@ const problems: Readonly<Record<ProblemCode, string>> = {
   'birth-other-calendar': 'the birth date seems to be from another calendar; convert it',
   'birth-day-month-unclear': 'day and month could be swapped; choose the order',
   'birth-short-year': 'the year has two digits; check the century',
+  'births-on-new-year': 'are on 1 January; probably only the years are known',
+  'value-shared': 'have one and the same value; it is not used to find who is the same person',
   'age-without-date': 'an age is given without the day it was stated; counted from today',
   'age-not-understood': 'the age cannot be read; correct it',
   'age-differs-from-birth': 'age and birth date contradict each other; check both',
@@ -121,6 +124,9 @@ const problems: Readonly<Record<ProblemCode, string>> = {
 };
 
 export function problemSentence({ row, field, code, facts }: Problem): string {
+  // Said once for the whole column.
+  if (code === 'births-on-new-year' || code === 'value-shared')
+    return `Column ${field}: ${facts['rows']} of ${facts['of']} rows ${problems[code]}.`;
   const other = code === 'row-repeats' ? ` (row ${facts['firstRow']})` : '';
   return `Row ${row}, ${field}: ${problems[code]}${other}.`;
 }

@@ -19,6 +19,18 @@ const sentences: Readonly<Record<MatchReasonCode, readonly [string, string]>> = 
   'family-members': ['other members of both families are alike too', 'the families differ'],
   'third-list': ['a third list connects them', 'a third list speaks against it'],
   'another-candidate': ['there is another candidate', 'another row matches as well'],
+  'document-shared': [
+    'a document number that many rows share was left out',
+    'a document number that many rows share was left out',
+  ],
+  'mother-shared': [
+    'a mother whom many rows share was left out',
+    'a mother whom many rows share was left out',
+  ],
+  'birth-shared': [
+    'a birth date that many rows share was left out',
+    'a birth date that many rows share was left out',
+  ],
   'likely-twin': ['perhaps twins', 'perhaps twins'],
   'likely-sibling': ['perhaps brother or sister', 'perhaps brother or sister'],
   'likely-parent': ['perhaps parent and child', 'perhaps parent and child'],

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { fileBytesMax } from '../../engine/files/limits.ts';
 import { dayAt } from '../../kernel/day.ts';
 import { refuse, type Outcome, type RefusalFacts } from '../../kernel/outcome.ts';
-import { type DayMonthOrder } from '../../rooms/operations/lists/reading/model.ts';
+import { type DayMonthOrder, type Problem } from '../../rooms/operations/lists/reading/model.ts';
 import {
   type FilePreview,
   type FileReading,
@@ -140,13 +140,21 @@ function answerOf(preview: FilePreview) {
     .map(({ row, values, problems }) => ({
       row,
       values,
-      problems: problems.map((problem) => ({ ...problem, message: problemSentence(problem) })),
+      problems: problems.map(withMessage),
     }));
   const skipped = preview.rows.flatMap(({ row, skipped: reason }) =>
     reason ? [{ row, reason }] : [],
   );
   const order = { dayMonthOrder, listDate };
-  return { file, sheet, encoding, delimiter, headerRow, columns, ...order, rows, skipped, counts };
+  const problems = preview.rows
+    .filter((row) => row.skipped !== undefined)
+    .flatMap((row) => row.problems.map(withMessage));
+  const place = { file, sheet, encoding, delimiter, headerRow, columns };
+  return { ...place, ...order, problems, rows, skipped, counts };
+}
+
+function withMessage(problem: Problem) {
+  return { ...problem, message: problemSentence(problem) };
 }
 
 function textOf(answer: Answer): string {
@@ -154,7 +162,9 @@ function textOf(answer: Answer): string {
   if ('error' in answer) return `${place}: ${answer.error.message}\n`;
   const { columns, counts, headerRow, encoding } = answer;
   const read = columns.map(({ header, field }) => `  ${header || '(no title)'} → ${field}`);
-  const problems = answer.rows.flatMap((row) => row.problems.map(({ message }) => `  ${message}`));
+  const problems = [...answer.problems, ...answer.rows.flatMap((row) => row.problems)].map(
+    ({ message }) => `  ${message}`,
+  );
   const summary =
     `${place}: ${counts.persons} persons, ${counts.errors} errors, ${counts.warnings} warnings; ` +
     `column titles in row ${headerRow}; ${encoding}`;

@@ -132,6 +132,7 @@ function rowOf(entry: DemoEntry): RowEntry {
     relation: entry.relation,
     mark: null,
     document: entry.document,
+    asWritten: { fatherName: null, motherName: entry.motherName, document: entry.document },
     phone: null,
     address: null,
     note: null,

@@ -3,6 +3,7 @@
 
 import { type Birth, mayBeMinor, unknownBirth } from '../../../kernel/birth.ts';
 import type { Day } from '../../../kernel/day.ts';
+import { withLatinDigits } from '../../../kernel/letters.ts';
 import type { EntryReason } from '../entries/model.ts';
 import { listedReason } from '../entries/rules.ts';
 import { readBirth } from './reading/birth-value.ts';
@@ -35,6 +36,12 @@ export type RowEntry = {
   readonly note: string | null;
   readonly listedStatus: 'boarded' | 'not-boarded' | null;
   readonly listedReason: EntryReason | null;
+  /** What the cells say, also where it says nothing: it shows that a row was imported before. */
+  readonly asWritten: {
+    readonly fatherName: string | null;
+    readonly motherName: string | null;
+    readonly document: string | null;
+  };
 };
 
 /** Null if the row contains no name. */
@@ -43,6 +50,12 @@ export function entryOfRow(row: PreviewRow, today: Day): RowEntry | null {
     const value = row.values[field]?.value?.trim() ?? '';
     return value === '' ? null : value.slice(0, 300);
   };
+  const writtenIn = (field: string): string | null =>
+    text(field) ??
+    (withLatinDigits(row.values[field]?.raw ?? '')
+      .trim()
+      .slice(0, 300) ||
+      null);
   const parts = [
     text('familyName'),
     text('givenName'),
@@ -79,6 +92,11 @@ export function entryOfRow(row: PreviewRow, today: Day): RowEntry | null {
     note: text('note'),
     listedStatus,
     listedReason: listedStatus === 'not-boarded' ? listedReason(text('reason')) : null,
+    asWritten: {
+      fatherName: writtenIn('fatherName'),
+      motherName: writtenIn('motherName'),
+      document: writtenIn('document'),
+    },
   };
 }
 
@@ -90,12 +108,12 @@ export function contentOfRow(kind: string, entry: RowEntry): string {
   return JSON.stringify([
     kind,
     entry.fullName,
-    entry.fatherName,
-    entry.motherName,
+    entry.asWritten.fatherName,
+    entry.asWritten.motherName,
     entry.sex,
     entry.birth,
     entry.citizenship,
     entry.kunya,
-    entry.document,
+    entry.asWritten.document,
   ]);
 }

@@ -4,6 +4,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { Birth } from '../../../kernel/birth.ts';
+import { isFiller } from '../../../engine/languages/list-words.ts';
 import { codeKey } from '../../../kernel/letters.ts';
 import { compareNames, type NameComparison } from './compare-names.ts';
 import { prepareName, type PreparedName, type Preparing } from './prepared-names.ts';
@@ -40,6 +41,8 @@ export type RecordFields = {
 export type Weighed<Comparison> = { readonly bits: number; readonly compared: Comparison };
 
 const rarestShare = 1 / 30_000;
+/** A shorter number is a line of a form, not a paper. */
+const numberLengthMin = 4;
 const perBit = Math.LN2;
 
 export class MatchingEngine {
@@ -86,10 +89,16 @@ export class MatchingEngine {
       kunya: kunya === null ? null : prepareName([kunya], this.by).words[0]!,
       birth: fields.birth,
       sex: fields.sex,
-      mother: fields.mother ? this.prepareName(fields.mother) : null,
+      mother: this.#prepareMother(fields.mother),
       children: (fields.children ?? []).map((child) => this.prepareName(child)),
-      document: fields.document ? codeKey(fields.document) : null,
+      document: fields.document ? documentKey(fields.document) : null,
     };
+  }
+
+  /** A mother of whom nothing is known is no mother to compare. */
+  #prepareMother(mother: string | null | undefined): PreparedName | null {
+    const name = mother ? this.prepareName(mother) : null;
+    return name === null || name.words.length === 0 ? null : name;
   }
 
   /** Above 0, one person is more likely than two. Names by themselves never decide. */
@@ -114,6 +123,14 @@ function weighted(weights: Float64Array, values: readonly number[]): number {
   let sum = weights[0]!;
   for (let at = 0; at < values.length; at++) sum += weights[at + 1]! * values[at]!;
   return sum;
+}
+
+/**
+ * Null if this is no number of a paper: words for "none", 000000, or a word such as "passport".
+ */
+function documentKey(document: string): string | null {
+  const key = codeKey(document);
+  return isFiller(document) || !/[1-9]/.test(key) || key.length < numberLengthMin ? null : key;
 }
 
 /**

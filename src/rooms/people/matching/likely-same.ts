@@ -62,6 +62,7 @@ export function findLikelySame(
   for (const { a, b, band, score, reasons } of listMatcher.propose(entries, {
     onlySource: 'asked',
     withinSources: false,
+    areChosen: true,
   })) {
     const id = personOfEntry(personOfEntry(a) === asked.id ? b : a);
     if ((band === 'same' || score >= scoreLeast) && !found.has(id))

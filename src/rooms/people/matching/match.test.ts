@@ -210,3 +210,50 @@ test('nothing in, nothing out', () => {
     listMatcher.propose([entry('a1', { names: {} }), entry('b1', { names: { full: '😀' } })]),
   ).toEqual([]);
 });
+
+describe('what says nothing joins nobody', () => {
+  const stranger = { names: { full: 'Асанов Якуб' }, birth: bornInYear(2016) };
+  const other = { names: { full: 'Исаков Якуб' }, birth: bornInYear(2016) };
+
+  test.each(['нет', 'б/н', '000000', '#Н/Д', 'утерян', 'لا يوجد', 'паспорт', '12'])(
+    'the document "%s"',
+    (document) => {
+      const known = [entry('a1', stranger), entry('b1', other)];
+      const pairs = listMatcher.propose(known.map((one) => ({ ...one, document })));
+      expect(pairs).toEqual(listMatcher.propose(known));
+    },
+  );
+
+  test.each(['неизвестно', 'Unknown', 'умерла'])('the mother "%s"', (mother) => {
+    const ask = (more: Partial<MatchEntry['names']>) =>
+      listMatcher.propose([
+        entry('a1', { ...stranger, names: { ...stranger.names, ...more } }),
+        entry('b1', { ...other, names: { ...other.names, ...more } }),
+      ]);
+    expect(ask({ mother })).toEqual(ask({}));
+  });
+
+  test('two people without a name are not proposed, "unknown" beside a name is no name', () => {
+    const nameless = entry('a1', { names: { full: 'Неизвестно' } });
+    expect(listMatcher.propose([nameless, { ...nameless, id: 'b1', source: 'b' }])).toEqual([]);
+    const names = { full: 'Якуб неизвестно' };
+    expect(recordOfEntry(matchingEngine(), entry('a1', { names })).name.words).toHaveLength(1);
+  });
+
+  test('a document, mother or day that too many of a list share, and it is said', () => {
+    const surnames = ['Асанов', 'Исаков', 'Орозов', 'Халилов', 'Каримов', 'Тимуров', 'Беков'];
+    const list = surnames.map((surname, at) =>
+      entry(`a${at}`, { names: { full: `${surname} Якуб` }, document: 'AN 5550' }),
+    );
+    const twin = entry('b1', { names: { full: 'Сапаров Якуб' }, document: 'AN5550' });
+    const pairs = listMatcher.propose([...list, twin]);
+    expect(pairs.filter(({ band }) => band === 'same')).toEqual([]);
+    const codes = new Set(pairs.flatMap(({ reasons }) => reasons.map(({ code }) => code)));
+    expect(codes.has('document')).toBe(false);
+    const near = { names: { full: 'Асанов Якуб' }, document: 'AN5550' };
+    const [found] = listMatcher.propose([...list, entry('b1', near)]);
+    expect(found?.reasons.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['document-shared', 'birth-shared']),
+    );
+  });
+});

@@ -11,6 +11,7 @@ import type {
   MatchOptions,
   MatchProposal,
   MatchReason,
+  MatchReasonCode,
 } from './matcher.ts';
 import { type Prepared, visitPairs } from './match-blocks.ts';
 import { type MatchingEngine, matchingEngine } from './engine.ts';
@@ -22,6 +23,7 @@ import {
   scorePair,
   type Weighed,
 } from './match-score.ts';
+import { type Unshared, withoutSharedValues } from './shared-in-list.ts';
 import { familyWitness, pairsThroughThirdList, rivals, thirdListWitness } from './match-witness.ts';
 
 /** Set on the training pairs and the sample lists; see docs/guides/matching.md. */
@@ -39,8 +41,9 @@ const proposalsMaxDefault = 20_000;
 
 export const listMatcher: Matcher = { propose };
 
-function propose(entries: readonly MatchEntry[], options: MatchOptions = {}): MatchProposal[] {
+function propose(listed: readonly MatchEntry[], options: MatchOptions = {}): MatchProposal[] {
   const engine = matchingEngine();
+  const { entries, leftOut } = options.areChosen ? asListed(listed) : withoutSharedValues(listed);
   const prepared = entries.map((entry, at) => ({
     at,
     entry,
@@ -68,8 +71,10 @@ function propose(entries: readonly MatchEntry[], options: MatchOptions = {}): Ma
   return oneToOne(found)
     .sort(byBandAndScore)
     .slice(0, options.proposalsMax ?? proposalsMaxDefault)
-    .map((one) => proposalOf(engine, one));
+    .map((one) => proposalOf(engine, one, leftOut));
 }
+
+const asListed = (entries: readonly MatchEntry[]): Unshared => ({ entries, leftOut: new Map() });
 
 type Found = {
   readonly pair: ScoredPair;
@@ -159,12 +164,14 @@ function foundOf(
 function proposalOf(
   engine: MatchingEngine,
   { pair, band, isContested, score }: Found,
+  leftOut: Unshared['leftOut'],
 ): MatchProposal {
   const { one, other } = pair;
   const { weighed, hint } = explainPair(engine, pair);
   const hints = [
     ...(hint === null ? [] : [hint]),
     ...(isContested ? ['another-candidate' as const] : []),
+    ...sharedOf(pair, leftOut),
   ];
   return {
     a: one.entry.id,
@@ -180,6 +187,16 @@ function proposalOf(
       ...hints.map((code): MatchReason => ({ code, for: false, facts: {} })),
     ],
   };
+}
+
+/** What both rows have, but so many others too that it was left out. */
+function sharedOf({ one, other }: ScoredPair, leftOut: Unshared['leftOut']): MatchReasonCode[] {
+  const out = new Set(
+    [one, other]
+      .flatMap(({ entry }) => leftOut.get(entry.id) ?? [])
+      .filter((kind) => kind !== 'name'),
+  );
+  return [...out].map((kind) => `${kind}-shared` as const);
 }
 
 /** One reason for each code and side, the strongest first, with the bits it adds. */

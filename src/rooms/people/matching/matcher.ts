@@ -43,6 +43,9 @@ export const matchReasonCodes = [
   'family-members',
   'third-list',
   'another-candidate',
+  'document-shared',
+  'mother-shared',
+  'birth-shared',
   'whole-name',
   'likely-twin',
   'likely-sibling',
@@ -72,6 +75,7 @@ export type MatchProposal = {
 
 export type MatchOptions = {
   readonly withinSources?: boolean; // also look for one person twice in one list; true by default
+  readonly areChosen?: boolean; // the entries are no whole lists, but people chosen for likeness
   readonly onlySource?: string; // only pairs with an entry from this source
   readonly proposalsMax?: number; // only the best ones; 20,000 by default
 };

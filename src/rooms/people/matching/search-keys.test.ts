@@ -76,3 +76,9 @@ test('any text gives keys that need no escaping, and is found by itself', () => 
   );
   expect(queryKeys('a'.repeat(10_000)).length).toBeLessThanOrEqual(8);
 });
+
+test('a name that says nothing is found by nothing, and asks for nobody', () => {
+  expect(searchKeys(['Неизвестно', 'غير معروف', 'N/A'])).toEqual([]);
+  expect(queryKeys('неизвестно')).toEqual([]);
+  expect(answersQuery(searchKeys(['Null Karimov']), queryKeys('null karimov'))).toBe(true);
+});

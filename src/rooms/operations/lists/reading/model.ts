@@ -102,6 +102,7 @@ export const marks = ['orphan', 'mother-in-prison', 'father-in-prison', 'unaccom
 
 export const problemCodes = [
   'name-empty',
+  'name-part-empty',
   'name-is-kunya-only',
   'kunya-not-separated',
   'name-not-text',
@@ -115,6 +116,8 @@ export const problemCodes = [
   'birth-other-calendar',
   'birth-day-month-unclear',
   'birth-short-year',
+  'births-on-new-year',
+  'value-shared',
   'age-without-date',
   'age-not-understood',
   'age-differs-from-birth',

@@ -2,6 +2,7 @@
 // Formula cells are data: the value that the last program stored is read, and always marked.
 
 import { type Cell, type SheetRow } from '../../../../engine/files/sheets.ts';
+import { isFiller, saysNothing } from '../../../../engine/languages/list-words.ts';
 import {
   alphabetOf,
   type AlphabetOfText,
@@ -15,7 +16,7 @@ import { withLatinDigits } from './normalise.ts';
 import { splitKunya } from './kunya.ts';
 import { writeBirth } from './birth-value.ts';
 import { understandBirth, type BirthContext } from './understand-birth.ts';
-import { findMark, isNothing } from './read-words.ts';
+import { findMark } from './read-words.ts';
 import {
   type ColumnField,
   type PreviewColumn,
@@ -44,6 +45,13 @@ export type Draft = {
 const nameFields = ['fullName', 'familyName', 'givenName'] as const;
 /** Numbers are compared between lists of different scripts; `raw` keeps the digits as written. */
 const numberedFields = ['sequence', 'familyNumber', 'tent', 'document', 'phone'] as const;
+const numbersAndNames: ReadonlySet<RowField> = new Set([
+  ...nameFields,
+  ...numberedFields,
+  'fatherName',
+  'grandfatherName',
+  'motherName',
+]);
 const wordFields = ['sex', 'citizenship', 'relation', 'status', 'reason'] as const;
 
 export function readRow(row: SheetRow, context: RowContext): Draft {
@@ -87,13 +95,19 @@ function readCell(draft: Draft, { field, cell }: FieldCell, context: RowContext)
     const reading = readCode(field as (typeof wordFields)[number], text, context);
     return keepWord(draft, { field, raw, reading, isMarked });
   }
-  const earlier = field === 'note' ? draft.values.note?.raw : undefined;
-  const joined = earlier ? `${earlier}; ${text}`.replace(/; $/, '') : text;
-  const shown = earlier ? joined : raw;
+  const written = isBlank(field, text) ? '' : text;
+  const earlier = field === 'note' ? draft.values.note : undefined;
+  const joined = [earlier?.value ?? '', written].filter(Boolean).join('; ');
+  const shown = [earlier?.raw ?? '', raw].filter(Boolean).join('; ');
   const isNumbered = (numberedFields as readonly string[]).includes(field);
   const plain = cleanText(isNumbered ? withLatinDigits(joined) : joined);
   const value = plain === '' ? null : plain;
   draft.values[field] = { raw: shown, value, precision: value === null ? 'unknown' : 'as-written' };
+}
+
+/** "нет" or 000000 is no name and no number: two people who share it share nothing. */
+function isBlank(field: RowField, text: string): boolean {
+  return numbersAndNames.has(field) ? isFiller(text) : saysNothing(text);
 }
 
 /** `KP`, typed with the wrong keyboard in a Cyrillic list, is read as the list is written. */
@@ -122,7 +136,7 @@ function keepWord(draft: Draft, { field, raw, reading, isMarked }: WordCell): vo
 function readBirthCell(draft: Draft, { field, cell }: FieldCell, context: RowContext): void {
   const raw = rawOf(cell);
   const isMarked = cell?.kind === 'error' || (cell?.kind === 'formula' && cell.text === '');
-  if (isMarked || !cell || isNothing(cell.text)) {
+  if (isMarked || !cell || saysNothing(cell.text) || isZeroDate(cell.text)) {
     draft.values[field] = { raw, value: null, precision: 'unknown' };
     return;
   }
@@ -132,6 +146,11 @@ function readBirthCell(draft: Draft, { field, cell }: FieldCell, context: RowCon
   for (const problem of problems) addProblem(draft, { field, ...problem });
 }
 
+/** A form left blank; a single 0 is an age. */
+function isZeroDate(text: string): boolean {
+  return /^[0\s./-]{4,}$/.test(withLatinDigits(text));
+}
+
 /** An age gives the birth if the birth itself is missing, and is compared with it otherwise. */
 function joinBirthAndAge(draft: Draft, context: RowContext): void {
   const { birth, age } = draft.values;
@@ -139,7 +158,8 @@ function joinBirthAndAge(draft: Draft, context: RowContext): void {
   if (!hasColumn) return;
   if (birth?.value && age?.value) return compareBirthAndAge(draft, birth.value, age.value);
   const isSilent = !draft.problems.some(({ field }) => field === 'birth' || field === 'age');
-  if (age?.value && (!birth || birth.raw === '')) draft.values.birth = age;
+  const saysNoBirth = !birth?.value && !draft.problems.some(({ field }) => field === 'birth');
+  if (age?.value && saysNoBirth) draft.values.birth = age;
   else if (!birth?.value && !age?.value && isSilent) {
     addProblem(draft, { code: 'birth-empty', field: 'birth', severity: 'warning' });
   }
@@ -162,6 +182,11 @@ function readNames(draft: Draft): void {
   if (filled.length === 0) {
     if (!isMarked) addProblem(draft, { code: 'name-empty', field, severity: 'error' });
     return;
+  }
+  for (const part of given) {
+    const isSaid = values[part]?.value === null && values[part]?.raw !== '';
+    if (isSaid && !problems.some((problem) => problem.field === part))
+      addProblem(draft, { code: 'name-part-empty', field: part, severity: 'warning' });
   }
   const main = filled.includes('fullName') ? 'fullName' : filled.at(-1);
   const value = main === undefined ? undefined : values[main];

@@ -2,13 +2,12 @@
 // reason. An unknown word stays unknown and is reported; no word is taken for another that
 // looks similar.
 
+import { saysNothing } from '../../../../engine/languages/list-words.ts';
 import { findCode, findCodeWithin, indexWords } from './match-words.ts';
 import { type marks, type ProblemCode, type Severity } from './model.ts';
-import { foldWords } from './normalise.ts';
 import { reasonWords, statusWords } from './words/boarding.ts';
 import { countryWords } from './words/countries.ts';
 import { kazakhRelationWords, markWords, relationWords, sexWords } from './words/people.ts';
-import { nothingWords } from './words/rows.ts';
 
 export type WordReading = {
   readonly code: string | null;
@@ -23,18 +22,12 @@ const kazakhRelations = indexWords(kazakhRelationWords);
 const statuses = indexWords(statusWords);
 const reasons = indexWords(reasonWords);
 const markIndex = indexWords(markWords);
-const nothing = indexWords({ nothing: nothingWords });
 
 export function readWord(field: WordField, text: string, isKazakh: boolean): WordReading {
   const code = text === '' ? null : findWord(field, text, isKazakh);
   if (code !== null) return { code, problem: null };
-  if (isNothing(text)) return { code: null, problem: problemWhenEmpty(field) };
+  if (saysNothing(text)) return { code: null, problem: problemWhenEmpty(field) };
   return { code: null, problem: problemWhenUnknown(field, text) };
-}
-
-/** True for an empty cell, a dash, "unknown", "no data". */
-export function isNothing(text: string): boolean {
-  return foldWords(text) === '' || findCode(nothing, text) !== null;
 }
 
 export function findMark(

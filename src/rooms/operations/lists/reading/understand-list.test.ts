@@ -266,3 +266,84 @@ describe('letters', () => {
     expect(lines(list, ['citizenship'])).toEqual(['header', '- citizenship-not-known']);
   });
 });
+
+describe('values that say nothing', () => {
+  test('are no value, and the cell stays as written', () => {
+    const list = `ФИО;Мать;Документ;Телефон;Семья №;Примечание
+Бекова Нургуль;неизвестно;б/н;-;0;нет
+Бекова Айпери;умерла;000000;N/A;-;сирота
+Мамытов Данияр;Бекова Анара;KG 4410;0555 1;3;—`;
+    const fields = ['motherName', 'document', 'phone', 'familyNumber', 'note'];
+    expect(lines(list, fields)).toEqual([
+      'header',
+      '- - - - -',
+      '- - - - сирота',
+      'Бекова Анара KG 4410 0555 1 3 -',
+    ]);
+    expect(preview(list).rows[1]?.values.document).toEqual({
+      raw: 'б/н',
+      value: null,
+      precision: 'unknown',
+    });
+  });
+
+  test.each(['#N/A', 'undefined', 'نامعلوم', 'номаълум', 'нет данных', 'XXX', '000'])(
+    'a row named %s has no name, and a person decides',
+    (name) => {
+      const list = `Full name,Sex,Birth\n${name},F,2011\nNull Karimov,M,2012\n`;
+      expect(lines(list, ['fullName'])).toEqual(['header', '- name-empty', 'Null Karimov']);
+    },
+  );
+
+  test('a part of a name that says nothing is left out of it, and said', () => {
+    const list = 'Фамилия;Имя;Отчество;Пол\nнет;Айпери;-;ж\nБекова;Анара;б/о;ж\n';
+    expect(lines(list, ['familyName', 'givenName', 'fatherName'])).toEqual([
+      'header',
+      '- Айпери - name-part-empty',
+      'Бекова Анара -',
+    ]);
+  });
+
+  test('an age of 0 is an age; beside a birth that says nothing it gives the birth', () => {
+    const list = 'Name,Age,Date of birth,Sex\nAmina,0,00.00.0000,F\nSara,3,n/a,F\n';
+    expect(lines(list, ['birth'], { listDate: toDay('2025-06-01') })).toEqual([
+      'header',
+      '2024-06-02/2025-06-01',
+      '2021-06-02/2022-06-01',
+    ]);
+  });
+});
+
+describe('said once for the column', () => {
+  const people = (rows: (at: number) => string, count = 20) =>
+    `Name,Date of birth,Document,Mother\n${Array.from({ length: count }, (_, at) => rows(at)).join('\n')}`;
+
+  test('births on 1 January', () => {
+    const list = people((at) => `Person ${'abcdefghijklmnopqrst'[at]},01.01.${1980 + at},,`);
+    const [header] = preview(list).rows;
+    expect(header?.problems).toEqual([
+      {
+        code: 'births-on-new-year',
+        field: 'birth',
+        row: 1,
+        severity: 'warning',
+        facts: { rows: 20, of: 20 },
+      },
+    ]);
+    const mixed = people((at) => `Person ${at},0${1 + (at % 3)}.0${1 + (at % 5)}.${1980 + at},,`);
+    expect(preview(mixed).rows[0]?.problems).toEqual([]);
+  });
+
+  test('a number and a mother that too many rows share', () => {
+    const list = people(
+      (at) => `Person ${'abcdefghijklmnopqrst'[at]},${1980 + at},AN 55501,Mother`,
+    );
+    const { rows, counts } = preview(list);
+    const marks = rows[0]?.problems.map(({ code, field, facts }) => [code, field, facts]);
+    expect(marks).toEqual([
+      ['value-shared', 'document', { rows: 20, of: 20 }],
+      ['value-shared', 'motherName', { rows: 20, of: 20 }],
+    ]);
+    expect(counts.warnings).toBe(2);
+  });
+});

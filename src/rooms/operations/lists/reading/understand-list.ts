@@ -12,6 +12,7 @@ import { inferDayMonthOrder } from './day-month-order.ts';
 import { findListDate, type ListDate } from './list-date.ts';
 import { foldWords, withLatinDigits } from './normalise.ts';
 import { addProblem, readRow, type Draft, type RowContext } from './read-row.ts';
+import { markColumns } from './mark-columns.ts';
 import { kindOfRow, type RowKind } from './row-kinds.ts';
 import { indexWords, listPhrases } from './match-words.ts';
 import {
@@ -191,14 +192,16 @@ type Parts = {
 };
 
 function previewOf(sheet: Sheet, { header, rows, context }: Parts): SheetPreview {
+  const people = rows.filter(({ skipped }) => skipped === undefined);
+  const marks = markColumns(people, header.headerRow);
   const above = sheet.rows
     .filter(({ row }) => row <= header.headerRow)
     .map(({ row }): PreviewRow => {
       const skipped = row < header.firstRow ? 'title' : 'header';
-      return { row, values: {}, problems: [], skipped };
+      return { row, values: {}, problems: row === header.headerRow ? marks : [], skipped };
     });
-  const problems = rows.flatMap((row) => row.problems);
-  const persons = rows.filter(({ skipped }) => skipped === undefined).length;
+  const problems = [...marks, ...rows.flatMap((row) => row.problems)];
+  const persons = people.length;
   const lastRow = sheet.rows.at(-1)?.row ?? 0;
   const counts = {
     persons,

@@ -1,5 +1,5 @@
-// Words that distinguish rows: totals, headings between families, and what is written in a cell
-// that says nothing. A heading without a number never starts or ends a family by itself.
+// Words that distinguish rows: totals and headings between families. A heading without a number
+// never starts or ends a family by itself.
 
 import { terms } from './terms.ts';
 
@@ -22,10 +22,4 @@ export const groupHeadingWords: readonly string[] = terms(`
   эркаклар, етимлар, ересектер, балалар, әйелдер, ерлер, жетімдер, чоңдор, балдар, аялдар,
   эркектер, жетимдер, калонсолон, кӯдакон, занон, мардон, ятимон, бачагон, النساء, الأطفال,
   الرجال, البالغين, البالغون, الأيتام, نساء, أطفال, رجال, أيتام,
-`);
-
-export const nothingWords: readonly string[] = terms(`
-  unknown, n a, na, none, not known, no data, nil, null, неизвестно, неизв, не известно, нет,
-  нет данных, н д, б д, не указано, отсутствует, noma'lum, yo'q, номаълум, йўқ, белгісіз, жоқ,
-  белгисиз, жок, маълум нест, нест, غير معروف, مجهول, لا يوجد, غير معلوم, بدون, نامعلوم,
 `);

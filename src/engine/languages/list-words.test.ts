@@ -1,0 +1,53 @@
+// What says nothing, in the languages of lists, and what is a name or a number although it looks so.
+
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { isFiller, listWords, saysNothing, saysUnknown } from './list-words.ts';
+
+test.each([
+  ['English', ['n/a', 'N.A.', 'Not available', 'passport lost', 'none', 'no documents']],
+  ['Russian', ['нет', 'Б/Н', 'б / д', 'утеряна', 'данных нет', 'паспорт: утерян', '(неизвестно)']],
+  ['Kazakh', ['жоқ', 'белгісіз', 'құжаты жоқ', 'Құжаты жоғалған']],
+  ['Kyrgyz', ['жок', 'белгисиз', 'документи жоголгон', 'маалымат жок']],
+  ['Tajik', ['нест', 'номаълум', 'ҳуҷҷат надорад', 'гум шудааст']],
+  ['Uzbek', ["yo'q", 'yo‘q', 'nomaʼlum', 'йўқ', 'номаълум', 'hujjati yoʻqolgan']],
+  ['Arabic', ['لا يوجد', 'لايوجد', 'غير معروف', 'مجهولة', 'مفقود', 'بدون وثائق']],
+  ['Persian', ['ندارد', 'نامعلوم', 'تذکره ندارد']],
+  ['Turkish', ['yok', 'bilinmiyor', 'pasaportu yok']],
+  ['programs', ['#N/A', '#REF!', '#Н/Д', '#ЗНАЧ!', '#DEĞER!', 'NaN', 'null', '[object Object]']],
+  ['signs', ['', ' ', '-', '—', '–//–', '?', '***', '…', '"', '####', '\u200f']],
+  ['letters of another keyboard', ['нeт', 'yтepян']],
+  ['twice', ['нет нет', 'unknown, unknown', 'null / null']],
+] as [string, string[]][])('%s: nothing', (_, texts) => {
+  expect(texts.filter((text) => !saysNothing(text))).toEqual([]);
+});
+
+test('a form left blank with zeros, nines or crosses, where it asks for a number or a name', () => {
+  const blanks = ['0', '000000', '00-00-0000', '99999999', 'XXX', 'хххх', 'n/a'];
+  expect(blanks.filter((text) => !isFiller(text))).toEqual([]);
+  expect(['9', '10', 'AN0000', '7001234', 'Макс'].filter(isFiller)).toEqual([]);
+  expect(saysNothing('0')).toBe(false); // an age
+});
+
+test.each(['Null Karimov', 'Нетаева Айша', 'Jennifer Null', 'No 5', '12', 'есть'])(
+  '%s says something',
+  (text) => expect(saysNothing(text)).toBe(false),
+);
+
+test('no known given name says nothing', () => {
+  const file = new URL('../../rooms/people/matching/data/given-names.txt', import.meta.url);
+  const names = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .flatMap((line) => line.split('\t').slice(1).join(' ').split(' '))
+    .filter((name) => name !== '');
+  expect(names.length).toBeGreaterThan(1000);
+  expect(names.filter((name) => isFiller(name) || saysUnknown(name))).toEqual([]);
+});
+
+test('every language has words, each only once', () => {
+  for (const { nothing } of listWords) {
+    expect(nothing.length).toBeGreaterThan(10);
+    expect(new Set(nothing).size).toBe(nothing.length);
+  }
+});
