@@ -2,12 +2,20 @@
 // until the whole column has shown its order. Month names of all the languages are known; words
 // that only accompany a year are dropped.
 
+import { type DateForm, readByForm } from './date-form.ts';
 import { indexWords } from './match-words.ts';
+import { monthOf, romanMonth } from './month-names.ts';
 import { foldLetters, foldWords } from './normalise.ts';
-import { monthStems, yearWords } from './words/births.ts';
+import { yearWords } from './words/births.ts';
 
 export type DateParts =
-  | { readonly kind: 'day'; readonly year: number; readonly month: number; readonly date: number }
+  | {
+      readonly kind: 'day';
+      readonly year: number;
+      readonly month: number;
+      readonly date: number;
+      readonly isShortYear?: boolean;
+    }
   | {
       readonly kind: 'two-numbers';
       readonly first: number;
@@ -17,18 +25,31 @@ export type DateParts =
       /** Everyone who writes dots writes the day first. */
       readonly hasDots: boolean;
     }
-  | { readonly kind: 'month'; readonly year: number; readonly month: number }
+  | {
+      readonly kind: 'month';
+      readonly year: number;
+      readonly month: number;
+      readonly isShortYear?: boolean;
+    }
   | { readonly kind: 'year'; readonly year: number }
   | { readonly kind: 'years'; readonly first: number; readonly last: number }
   | { readonly kind: 'number'; readonly number: number };
 
 const years = indexWords({ year: yearWords });
-const months = monthStems.map((stems) => stems.map((stem) => foldWords(stem)));
 
-/** Null if the text is not a date. */
-export function findDateParts(text: string): DateParts | null {
+/** Null if the text is not a date. `form`: what the title of the column says about its dates. */
+export function findDateParts(text: string, form: DateForm | null = null): DateParts | null {
   const plain = stripYearWords(foldLetters(text));
-  return numericParts(plain) ?? namedParts(plain);
+  return formedParts(plain, form) ?? numericParts(plain) ?? namedParts(plain, form);
+}
+
+/** Only what the form alone explains: a day and a month before the year are read as usual. */
+function formedParts(text: string, form: DateForm | null): DateParts | null {
+  if (form === null || (/[^\d]/.test(text) && form.order[0] !== 'year')) return null;
+  const found = readByForm(text.replace(/\s*([-./,])\s*/g, '$1'), form);
+  if (!found) return null;
+  const { day, month, year, isShortYear } = found;
+  return { kind: 'day', year, month, date: day, isShortYear };
 }
 
 function stripYearWords(text: string): string {
@@ -111,37 +132,52 @@ function compactParts(text: string): DateParts {
   return { kind: 'two-numbers', first, second, year, isShortYear: false, hasDots: false };
 }
 
-function namedParts(text: string): DateParts | null {
+function namedParts(text: string, form: DateForm | null): DateParts | null {
   const tokens = foldWords(text).split(' ');
-  const month = findMonth(tokens);
-  if (!month) return null;
-  const rest = tokens
-    .filter((_, index) => index < month.at || index >= month.at + month.words)
-    .map((token) => token.replace(/^(\d+)(st|nd|rd|th|го|е|чи|ши|нчи|уми)$/, '$1'))
-    .filter((token) => !years.codes.has(token) && !['of', 'ого'].includes(token));
-  if (rest.some((token) => !/^\d+$/.test(token))) return null;
-  const numbers = rest.map(Number);
-  const year = numbers.find((number) => number >= 1000);
-  const others = numbers.filter((number) => number !== year);
-  if (year === undefined || others.length > 1) return null;
-  const [date] = others;
-  if (date === undefined) return { kind: 'month', year, month: month.month };
-  return { kind: 'day', year, month: month.month, date };
+  const found = findMonth(tokens);
+  if (!found) return null;
+  const isRest = (token: string) =>
+    !years.codes.has(token) && !['of', 'ого'].includes(token) && token !== '';
+  const before = tokens.slice(0, found.at).map(withoutOrdinal).filter(isRest);
+  const after = tokens
+    .slice(found.at + found.words)
+    .map(withoutOrdinal)
+    .filter(isRest);
+  const rest = [...before, ...after];
+  if (rest.length > 2 || rest.some((token) => !/^\d+$/.test(token))) return null;
+  const { month } = found;
+  const isYearFirst = form?.order[0] === 'year' && rest.length === 2;
+  const yearAt = isYearFirst && rest[0]!.length === 2 ? 0 : placeOfYear(rest, before.length);
+  if (yearAt === -1) return null;
+  const year = Number(rest[yearAt]);
+  const isShortYear = year < 1000;
+  const date = rest.find((_, at) => at !== yearAt);
+  if (date === undefined) return { kind: 'month', year, month, isShortYear };
+  return { kind: 'day', year, month, date: Number(date), isShortYear };
+}
+
+function withoutOrdinal(token: string): string {
+  return token.replace(/^(\d+)(st|nd|rd|th|го|е|чи|ши|нчи|уми)$/, '$1');
+}
+
+/** Four digits are a year. Two are one after day and month (27AUG92), or if no month has so many. */
+function placeOfYear(numbers: readonly string[], before: number): number {
+  const long = numbers.findIndex((number) => Number(number) >= 1000);
+  if (long !== -1) return long;
+  const isShort = (at: number) => numbers[at]?.length === 2;
+  const noDay = numbers.findIndex((number, at) => isShort(at) && Number(number) > 31);
+  if (noDay !== -1) return noDay;
+  const last = numbers.length - 1;
+  return isShort(last) && (last === 1 || before === 0) ? last : -1;
 }
 
 function findMonth(tokens: readonly string[]): { month: number; at: number; words: number } | null {
   for (let words = 2; words > 0; words -= 1) {
     for (let at = 0; at + words <= tokens.length; at += 1) {
-      const phrase = tokens.slice(at, at + words).join(' ');
-      const month = months.findIndex((stems) => stems.some((stem) => isMonthForm(stem, phrase)));
-      if (month !== -1) return { month: month + 1, at, words };
+      const month = monthOf(tokens.slice(at, at + words).join(' '));
+      if (month !== null) return { month, at, words };
     }
   }
-  return null;
-}
-
-function isMonthForm(stem: string, phrase: string): boolean {
-  if (phrase === stem) return true;
-  if (stem.length <= 3 && !['маи', 'июн', 'июл'].includes(stem)) return false;
-  return phrase.startsWith(stem) && phrase.length - stem.length <= 4 && !phrase.includes(' ');
+  const roman = tokens.length === 3 ? romanMonth(tokens[1] ?? '') : null;
+  return roman === null ? null : { month: roman, at: 1, words: 1 };
 }

@@ -11,7 +11,7 @@ export type ListDate = { readonly from: Day; readonly to: Day };
 const dayPattern =
   /\d{4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}|\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{4}/g;
 const yearPattern = /(?<![\d])(?:19|20)\d{2}(?![\d])/g;
-const namedPattern = /\d{1,2}\s+\p{L}{3,12}\s+\d{4}/gu;
+const namedPattern = /\d{1,2}[\s.-]*\p{L}{3,12}[\s.-]*\d{4}/gu;
 
 /** The first text that gives a day not in the future wins, then the first that gives a year. */
 export function findListDate(texts: readonly string[], today: Day): ListDate | null {

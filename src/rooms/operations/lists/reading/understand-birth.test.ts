@@ -4,9 +4,13 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import '../../../../../test/support/rounds.ts';
 import { type Day, dayOf, toDay } from '../../../../kernel/day.ts';
+import { listWords } from '../../../../engine/languages/list-words.ts';
 import { dayOfSerial } from '../../../../engine/files/xlsx-dates.ts';
 import { readBirth, writeBirth } from './birth-value.ts';
+import { dayMonthOrderOf, findDateForm } from './date-form.ts';
 import { inferDayMonthOrder } from './day-month-order.ts';
+import { monthOf } from './month-names.ts';
+import { foldWords } from './normalise.ts';
 import { understandBirth, type BirthContext } from './understand-birth.ts';
 
 const listDay = toDay('2022-07-20');
@@ -83,6 +87,86 @@ describe('understood', () => {
     ['1,5 года', 'age 2020-12-21/2021-01-20'],
     ['0 лет', 'age 2021-07-21/2022-07-20'],
   ])('%s → %s', (text, expected) => expect(read(text)).toBe(expected));
+
+  test.each([
+    // As airlines and consulates write them.
+    ['17-OCT-1999', 'day 1999-10-17'],
+    ['17OCT1999', 'day 1999-10-17'],
+    ['OCT 17, 1999', 'day 1999-10-17'],
+    ['1999OCT17', 'day 1999-10-17'],
+    ['17/Sept/1999', 'day 1999-09-17'],
+    ['09 ФЕВ 2012', 'day 2012-02-09'],
+    ['09ФЕВ2012', 'day 2012-02-09'],
+    ['09.фев.2012', 'day 2012-02-09'],
+    ['9 нояб. 2012 г.', 'day 2012-11-09'],
+    ['9 сентя 2012', 'day 2012-09-09'],
+    ['09-ҚАҢ-2012', 'day 2012-01-09'],
+    ['9 қыр. 2012', 'day 2012-09-09'],
+    ['9сәу2012', 'day 2012-04-09'],
+    ['9 баш оона 2012', 'day 2012-08-09'],
+    ['9-дек-2012', 'day 2012-12-09'],
+    ['9 сент 2012', 'day 2012-09-09'],
+    ['9 iyn 2012', 'day 2012-06-09'],
+    ['09AVG2012', 'day 2012-08-09'],
+    ['9 Ağu 2012', 'day 2012-08-09'],
+    ['٩ آب ٢٠١٢', 'day 2012-08-09'],
+    ['9.XI.1985', 'day 1985-11-09'],
+    ['9/IV/1985', 'day 1985-04-09'],
+    ['17OCT99', 'day 1999-10-17 birth-short-year'],
+    ['09ФЕВ12', 'day 2012-02-09 birth-short-year'],
+    ["9 Aug '92", 'day 1992-08-09 birth-short-year'],
+    ['92AUG09', 'day 1992-08-09 birth-short-year'],
+    ['ФЕВ 12', 'month 2012-02 birth-short-year'],
+    ['31NOV1999', 'unknown - birth-day-does-not-exist'],
+    ['09 ФЕВ', 'unknown - birth-not-understood'],
+  ])('%s → %s', (text, expected) => expect(read(text)).toBe(expected));
+
+  test.each([
+    ['14.01.26', 'day 2026-01-14 birth-short-year'],
+    ['15.01.26', 'day 2026-01-15 birth-short-year'],
+    ['16.01.26', 'day 1926-01-16 birth-short-year'],
+    ['16JAN26', 'day 1926-01-16 birth-short-year'],
+    ['16.01.27', 'day 1927-01-16 birth-short-year'],
+  ])('two digits are the last such year that is not in the future: %s', (text, expected) =>
+    expect(read(text)).toBe(expected),
+  );
+
+  test.each([
+    ['DOB (DDMMMYY)', '09AUG92', 'day 1992-08-09 birth-short-year'],
+    ['DOB YYMMMDD', '12AUG09', 'day 2012-08-09 birth-short-year'],
+    ['DOB DDMMYY', '090892', 'day 1992-08-09 birth-short-year'],
+    ['DOB DDMMYY', '90892', 'day 1992-08-09 birth-short-year'],
+    ['Birth, YYMMDD', '920809', 'day 1992-08-09 birth-short-year'],
+    ['Birth, YY-MM-DD', '92-08-09', 'day 1992-08-09 birth-short-year'],
+    ['DOB MM/DD/YYYY', '03/04/2012', 'day 2012-03-04'],
+    ['DOB DD-MON-YYYY', '9-AUG-1992', 'day 1992-08-09'],
+    ['Дата рожд. ДДММГГ', '090892', 'day 1992-08-09 birth-short-year'],
+    ['Дата рождения (ДД/ММ/ГГГГ)', '03/04/2012', 'day 2012-04-03'],
+    ['Туған күні КК.АА.ЖЖЖЖ', '03/04/2012', 'day 2012-04-03'],
+    ['Санаи таваллуд РРММСССС', '09081992', 'day 1992-08-09'],
+    ['Sana KK.OO.YYYY', '03/04/2012', 'day 2012-04-03'],
+    ['туған күні, айы, жылы', '03/04/2012', 'day 2012-04-03'],
+    ['تاريخ الميلاد (سنة/شهر/يوم)', '92/08/09', 'day 1992-08-09 birth-short-year'],
+    ['DOB DD/MM/YYYY', '2012-04-03', 'day 2012-04-03'], // the date shows its own form
+    ['DOB', '090892', 'unknown - birth-not-understood'],
+  ])('%s says how %s is written', (title, text, expected) => {
+    const form = findDateForm(title);
+    expect(read(text, { form, order: dayMonthOrderOf(form) })).toBe(expected);
+  });
+
+  test.each(['DOB', 'Дата рождения', 'Год рождения', 'Туған күні', 'Оила', 'Today yyyy'])(
+    'the title %s states no form',
+    (title) => expect(findDateForm(title)).toBeNull(),
+  );
+
+  test('no beginning of a month, in any language, means two months', () => {
+    const names = listWords.flatMap(({ months = [] }) =>
+      months.flatMap((forms, at) => forms.map((form) => [form, at + 1] as const)),
+    );
+    expect(names.length).toBeGreaterThan(150);
+    expect(names.filter(([form, month]) => monthOf(foldWords(form)) !== month)).toEqual([]);
+    expect(['ma', 'таш', 'كانون', 'j'].filter((text) => monthOf(text) !== null)).toEqual([]);
+  });
 
   test('a bare number is an age only where the column speaks of ages', () => {
     expect(read('8')).toBe('unknown - birth-not-understood');

@@ -15,6 +15,7 @@ import {
 } from '../../../../kernel/birth.ts';
 import { type RefusalFacts } from '../../../../kernel/outcome.ts';
 import { readAge, type Age } from './age-text.ts';
+import { type DateForm } from './date-form.ts';
 import { findDateParts, type DateParts } from './date-text.ts';
 import { type DayMonthOrder, type ProblemCode, type Severity } from './model.ts';
 
@@ -33,6 +34,8 @@ export type BirthContext = {
   /** True if the column is about ages, so that a bare `8` is one. */
   readonly isAgeColumn: boolean;
   readonly dayOfSerial: (serial: number) => Day | null;
+  /** How the title of the column says its dates are written. */
+  readonly form?: DateForm | null;
 };
 
 const yearsLivedMax = 115;
@@ -41,7 +44,7 @@ export function understandBirth(text: string, context: BirthContext): BirthReadi
   const age = readAge(text, context.isAgeColumn);
   if (age.isOtherCalendar) return failed('birth-other-calendar');
   if (age.years !== null) return understandAge(age, context);
-  const parts = findDateParts(age.rest);
+  const parts = findDateParts(age.rest, context.form ?? null);
   if (!parts) return failed(context.isAgeColumn ? 'age-not-understood' : 'birth-not-understood');
   const reading = understandParts(parts, context);
   const checked = checkPlausible(reading, context.today);
@@ -64,9 +67,13 @@ function understandParts(parts: DateParts, context: BirthContext): BirthReading 
   if (parts.kind === 'years') return readYears(parts.first, parts.last);
   if (parts.kind === 'month') {
     if (parts.month < 1 || parts.month > 12) return failed('birth-day-does-not-exist');
-    return readYear(parts.year, bornInMonth(parts.year, parts.month));
+    const year = parts.isShortYear ? fullYear(parts, context.today) : parts.year;
+    return withShortYear(parts, readYear(year, bornInMonth(year, parts.month)));
   }
-  if (parts.kind === 'day') return readDay(parts.year, parts.month, parts.date);
+  if (parts.kind === 'day') {
+    const year = parts.isShortYear ? fullYear(parts, context.today) : parts.year;
+    return withShortYear(parts, readDay(year, parts.month, parts.date));
+  }
   if (parts.kind === 'two-numbers') return readTwoNumbers(parts, context);
   const day =
     parts.number >= 6000 && parts.number < 90_000 ? context.dayOfSerial(parts.number) : null;
@@ -96,10 +103,12 @@ function readDay(year: number, month: number, date: number): BirthReading {
 type TwoNumbers = Extract<DateParts, { kind: 'two-numbers' }>;
 
 function readTwoNumbers(parts: TwoNumbers, context: BirthContext): BirthReading {
-  const year = parts.isShortYear ? fullYear(parts.year, context.today) : parts.year;
   const { first, second } = parts;
   const isMonthFirst = second > 12 || (first <= 12 && context.order === 'month-first');
   const [month, date] = isMonthFirst ? [first, second] : [second, first];
+  const year = parts.isShortYear
+    ? fullYear({ year: parts.year, month, date }, context.today)
+    : parts.year;
   const reading = readDay(year, month, date);
   if (reading.birth.from === null) return reading;
   const problems: BirthProblem[] = [];
@@ -109,16 +118,29 @@ function readTwoNumbers(parts: TwoNumbers, context: BirthContext): BirthReading 
     const other = dayOf(year, date, month);
     problems.push({ code: 'birth-day-month-unclear', severity: 'warning', facts: { other } });
   }
-  if (parts.isShortYear) {
-    problems.push({ code: 'birth-short-year', severity: 'warning', facts: { year } });
-  }
-  return { birth: reading.birth, problems };
+  return withShortYear(parts, { birth: reading.birth, problems });
 }
 
-function fullYear(short: number, today: Day): number {
-  const current = Number(today.slice(0, 4));
-  const year = Math.floor(current / 100) * 100 + short;
-  return year > current ? year - 100 : year;
+/** The century is a guess, so it is said. */
+function withShortYear(
+  { isShortYear }: { readonly isShortYear?: boolean },
+  { birth, problems }: BirthReading,
+): BirthReading {
+  if (isShortYear !== true || birth.from === null) return { birth, problems };
+  const facts = { year: Number(birth.from.slice(0, 4)) };
+  return {
+    birth,
+    problems: [...problems, { code: 'birth-short-year', severity: 'warning', facts }],
+  };
+}
+
+type ShortDate = { readonly year: number; readonly month: number; readonly date?: number };
+
+/** The last such day that is not in the future: nobody on a list is born tomorrow. */
+function fullYear({ year, month, date = 1 }: ShortDate, today: Day): number {
+  const century = Math.floor(Number(today.slice(0, 4)) / 100) * 100;
+  const day = dayOf(century + year, month, date) ?? dayOf(century + year, 1, 1);
+  return day !== null && day > today ? century + year - 100 : century + year;
 }
 
 function understandAge(age: Age & { years: number | null }, context: BirthContext): BirthReading {

@@ -347,3 +347,18 @@ describe('said once for the column', () => {
     expect(counts.warnings).toBe(2);
   });
 });
+
+test("a carrier's list: the form in the title, the day of the list, two digits for the year", () => {
+  const list = `PASSENGERS AS OF 05AUG2022
+SURNAME,GIVEN NAME,SEX,DOB (DDMMMYY)
+ALI,AMINA,F,09FEB92
+ALI,OMAR,M,31DEC26
+ALI,SARA,F,4`;
+  const { rows, listDate } = preview(list);
+  expect(listDate).toBe('2022-08-05');
+  expect(rows.slice(2).map(({ values }) => values.birth?.value)).toEqual([
+    '1992-02-09',
+    '1926-12-31',
+    null,
+  ]);
+});

@@ -8,6 +8,7 @@ import { alphabetOf, mendLookAlikes } from '../../../../kernel/letters.ts';
 import { done, refuse, type Outcome } from '../../../../kernel/outcome.ts';
 import { assignFamilyNumbers } from './family-numbers.ts';
 import { findHeader, type Header } from './find-header.ts';
+import { dayMonthOrderOf, findDateForm } from './date-form.ts';
 import { inferDayMonthOrder } from './day-month-order.ts';
 import { findListDate, type ListDate } from './list-date.ts';
 import { foldWords, withLatinDigits } from './normalise.ts';
@@ -92,7 +93,8 @@ function contextOf(
   const birthColumn = header.columns.find(({ field }) => field === 'birth');
   const births = birthColumn ? cellsBelow(sheet, header, birthColumn.index) : [];
   const written = births.filter(({ kind }) => kind === 'text').map(({ text }) => text);
-  const order = options.dayMonthOrder ?? inferDayMonthOrder(written);
+  const form = findDateForm(birthColumn?.header ?? '');
+  const order = options.dayMonthOrder ?? inferDayMonthOrder(written) ?? dayMonthOrderOf(form);
   const { today } = options;
   return {
     columns: header.columns,
@@ -101,6 +103,7 @@ function contextOf(
       today,
       listDate,
       order,
+      form,
       dayOfSerial: (serial) => dayOfSerial(serial, sheet.dateSystem),
     },
     birthHeaderSaysAge: listPhrases(ages, birthColumn?.header ?? '').length > 0,

@@ -1,33 +1,7 @@
-// Words that occur beside a birth date: months, "about", "age", units of age, and words that only
-// say that a number is a year. Months are stems: "январ" stands for январь, января, январ.
+// Words that occur beside a birth date: "about", "age", units of age, and words that only say that
+// a number is a year. The months are in engine/languages/list-words.
 
 import { terms } from './terms.ts';
-
-/** January first. A stem of up to three letters must be the whole word. */
-export const monthStems: readonly (readonly string[])[] = [
-  terms(`
-    январ, янв, jan, januar, yanvar, yan, қаңтар, үчтүн айы, يناير, كانون الثاني, ژانویه, جانفي,
-  `),
-  terms('феврал, фев, feb, februar, fevral, fev, ақпан, бирдин айы, فبراير, شباط, فیفري'),
-  terms('март, мар, mar, march, mart, наурыз, жалган куран, مارس, آذار'),
-  terms('апрел, апр, apr, april, aprel, сәуір, чын куран, أبريل, ابريل, إبريل, نيسان'),
-  terms('май, мая, may, мамыр, бугу, مايو, أيار, ایار'),
-  terms('июн, jun, june, iyun, маусым, кулжа, يونيو, حزيران'),
-  terms('июл, jul, july, iyul, шілде, теке, يوليو, تموز'),
-  terms('август, авг, aug, august, avgust, avg, тамыз, баш оона, أغسطس, آب'),
-  terms(`
-    сентябр, сен, сент, sep, sept, september, sentabr, sentyabr, сентабр, қыркүйек, аяк оона,
-    سبتمبر, أيلول,
-  `),
-  terms(`
-    октябр, окт, oct, october, oktabr, oktyabr, okt, октабр, қазан, тогуздун айы, أكتوبر,
-    تشرين الأول,
-  `),
-  terms('ноябр, ноя, nov, november, noyabr, noy, қараша, жетинин айы, نوفمبر, تشرين الثاني'),
-  terms(`
-    декабр, дек, dec, december, dekabr, dek, желтоқсан, бештин айы, ديسمبر, كانون الأول,
-  `),
-];
 
 export const aboutWords: readonly string[] = terms(`
   about, around, approx, approximately, circa, ca, c, est, estimated, roughly, около, примерно,
