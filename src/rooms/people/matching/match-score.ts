@@ -2,6 +2,8 @@
 // decides can weigh it too. The bits of the reasons add up to those of the pair. Evidence from
 // family members and third lists is added later, from the pairs scored here.
 
+import type { Birth } from '../../../kernel/birth.ts';
+import { isNewYear } from '../../../kernel/shared-values.ts';
 import type { RecordComparison } from './compare-records.ts';
 import type { NameComparison, WordPairing } from './compare-names.ts';
 import type { PreparedWord } from './prepared-names.ts';
@@ -21,6 +23,8 @@ export type ScoredPair = {
   readonly givenAgrees: boolean;
   readonly isOther: boolean; // two known given names, or a generation apart: never proposed
   readonly birthComparable: boolean;
+  readonly dayComparable: boolean; // both days are known; a year is shared by many namesakes
+  readonly documentAgrees: boolean;
   readonly isThin: boolean; // too little agrees to be sure without a witness
   readonly conflict: boolean; // a contradiction that excludes the band `same`
 };
@@ -44,6 +48,8 @@ export function scorePair(engine: MatchingEngine, one: Prepared, other: Prepared
       (isGenerationApart(one, other) ||
         given.every(({ pair, words }) => pair.chance < 0.05 && words.every(isKnownName))),
     birthComparable: compared.birth.outcome !== 'unknown',
+    dayComparable: isKnownDay(one.entry.birth) && isKnownDay(other.entry.birth),
+    documentAgrees: compared.document === 'same',
     isThin: isThin(compared),
     conflict:
       compared.birth.bits < 0 ||
@@ -69,6 +75,11 @@ export function explainPair(
     weighed: [...weighedReasons(engine, compared, bits), ...witnesses],
     hint: relationHint(engine, [one.record, other.record], compared),
   };
+}
+
+/** Clerks write 1 January for "that year". */
+function isKnownDay({ precision, from, to }: Birth): boolean {
+  return precision === 'day' && from !== null && from === to && !isNewYear(from);
 }
 
 const noWitness: readonly Weighed[] = [];

@@ -31,7 +31,8 @@ const boarding = entry('b1', { names: { given: 'ZHAKYP', family: 'TOKTOGULOV' } 
 describe('the same person on two lists', () => {
   test.each<[string, Partial<MatchEntry>, string]>([
     ['another script', {}, 'same'],
-    ['only a year', { birth: bornInYear(2016) }, 'same'],
+    ['only a year: a namesake may share it', { birth: bornInYear(2016) }, 'look'],
+    ['1 January, which says only the year', { birth: born('2016-01-01') }, 'look'],
     ['only a year and a given name', { names: { given: 'Якуб' }, birth: bornInYear(2016) }, 'look'],
     ['no birth date', { birth: unknownBirth }, 'look'],
     ['another sex', { sex: 'female' }, 'look'],
@@ -255,5 +256,53 @@ describe('what says nothing joins nobody', () => {
     expect(found?.reasons.map(({ code }) => code)).toEqual(
       expect.arrayContaining(['document-shared', 'birth-shared']),
     );
+  });
+});
+
+describe('namesakes', () => {
+  const girl = { sex: 'female', names: { full: 'Токтогулова Мадина' } } as const;
+  const onLists = (one: Partial<MatchEntry>, other: Partial<MatchEntry>) =>
+    [entry('a1', { ...girl, ...one }), entry('b1', { ...girl, ...other })] as const;
+
+  test.each<[string, Birth, Birth]>([
+    ['one year', bornInYear(2010), bornInYear(2010)],
+    ['a year and a day within it', bornInYear(2010), born('2010-05-12')],
+    ['years next to each other', bornInYear(2010), bornInYear(2011)],
+    ['1 January twice', born('2010-01-01'), born('2010-01-01')],
+    ['ages', bornAbout(2010), bornAbout(2010)],
+  ])('with only %s in common are never the same', (_, one, other) => {
+    expect(bandOf(...onLists({ birth: one }, { birth: other }))).toBe('look');
+    const father = { names: { full: 'Токтогулова Мадина Рашидовна' } };
+    expect(bandOf(...onLists({ ...father, birth: one }, { ...father, birth: other }))).toBe('look');
+  });
+
+  test('the day, a document or the family opens the band', () => {
+    const birth = born('2010-05-12');
+    expect(bandOf(...onLists({ birth }, { birth }))).toBe('same');
+    const year = { birth: bornInYear(2010) };
+    const paper = { ...year, document: 'KG 440 112' };
+    expect(bandOf(...onLists(paper, paper))).toBe('same');
+    const mother = { names: { full: 'Токтогулова Анара' }, birth: born('1984-07-03') };
+    const families = ['a', 'b'].flatMap((list) => [
+      entry(`${list}1`, { ...girl, ...year, familyKey: '7' }),
+      entry(`${list}2`, { ...mother, sex: 'female', familyKey: '7' }),
+    ]);
+    const pairs = listMatcher.propose(families);
+    expect(pairs.map(({ a, b, band }) => `${a} ${b} ${band}`).sort()).toEqual([
+      'a1 b1 same',
+      'a2 b2 same',
+    ]);
+  });
+
+  test('within one list a year is never enough, whatever else agrees', () => {
+    const rows = ['r1', 'r2'].map((id) =>
+      entry(id, {
+        ...girl,
+        row: id,
+        birth: bornInYear(2010),
+        names: { full: 'Токтогулова Мадина Рашидовна', mother: 'Анара' },
+      }),
+    );
+    expect(bandOf(rows[0]!, rows[1]!)).toBe('look');
   });
 });

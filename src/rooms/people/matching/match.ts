@@ -1,8 +1,9 @@
 // Compares lists: finds candidate pairs, weighs each with the engine, adds the evidence of families
 // and third lists, then sorts into `same` and `look`. It never merges and never decides.
 // Always: a pair is never `same` without comparable birth dates, with different given names (twins,
-// siblings), with any contradiction, or if another entry of that list fits nearly as well. Two rows
-// of one list must agree more closely than rows of two lists.
+// siblings), with any contradiction, or if another entry of that list fits nearly as well. A name
+// and a year are shared by namesakes: `same` needs both days, one document, or a witness beyond the
+// two rows. Two rows of one list must agree more closely than rows of two lists.
 
 import type {
   MatchBand,
@@ -30,7 +31,7 @@ import { familyWitness, pairsThroughThirdList, rivals, thirdListWitness } from '
 const bitsSame = 4;
 const bitsLook = -5.5;
 /** A list should contain a person only once, so a pair within it needs more evidence. */
-const bitsMoreWithin = 3;
+const moreWithin = { look: 3, same: 5 };
 /** The thresholds were set on lists of this many entries; twice as many need one bit more. */
 const entriesUsual = 400;
 /** With a rival closer than this, a pair is not `same`: a person has to look. */
@@ -144,12 +145,17 @@ function foundOf(
   limits: { same: number; look: number },
   rivalBits: number | null,
 ): Found | null {
-  const more = pair.one.entry.source === pair.other.entry.source ? bitsMoreWithin : 0;
-  const isThin = pair.isThin && !pair.witnesses.some(({ reason }) => reason.for);
-  if (pair.bits < limits.look + more || (isThin && more > 0)) return null;
+  const isWithin = pair.one.entry.source === pair.other.entry.source;
+  const more = isWithin ? moreWithin : { look: 0, same: 0 };
+  const hasWitness = pair.witnesses.some(({ reason }) => reason.for);
+  const isThin = pair.isThin && !hasWitness;
+  if (pair.bits < limits.look + more.look || (isThin && isWithin)) return null;
   const isContested = rivalBits !== null && rivalBits > pair.bits - marginBits;
+  const isMoreThanANamesake =
+    pair.dayComparable || pair.documentAgrees || (hasWitness && !isWithin);
   const band: MatchBand =
-    pair.bits >= limits.same + more &&
+    pair.bits >= limits.same + more.same &&
+    isMoreThanANamesake &&
     !isContested &&
     !isThin &&
     !pair.conflict &&
