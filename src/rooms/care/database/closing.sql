@@ -1,5 +1,5 @@
 -- Closing a case: proposed by one human being, decided by another, with an answer to each
--- criterion. Locks are taken in one order: person, case, closing.
+-- criterion. Locks are taken in one order: person, case, plan, closing.
 
 -- A person may stop at any time, and nobody answers for the dead.
 create function care.closing_needs_criteria(reason text) returns boolean
@@ -197,6 +197,8 @@ begin
   if care.closes(target) is not true then return '{"outcome": "not-found"}'; end if;
   perform 1 from people.person p where p.id = waiting.person_id for key share;
   select * into target from care.case_file c where c.id = waiting.case_id for no key update;
+  -- A goal written at this moment locks its plan: it is waited for, and counts.
+  perform 1 from care.plan p where p.case_id = target.id order by p.id for no key update;
   select * into waiting from care.closing g where g.id = waiting.id for no key update;
   obstacle := care.why_not_decide(waiting);
   if obstacle is null and waiting.version <> (input ->> 'baseVersion')::integer then
