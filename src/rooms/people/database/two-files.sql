@@ -129,7 +129,9 @@ create function people.point_file(merged uuid, kept uuid) returns void
 begin
   update people.person set version = version + 1, updated_at = now() where id in (merged, kept);
   update people.search_entry set stands_for = kept where person_id = merged;
-  update people.person set merged_into = kept, merged_at = case when kept is not null then now() end
+  -- Later than everything the merge waited for.
+  update people.person set merged_into = kept,
+      merged_at = case when kept is not null then clock_timestamp() end
     where id = merged;
   if kept is null then
     delete from access.reach where person_id = merged and via = 'merged-file';
