@@ -26,6 +26,18 @@ create function care.work_was_done(wanted uuid, to_state text) returns boolean
     else false end
 $$;
 
+-- Against a merge, which locks the person before the case: a step that holds the case and only then
+-- writes a row of the person would wait for the merge, and the merge for it. Only for those who
+-- reach the person, so that nobody can block what they may not see.
+create function care.hold_person_of(wanted uuid) returns void
+  language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from people.person p where p.id = (select c.person_id from care.case_file c
+      join access.reach r on r.person_id = c.person_id and r.account_id = access.actor()
+      where c.id = wanted limit 1)
+    for key share;
+end $$;
+
 -- The step that follows from the work itself, taken by the person who does that work. Answers false
 -- and changes nothing if the present state does not allow it.
 create function care.advance_case(wanted uuid, to_state text, reason text) returns boolean
@@ -34,6 +46,7 @@ declare
   actor access.actor_context := access.context();
   target care.case_file;
 begin
+  perform care.hold_person_of(wanted);
   select c.* into target from care.case_file c
     join access.reach r on r.person_id = c.person_id and r.account_id = actor.account_id
       and r.level = 'assigned'
@@ -62,6 +75,7 @@ declare
   actor access.actor_context := access.context();
   target care.case_file;
 begin
+  perform care.hold_person_of(wanted);
   select c.* into target from care.case_file c where c.id = wanted and actor.role = 'supervisor'
     and not people.is_past(c.person_id)
     and exists (select 1 from access.reach r where r.account_id = actor.account_id
