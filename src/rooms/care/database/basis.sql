@@ -39,6 +39,15 @@ begin
   return null;
 end $$;
 
+-- Whoever puts an action on another basis has locked the action before the answer, so an answer that
+-- takes the place of another locks them in the same order.
+create function care.hold_actions(person uuid) returns void
+  language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from care.action t where t.person_id = person and t.state = 'open'
+    and t.consent_id is not null order by t.id for no key update;
+end $$;
+
 -- Callers cannot set this column.
 create function care.keep_earlier_basis() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp as $$

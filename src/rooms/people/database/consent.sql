@@ -87,16 +87,26 @@ create function people.may_answer_about(person uuid) returns boolean
     else false end
 $$;
 
--- The files of one human being, this one among them, locked in one order: before answers, before
--- offers, before actions.
+-- The files of one human being, this one among them, locked in one order: before offers, before
+-- actions, before answers. A merge that was waited for changes which files these are: the locks are
+-- then let go and taken anew, so that an answer ends in the kept file as well.
 create function people.lock_files(person uuid) returns uuid[]
   language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
-declare
-  kept uuid := (select coalesce(p.merged_into, p.id) from people.person p where p.id = person);
+declare kept uuid;
 begin
-  perform 1 from people.person p where p.id = kept or p.merged_into = kept order by p.id
-    for no key update;
-  return array(select p.id from people.person p where p.id = kept or p.merged_into = kept);
+  loop
+    kept := (select coalesce(p.merged_into, p.id) from people.person p where p.id = person);
+    begin
+      perform 1 from people.person p where p.id = kept or p.merged_into = kept order by p.id
+        for no key update;
+      if kept is distinct from (select coalesce(p.merged_into, p.id) from people.person p
+          where p.id = person) then
+        raise exception 'merged meanwhile' using errcode = 'AL002';
+      end if;
+      return array(select p.id from people.person p where p.id = kept or p.merged_into = kept);
+    exception when sqlstate 'AL002' then null;
+    end;
+  end loop;
 end $$;
 
 -- The first reason why this answer cannot be recorded; null if it can.
@@ -164,6 +174,7 @@ begin
   made := people.answer_of(input);
   obstacle := people.why_not_answer(target, made);
   if obstacle is not null then return obstacle; end if;
+  perform care.hold_actions(person);
   -- A yes that somebody else heard counts for nothing, so it ends nothing either.
   if made.alone is false and made.ground <> 'refused' and not people.says_no(made) then
     made.ended_at := made.recorded_at;
