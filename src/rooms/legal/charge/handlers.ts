@@ -18,7 +18,7 @@ import {
   updateOffence,
 } from './queries.ts';
 import { listExemptions } from '../exemption/queries.ts';
-import { listTransitions } from '../matter/queries-proceedings.ts';
+import { holdMatter, listTransitions } from '../matter/queries-proceedings.ts';
 import { findSafeguards } from '../birth/queries.ts';
 import { readToday } from '../matter/queries.ts';
 import { chargeStates, listObstacles, mayCite, mayHaveBeenMinor, weighOffences } from './rules.ts';
@@ -113,6 +113,7 @@ export const chargeHandlers: HandlersOf<typeof api> = {
   async citeOffence(h) {
     const { subjectId, proceedingId } = h.params;
     const { offence, baseVersion } = h.body;
+    await holdMatter(h.tx, subjectId);
     const proceeding = await findProceeding(h.tx, subjectId, proceedingId);
     if (!proceeding) return refuse('not-found');
     if (proceeding.version !== baseVersion) return refuse('conflict-changed-meanwhile');

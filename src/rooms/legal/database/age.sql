@@ -28,10 +28,20 @@ create function legal.best_interests_attested(wanted_subject uuid) returns boole
 $$;
 grant execute on function legal.best_interests_attested(uuid) to alongside_justice;
 
--- Locks in the same order as every step, so that two transactions cannot deadlock.
+-- Whatever changes a proceeding or the birth may seal or open the other proceedings of the matter. So
+-- all of them are locked first, and then the subject: two transactions cannot deadlock.
 create function legal.lock_matter(wanted uuid) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform 1 from legal.proceeding p where p.subject_id = wanted order by p.id for no key update;
   perform 1 from legal.subject s where s.id = wanted for no key update;
 end $$;
+
+-- The same, for someone who holds the matter; nothing for everyone else. Called before a step: its
+-- update would lock its own proceeding first.
+create function legal.hold_matter(wanted uuid) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if disclosure.holds('justice-asks-care', wanted) then perform legal.lock_matter(wanted); end if;
+end $$;
+grant execute on function legal.hold_matter(uuid) to alongside_justice;

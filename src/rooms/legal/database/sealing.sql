@@ -16,6 +16,9 @@ create function legal.refresh_subject(wanted uuid) returns void
 declare
   found record;
 begin
+  -- Before anything is counted: a proceeding that is being added is waited for, and counts. Without
+  -- it, a matter could go on the day of its earlier proceedings.
+  perform 1 from legal.subject s where s.id = wanted for no key update;
   -- The act of an expunged proceeding is no longer known, so it cannot make the person count as a
   -- child.
   select bool_or(legal.may_have_been_minor(wanted, p.act_from)) filter (where p.state <> 'expunged')
@@ -61,6 +64,8 @@ begin
   if not coalesce(legal.registers(), false) then
     raise exception 'not open to this role' using errcode = 'insufficient_privilege';
   end if;
+  perform legal.hold_matter((select q.subject_id from legal.proceeding q
+    where q.id = wanted_proceeding));
   select q.* into p from legal.proceeding q join legal.subject s on s.id = q.subject_id
     where q.id = wanted_proceeding and s.organisation_id = (access.context()).organisation_id
       and (s.hidden_from is null or s.hidden_from > legal.today())

@@ -17,6 +17,7 @@ import {
   readRule,
   updateDecision,
 } from './queries.ts';
+import { holdMatter } from '../matter/queries-proceedings.ts';
 import { readToday } from '../matter/queries.ts';
 import { conditionsMet, findRule, mayDecide, mayRequest } from './rules.ts';
 import { proceedingSteps } from '../matter/rules.ts';
@@ -79,6 +80,7 @@ export const exemptionHandlers: HandlersOf<typeof api> = {
 
   async decideExemption(h) {
     const { subjectId, requestId } = h.params;
+    await holdMatter(h.tx, subjectId);
     const row = await findExemption(h.tx, subjectId, requestId);
     const proceeding = row && (await findProceeding(h.tx, subjectId, row.proceedingId));
     if (!row || !proceeding) return refuse('not-found');

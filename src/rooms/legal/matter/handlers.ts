@@ -16,6 +16,7 @@ import { legalEvents } from '../events.ts';
 import type { MatterSummary } from './shapes.ts';
 import {
   hasProceeding,
+  holdMatter,
   insertHearing,
   insertProceeding,
   listHearings,
@@ -178,6 +179,7 @@ export const handlers: HandlersOf<typeof api> = {
   async moveProceeding(h) {
     const { subjectId, proceedingId } = h.params;
     const { state, on, baseVersion } = h.body;
+    await holdMatter(h.tx, subjectId);
     const proceedings = await listProceedings(h.tx, h.actor, [subjectId]);
     const proceeding = proceedings.find((row) => row.id === proceedingId);
     if (!proceeding) return refuse('not-found');

@@ -84,6 +84,11 @@ export async function insertProceeding(
         ${row.offence?.from ?? null})`.execute(tx);
 }
 
+/** Before a step: what it changes in the other proceedings is locked in one order. */
+export async function holdMatter(tx: Tx, subjectId: string): Promise<void> {
+  await sql`select legal.hold_matter(${subjectId})`.execute(tx);
+}
+
 /** Null if the version changed meanwhile. */
 export async function updateState(
   tx: Tx,

@@ -94,8 +94,11 @@ declare
   obstacle text;
 begin
   if tg_op = 'UPDATE' and legal.is_forgotten(old) then return new; end if;
-  -- The lock waits for a change of birth or counsel in progress.
-  if is_new or is_cited_anew or new.state <> old.state then
+  -- The locks wait for a change of birth or counsel in progress. A step has taken them before its
+  -- update (legal.hold_matter); a new row, which nobody waits for, takes them here.
+  if is_new then
+    perform legal.lock_matter(new.subject_id);
+  elsif is_cited_anew or new.state <> old.state then
     perform 1 from legal.subject s where s.id = new.subject_id for no key update;
   end if;
   -- An act as a child and an act as an adult belong in separate matters, so that the child's record
