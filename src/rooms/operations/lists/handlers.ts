@@ -96,6 +96,7 @@ export const listHandlers: HandlersOf<typeof api> = {
   },
 
   async importList(h) {
+    await lockOperation(h.tx, h.params.operationId);
     const operation = await findOperation(h.tx, h.params.operationId);
     const list = await queries.lockList(h.tx, h.params);
     if (!operation || !list) return refuse('not-found');

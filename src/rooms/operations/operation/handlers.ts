@@ -78,6 +78,7 @@ export const handlers: HandlersOf<typeof api> = {
   },
 
   async moveOperation(h) {
+    await queries.lockOperation(h.tx, h.params.operationId);
     const operation = await queries.findOperation(h.tx, h.params.operationId);
     if (!operation) return refuse('not-found');
     const { to, reason, on, baseVersion } = h.body;

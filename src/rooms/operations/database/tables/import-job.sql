@@ -20,6 +20,22 @@ create policy coordinator_update on operations.import_job for update to alongsid
 -- import may appear to be running when nothing runs it. A job tried again sets its import back to
 -- waiting, unless another import of the operation is open. The refusal then says only that there is
 -- nothing to try.
+-- Nobody is brought into an operation that is over: it is locked, so that the two wait for each
+-- other. Asked after the row, because the policies answer first.
+create function operations.check_import_order() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if access.actor() is null then return null; end if;
+  perform 1 from operations.operation o where o.id = new.operation_id for no key update;
+  if exists (select 1 from operations.operation o where o.id = new.operation_id
+      and o.state in ('closed', 'cancelled')) then
+    raise exception 'operation-closed' using errcode = 'AL001';
+  end if;
+  return null;
+end $$;
+create trigger into_open_operation after insert on operations.import_job
+  for each row execute function operations.check_import_order();
+
 create function operations.import_follows_job() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin

@@ -32,6 +32,12 @@ begin
     raise exception 'operation-closed' using errcode = 'check_violation',
       constraint = 'operation_stays_closed';
   end if;
+  -- An import that is being ordered has locked this row (check_import_order).
+  if access.actor() is not null and new.state in ('closed', 'cancelled') and exists (select 1
+      from operations.import_job j where j.operation_id = new.id
+        and j.state in ('waiting', 'running')) then
+    raise exception 'import-running' using errcode = 'AL001';
+  end if;
   if new.state = 'closed' then
     perform pg_advisory_xact_lock(hashtextextended(new.id::text, 3));
     if exists (select 1 from operations.entry e
