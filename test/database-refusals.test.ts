@@ -94,6 +94,10 @@ describe('one table', () => {
     [{ code: 'AL001', message: 'file-is-merged' }, 'file-is-merged'],
     [{ code: '23503', message: 'insert or update on table "plan" violates' }, 'not-found'],
     [{ code: '23503', message: 'update or delete on table "plan" violates' }, null],
+    [{ code: '42501', message: 'new row violates row-level security policy for' }, 'not-found'],
+    [{ code: '42501', message: 'not in sight' }, 'not-found'],
+    [{ code: '42501', message: 'permission denied for table visit' }, null],
+    [{ code: '42501', message: 'not open to this role' }, null],
     [{ code: '22P05' }, null],
     [new Error('something else'), null],
   ])('%o', (failure, answer) => {

@@ -2,7 +2,8 @@
 // a trigger (AL001), a unique key or a check becomes a refusal only if the endpoint lists it. An id
 // that refers to nothing is answered like a record that does not exist. A busy or unreachable
 // database answers 503. Everything else is our own mistake, including text and numbers that do not
-// fit: input is checked before it gets here (kernel/input.ts).
+// fit: input is checked before it gets here (kernel/input.ts). A policy that refuses a row is
+// answered as if the record did not exist: the handler saw it, and reach ended meanwhile.
 
 import { type Endpoint, fileIsMerged, idTaken, refusalsOf } from '../../kernel/contract.ts';
 import { OutOfSight } from '../db/database.ts';
@@ -20,6 +21,9 @@ type Failure = {
 const ruleOfTrigger = 'AL001';
 const brokenKeysAndChecks = ['23505', '23514', '23P01'];
 const absentReference = '23503';
+const insufficientPrivilege = '42501';
+/** By a policy, or by a trigger that asks what the caller sees; not for want of a grant. */
+const outOfReach = /^(new row violates row-level security policy|not in sight$)/;
 
 /**
  * Deadlock, serialization, lock and statement timeouts; shutting down, too many connections, out of
@@ -44,11 +48,17 @@ export function refersToNothing(failure: unknown): boolean {
   return code === absentReference && message.startsWith('insert or update');
 }
 
+/** What a handler saw is no longer in reach when it writes, or it never asked: our own mistake. */
+export function isOutOfReach(failure: unknown): boolean {
+  const { code, message = '' } = (failure ?? {}) as Failure;
+  return code === insufficientPrivilege && outOfReach.test(message);
+}
+
 /** Null: not from the database, or our own mistake. */
 export function problemOfDatabase(endpoint: Endpoint, failure: unknown): Problem | null {
   if (failure instanceof OutOfSight) return new Problem('not-found');
   const { code = '', message = '', schema, constraint } = (failure ?? {}) as Failure;
-  if (refersToNothing(failure)) return new Problem('not-found');
+  if (refersToNothing(failure) || isOutOfReach(failure)) return new Problem('not-found');
   const refusal =
     code === ruleOfTrigger
       ? message

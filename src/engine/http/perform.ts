@@ -13,7 +13,7 @@ import { type Actor, enter } from '../access/actor.ts';
 import { openTrail } from '../audit/trail.ts';
 import { inTransaction, sql, type Tx } from '../db/database.ts';
 import { cursorsOf } from './cursor.ts';
-import { problemOfDatabase, refersToNothing } from './database-refusals.ts';
+import { isOutOfReach, problemOfDatabase, refersToNothing } from './database-refusals.ts';
 import type { RoomEvent } from './event.ts';
 import type { Binding, Handling, Room, Services } from './handler.ts';
 import { type NewId, takeNewId } from './new-id.ts';
@@ -87,6 +87,9 @@ export async function perform(
     // The caller learns nothing from it, but a wrong id of our own must not go unseen.
     if (refersToNothing(failure)) {
       services.log.warn({ endpoint: endpoint.name, fault: failure }, 'a row refers to nothing');
+    }
+    if (isOutOfReach(failure)) {
+      services.log.warn({ endpoint: endpoint.name, fault: failure }, 'a row is out of reach');
     }
     throw problemOfDatabase(endpoint, failure) ?? failure;
   });
