@@ -30,15 +30,36 @@ export async function coverRule(bench: Bench): Promise<AnyRule> {
       'child-has-guardian',
       'minor-without-cover',
       'cover-already-ended',
+      'ends-before-it-begins',
       'search-already-taken',
       'conflict-changed-meanwhile',
       'guardian-in-other-file',
       'file-is-merged',
     ],
+    holes: [
+      {
+        without: [['people.hold_files', 'for no key update']],
+        pair: 'by a parent and a guardian: end a cover, then end a cover',
+      },
+      {
+        without: [['people.hold_files', 'for no key update']],
+        pair: 'by an authority: appoint a guardian, then appoint a guardian',
+      },
+    ],
     elsewhere: {
-      'programme.erase_file': 'a file past its day, under the same locks',
+      'programme.erase_file': { raced: 'a file is erased only when nothing needs it' },
       'care.accept_offer': 'hands over files as they are covered',
       'people.add_household': 'new files, which nobody else sees yet',
+    },
+    held: {
+      'the child': ({ child }) =>
+        sql`select from people.person where id = ${child.personId} for update`,
+      'the other file': ({ kept }) =>
+        sql`select from people.person where id = ${kept.personId} for update`,
+      'the covers': ({ child }) =>
+        sql`select from guardianship.cover where person_id = ${child.personId} for update`,
+      'the search': ({ child }) =>
+        sql`select from guardianship.search where person_id = ${child.personId} for update`,
     },
     broken: ({ child, kept }) => sql`
       with file as (select p.* from people.person p
@@ -146,12 +167,23 @@ function ofOthers({ leads, supervisor }: Post): Record<string, Command<World>> {
     'correct the birth': {
       through: ['people.correct'],
       act: ({ child }, turn) => [
-        null,
-        async (tx) => {
-          await sql`update people.person set birth_from = ${`201${turn}-01-01`},
-            birth_to = ${`201${turn}-01-01`}, version = version + 1
-            where id = ${child.personId}`.execute(tx);
-          return 'ok';
+        leads[0],
+        (tx) => {
+          const birth = `201${turn}-01-01`;
+          const input = {
+            id: newId(),
+            personId: child.personId,
+            field: 'birth',
+            reason: 'AAAA',
+            birthFrom: birth,
+            birthTo: birth,
+            birthPrecision: 'day',
+          };
+          return askFor(
+            tx,
+            sql`people.correct(${JSON.stringify(input)}::jsonb || jsonb_build_object('baseVersion',
+              (select version from people.person where id = ${child.personId})))`,
+          );
         },
       ],
     },

@@ -3,6 +3,7 @@
 
 import { sql } from '../../../../src/engine/db/database.ts';
 import { newId } from '../../../../src/kernel/id.ts';
+import { makeWrappedKey } from '../../../../src/rooms/people/public.ts';
 import { makeActor, makeOrganisation, type TestActor } from '../../actors.ts';
 import type { Bench } from '../../creating/bench.ts';
 
@@ -52,7 +53,7 @@ type Wanted = { readonly birth?: string; readonly state?: string; readonly cover
  * guardianship.cover; without them an authority covers a minor.
  */
 export async function makeFile(
-  { database: { owner } }: Bench,
+  { database: { owner }, services }: Bench,
   post: Post,
   { birth = '1990-01-01', state = 'active', covers = [] }: Wanted = {},
 ): Promise<File> {
@@ -66,6 +67,8 @@ export async function makeFile(
         organisation_id, handed_over_at, household_id)
       values (${personId}, ${personId}, 'female', ${birth}, ${birth}, 'day',
         ${post.organisationId}, now(), ${householdId})`.execute(tx);
+    await sql`insert into people.file_key (person_id, wrapped_key) values (${personId},
+      decode(${makeWrappedKey(services.keyring, personId)}, 'base64'))`.execute(tx);
     await sql`insert into guardianship.cover (id, person_id, kind, basis, holder_name, from_on,
         ground)
       select gen_random_uuid(), ${personId}, c ->> 'kind', c ->> 'basis', '\\x00', care.today(),
@@ -105,6 +108,24 @@ export async function propose(bench: Bench, one: File, other: File, by: TestActo
     values (${pairId}, ${a}, ${b}, ${one.personId}, 'proposed')`.execute(bench.database.owner);
   await sql`insert into people.person_pair_step (id, pair_id, step, by_account)
     values (${newId()}, ${pairId}, 'proposed', ${by.accountId})`.execute(bench.database.owner);
+}
+
+/** With every criterion met; answers its id. */
+export async function proposeClosing(
+  { database: { owner } }: Bench,
+  { caseId, personId }: File,
+  by: TestActor,
+  reason = 'moved',
+): Promise<string> {
+  const id = newId();
+  await sql`with closing as (insert into care.closing (id, case_id, person_id, reason, from_state,
+        proposed_by, decide_until)
+      values (${id}, ${caseId}, ${personId}, ${reason}, 'active', ${by.accountId},
+        care.today() + 7))
+    insert into care.closing_criterion (closing_id, person_id, criterion, answer)
+    select ${id}, ${personId}, c, 'met' from unnest(array['goals', 'safety', 'papers',
+      'guardian-six-months', 'somebody-alongside', 'own-view']) c`.execute(owner);
+  return id;
 }
 
 /** One step of two people about two files; both at their first version. */

@@ -37,8 +37,32 @@ export async function pairRule(bench: Bench): Promise<AnyRule> {
       'already-assigned',
       'case-is-closed',
     ],
+    holes: [
+      {
+        without: [
+          ['people.step_pair', 'order by p.id for update'],
+          ['people.step_pair', 'order by c.id for no key update'],
+          ['people.step_pair', 'p.b_person_id = other for no key update', 'p.b_person_id = other'],
+        ],
+        pair: 'two proposals: say they are different, then merge the two',
+      },
+      {
+        without: [
+          ['people.step_pair', 'order by p.id for update'],
+          ['people.step_pair', 'order by c.id for no key update'],
+        ],
+        pair: 'two proposals: merge the second into a third, then merge the two',
+      },
+    ],
     elsewhere: {
       'programme.erase_file': 'a file past its day, under the same locks',
+    },
+    held: {
+      one: ({ one }) => sql`select from people.person where id = ${one.personId} for update`,
+      'the other': ({ other }) =>
+        sql`select from people.person where id = ${other.personId} for update`,
+      'the case of the other': ({ other }) =>
+        sql`select from care.case_file where id = ${other.caseId} for update`,
     },
     broken: ({ one, other, third }) => sql`
       with file as (select p.* from people.person p

@@ -5,18 +5,18 @@ import { sql } from '../../../../src/engine/db/database.ts';
 import { makeActor, type TestActor } from '../../actors.ts';
 import type { Bench } from '../../creating/bench.ts';
 import { type AnyRule, askFor, type Command, ruleOf } from '../rule.ts';
-import { type File, makeFile, makePost, type Post, propose, stepOf } from './files.ts';
+import {
+  type File,
+  makeFile,
+  makePost,
+  type Post,
+  propose,
+  proposeClosing,
+  stepOf,
+} from './files.ts';
 
 type Two = readonly [TestActor, TestActor];
 type World = { readonly file: File; readonly kept: File; readonly colleagues: Two };
-
-/** They write a row whose other changes end work. */
-const besides = [
-  'access.confirm_grant',
-  'care.advance_case',
-  'care.change_priority',
-  'people.correct',
-];
 
 export async function teamRule(bench: Bench): Promise<AnyRule> {
   const post = await makePost(bench);
@@ -32,6 +32,7 @@ export async function teamRule(bench: Bench): Promise<AnyRule> {
         ${colleagues[1].accountId}, 'team', 'first-assignment', ${manager.accountId})`.execute(
       bench.database.owner,
     );
+    if (state === 'closing') await proposeClosing(bench, file, post.leads[0]);
     await sql`insert into access.reach (account_id, person_id, via)
       values (${colleagues[1].accountId}, ${file.personId}, 'case-team')`.execute(
       bench.database.owner,
@@ -51,17 +52,56 @@ export async function teamRule(bench: Bench): Promise<AnyRule> {
       'file-is-merged',
       'open-case-in-other-file',
       'withdrawn already',
+      'closing-already-decided',
+    ],
+    holes: [
+      {
+        without: [
+          ['people.hold_files', 'for no key update'],
+          ['care.assignable_case', 'for no key update'],
+        ],
+        pair: 'under way: assign a lead, then assign a lead',
+      },
+      {
+        without: [
+          ['people.hold_files', 'for no key update'],
+          ['care.assignable_case', 'for no key update'],
+        ],
+        pair: 'about to close: close the case, then assign a lead',
+      },
+      {
+        without: [
+          ['care.assign', 'for share'],
+          ['access.begin_reach', 'for share'],
+        ],
+        pair: 'under way: withdraw the grant of the one assigned, then assign a lead',
+      },
     ],
     elsewhere: {
-      'programme.erase_file': 'a file past its day, under the same locks',
-      'care.approve_plan': 'moves the case, and leaves its team as it is',
-      'care.propose_closing': 'leaves the team as it is',
-      'care.decide_closing': 'ends the team through the case, as closing by the owner does here',
-      ...Object.fromEntries(besides.map((one) => [one, 'closes no case and ends no grant'])),
+      'programme.erase_file': { raced: 'a file is erased only when nothing needs it' },
+      'care.approve_plan': { raced: 'a plan in force is what the person agreed to' },
+      'care.propose_closing': {
+        raced: 'a case is closed by two, and nobody works in it afterwards',
+      },
+      'care.move_case': { raced: 'a case is closed by two, and nobody works in it afterwards' },
+      'care.change_priority': 'closes no case',
+      'care.advance_case': { raced: 'a case is closed by two, and nobody works in it afterwards' },
+      'access.confirm_grant': { raced: 'a matter is reached by the officer who has it' },
+      'people.correct': { raced: 'every minor is covered on every day' },
       'care.accept_offer': 'cases of files that nobody works on yet',
       'care.open_intake_cases': 'cases of new files, led by who opens them',
-      'guardianship.take_search': 'raced with the covers',
+      'guardianship.take_search': { raced: 'every minor is covered on every day' },
       'people.add_household': 'new files, which nobody else sees yet',
+    },
+    held: {
+      'the person': ({ file }) =>
+        sql`select from people.person where id = ${file.personId} for update`,
+      'the other file': ({ kept }) =>
+        sql`select from people.person where id = ${kept.personId} for update`,
+      'the case': ({ file }) =>
+        sql`select from care.case_file where id = ${file.caseId} for update`,
+      'a grant': ({ colleagues }) =>
+        sql`select from workforce.membership where account_id = ${colleagues[1].accountId} for update`,
     },
     broken: ({ file, kept, colleagues }) => sql`
       with mine as (select c.* from care.case_file c
@@ -143,17 +183,16 @@ function ending({ administrator, supervisor }: Post): Record<string, Command<Wor
         },
       ],
     },
-    // However it closes: the steps themselves are raced with the rules of a closing.
     'close the case': {
-      through: ['care.move_case'],
+      through: ['care.decide_closing'],
       act: ({ file }) => [
-        null,
-        async (tx) => {
-          await sql`select people.hold_files(array[${file.personId}::uuid])`.execute(tx);
-          await sql`update care.case_file set state = 'closed', closed_at = now(),
-            version = version + 1 where id = ${file.caseId} and state <> 'closed'`.execute(tx);
-          return 'ok';
-        },
+        supervisor,
+        (tx) =>
+          askFor(
+            tx,
+            sql`care.decide_closing(jsonb_build_object('closingId', (select id from care.closing
+              where case_id = ${file.caseId}), 'baseVersion', 1, 'decision', 'closed'))`,
+          ),
       ],
     },
     'merge into another file': {
