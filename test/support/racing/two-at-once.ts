@@ -90,14 +90,14 @@ type Open = { tx: ControlledTransaction<unknown>; pid: number };
 async function begin(database: TestDatabase, actor: TestActor | null): Promise<Open> {
   const pool = actor === null ? database.owner : database.pools.of(actor.side);
   const tx = await pool.startTransaction().execute();
-  if (actor !== null) {
-    const entered = await enter(tx, actor.token);
-    if (entered.status !== 'ok') {
-      await tx.rollback().execute();
-      throw new Error(`a racer cannot enter: ${entered.status}`);
-    }
+  const [entered, { rows }] = await Promise.all([
+    actor && enter(tx, actor.token),
+    sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx),
+  ]);
+  if (entered !== null && entered.status !== 'ok') {
+    await tx.rollback().execute();
+    throw new Error(`a racer cannot enter: ${entered.status}`);
   }
-  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
   return { tx, pid: rows[0]!.pid };
 }
 

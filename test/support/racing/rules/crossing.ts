@@ -28,7 +28,6 @@ export async function crossingRule(bench: RacingBench): Promise<AnyRule> {
   const staff = { ...parties, second };
   return ruleOf<World>(bench, {
     tables: ['disclosure.request', 'disclosure.protocol_ending'],
-    isCompared: true,
     worlds: {
       proposed: () => asked(bench, staff, 'proposed'),
       approved: () => asked(bench, staff, 'approved'),

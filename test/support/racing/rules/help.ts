@@ -21,7 +21,6 @@ export async function helpRule(bench: RacingBench): Promise<AnyRule> {
   const post = await makePost(bench);
   return ruleOf<World>(bench, {
     tables: ['people.consent', 'care.action'],
-    isCompared: true,
     worlds: { 'under way': () => helped(bench, post) },
     commands: { ...answering(post), ...helping(bench, post) },
     refusals: [
