@@ -137,7 +137,7 @@ describe('nothing is stored', () => {
       'people.duty_statement',
       'access.turn',
       'programme.ledger',
-      'programme.pack_value',
+      'programme.pack_number',
     ];
     expect(filled.filter((table) => !kept.includes(table) && table !== 'audit.entry')).toEqual([]);
     const written = await sql`select 1 from audit.entry where action = 'write'`.execute(

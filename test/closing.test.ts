@@ -112,7 +112,7 @@ describe('who has nothing to do with a case', () => {
         sql`delete from care.closing_criterion`,
         sql`update care.case_file set state = 'closed' where id = ${caseId}`,
         sql`select programme.use_pack('{}')`,
-        sql`select value from programme.pack_value`,
+        sql`select numbers from programme.pack_number`,
         sql`select care.close_case(c, g) from care.case_file c, care.closing g`,
       ]) {
         expect(await bySql(actor, query)).toBe('42501');

@@ -127,7 +127,7 @@ describe('who does not write the file', () => {
       expect(await failure(lead, query)).toBe('42501');
       expect(await failure(staff.coordinator, query)).toBe('42501');
     }
-    expect(await failure(lead, sql`select people.use_pack('{}')`)).toBe('42501');
+    expect(await failure(lead, sql`select people.use_duty_statement('{}')`)).toBe('42501');
   });
 });
 

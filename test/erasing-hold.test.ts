@@ -98,7 +98,7 @@ describe('refused', () => {
       ).rejects.toMatchObject({ code: '42501' });
       const answered = asActor(database, actor, (tx) =>
         sql<{ answer: string }>`select care.propose_hold(gen_random_uuid(), ${file.caseId}::uuid,
-          'complaint', '\\x01', care.today() + 1) as answer`.execute(tx),
+          'complaint', '\\x01', care.today() + 1) ->> 'outcome' as answer`.execute(tx),
       );
       if (actor.side !== 'care') await expect(answered).rejects.toMatchObject({ code: '42501' });
       else if (actor.accountId !== supervisor.accountId) {

@@ -7,9 +7,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { proposedFor } from '../src/app/cli/init.ts';
 import { rooms } from '../src/app/rooms.ts';
-import { packValuesOf } from '../src/engine/countries/pack-values.ts';
 import { usePackOfLaw } from '../src/rooms/law/use-pack.ts';
-import { usePackOfConsent } from '../src/engine/countries/use-pack.ts';
+import { usePackIn } from '../src/engine/countries/use-pack.ts';
 import { listPackCodes, loadPack, packsFolder } from '../src/engine/countries/load-packs.ts';
 import { loadLaw } from '../src/rooms/law/load-law.ts';
 import { sql } from '../src/engine/db/database.ts';
@@ -64,12 +63,9 @@ beforeAll(async () => {
   fill(folder);
   await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
     values ('Fifth', 'xa', '{ru,en}', 'Asia/Yerevan', false)`.execute(database.owner);
-  await sql`select programme.use_pack(${packValuesOf('xa')}::jsonb)`.execute(database.owner);
+  await usePackIn(database.owner, 'xa');
   await usePackOfLaw({ country: 'xa', isDemo: false }, (document, hash) =>
     sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(database.owner),
-  );
-  await usePackOfConsent('xa', (pack) =>
-    sql`select people.use_pack(${pack}::jsonb)`.execute(database.owner),
   );
   actor = await makeActor(database, { role: 'administrator' });
   second = await makeActor(database, { role: 'administrator' });

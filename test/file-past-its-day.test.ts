@@ -5,9 +5,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rooms } from '../src/app/rooms.ts';
 import { inTransaction, sql } from '../src/engine/db/database.ts';
+import { packOf } from '../src/engine/countries/load-packs.ts';
+import { packNumbersOf } from '../src/engine/countries/pack-numbers.ts';
 import { runDueJobs } from '../src/engine/jobs/runner.ts';
 import { erasingJob } from '../src/rooms/operations/erasing.ts';
-import { asActor, type TestActor } from './support/actors.ts';
+import { asActor, type TestActor, testProgramme } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
 import { call, serverWith } from './support/http.ts';
 import { wholeLog } from './support/log.ts';
@@ -67,7 +69,7 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('endings, proofs and days', () => {
-  const tables = ['programme.ending', 'programme.erasing_proof', 'programme.kept_days'];
+  const tables = ['programme.ending', 'programme.erasing_proof', 'programme.pack_number'];
   test.each(tables)('%s is read and written by no login role', async (table) => {
     for (const actor of programme.actors) {
       for (const query of [
@@ -143,13 +145,15 @@ describe('with every job stopped', () => {
   });
 
   test('it can be read again if the pack keeps files for longer', async () => {
-    await sql`select programme.keep_for('closed-cases', 2000, 'tried', 'unverified')`.execute(
-      owner,
-    );
+    const keep = async (days: number) => {
+      const numbers = packNumbersOf(packOf(testProgramme.country));
+      const kept = { numbers: [days], source: 'tried', status: 'unverified' };
+      const given = JSON.stringify({ ...numbers, 'closed-cases-kept-days': kept });
+      await sql`select programme.use_pack(${given}::jsonb)`.execute(owner);
+    };
+    await keep(2000);
     expect(await rowsSeen(closed.supervisor, 'care.case_file')).toBe(1);
-    await sql`select programme.keep_for('closed-cases', 1825, 'tried', 'unverified')`.execute(
-      owner,
-    );
+    await keep(1825);
     expect(await rowsSeen(closed.supervisor, 'care.case_file')).toBe(0);
   });
 });

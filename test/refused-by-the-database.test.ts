@@ -167,7 +167,7 @@ describe('a plan', () => {
   });
   it('gets its reviews by the country pack, and the day it became active is today', async () => {
     expect(await approve()).toBe('ok');
-    const days = (await rowsOf(sql`select programme.pack_value('review-days') as days`))[0]!;
+    const days = (await rowsOf(sql`select programme.pack_numbers('review-days') as days`))[0]!;
     expect((await reviews()).map((one) => one['inDays'])).toEqual(days['days']);
     expect(
       await rowsOf(sql`select activated_at > now() - interval '1 hour' as now from care.plan

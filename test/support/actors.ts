@@ -3,9 +3,8 @@
 
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { packValuesOf } from '../../src/engine/countries/pack-values.ts';
 import { usePackOfLaw } from '../../src/rooms/law/use-pack.ts';
-import { usePackOfConsent } from '../../src/engine/countries/use-pack.ts';
+import { usePackIn } from '../../src/engine/countries/use-pack.ts';
 import { keyringOf } from '../../src/engine/crypto/keyring.ts';
 import { type Actor, enter } from '../../src/engine/access/actor.ts';
 import { inTransaction, sql, type Pools, type Tx } from '../../src/engine/db/database.ts';
@@ -153,12 +152,8 @@ export async function makeTestProgramme(database: TestDatabase): Promise<void> {
     values (${testProgramme.name}, ${testProgramme.country}, ${testProgramme.languages},
       ${testProgramme.timeZone}, true)
     on conflict do nothing`.execute(database.owner);
-  const numbers = packValuesOf(testProgramme.country);
-  await sql`select programme.use_pack(${numbers}::jsonb)`.execute(database.owner);
+  await usePackIn(database.owner, testProgramme.country);
   await usePackOfLaw(testProgramme, (document, hash) =>
     sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(database.owner),
-  );
-  await usePackOfConsent(testProgramme.country, (pack) =>
-    sql`select people.use_pack(${pack}::jsonb)`.execute(database.owner),
   );
 }

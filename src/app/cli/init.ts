@@ -7,9 +7,8 @@ import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Config } from '../../engine/config/config.ts';
 import type { OfficialLanguage } from '../../engine/countries/country-pack.ts';
-import { packValuesOf } from '../../engine/countries/pack-values.ts';
 import { usePackOfLaw } from '../../rooms/law/use-pack.ts';
-import { usePackOfConsent } from '../../engine/countries/use-pack.ts';
+import { usePackIn } from '../../engine/countries/use-pack.ts';
 import { listPackCodes, packOf } from '../../engine/countries/load-packs.ts';
 import { makeKeyFile, readKeyring } from '../../engine/crypto/keyring.ts';
 import { handOutEndings } from '../../engine/ledger/hand-out.ts';
@@ -161,12 +160,9 @@ async function insertProgramme(tx: Tx, answers: Answers): Promise<void> {
   await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
     values (${answers.name}, ${answers.country}, ${answers.languages}, ${answers.timeZone},
       false)`.execute(tx);
-  await sql`select programme.use_pack(${packValuesOf(answers.country)}::jsonb)`.execute(tx);
+  await usePackIn(tx, answers.country);
   await usePackOfLaw({ country: answers.country, isDemo: false }, (document, hash) =>
     sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(tx),
-  );
-  await usePackOfConsent(answers.country, (pack) =>
-    sql`select people.use_pack(${pack}::jsonb)`.execute(tx),
   );
 }
 

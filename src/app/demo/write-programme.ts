@@ -5,9 +5,8 @@
 
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import { packValuesOf } from '../../engine/countries/pack-values.ts';
 import { usePackOfLaw } from '../../rooms/law/use-pack.ts';
-import { usePackOfConsent } from '../../engine/countries/use-pack.ts';
+import { usePackIn } from '../../engine/countries/use-pack.ts';
 import type { Keyring } from '../../engine/crypto/keyring.ts';
 import { inTransaction, sql, type Tx } from '../../engine/db/database.ts';
 import { mayBeMinor } from '../../kernel/birth.ts';
@@ -132,12 +131,9 @@ async function insertSetting(tx: Tx, country: DemoCountry): Promise<string> {
   await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
     values (${name}, ${country}, ${[...new Set([first, ...languages])]}, ${timeZone},
       true)`.execute(tx);
-  await sql`select programme.use_pack(${packValuesOf(country)}::jsonb)`.execute(tx);
+  await usePackIn(tx, country);
   await usePackOfLaw({ country, isDemo: true }, (document, hash) =>
     sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(tx),
-  );
-  await usePackOfConsent(country, (pack) =>
-    sql`select people.use_pack(${pack}::jsonb)`.execute(tx),
   );
   return (await sql<{ id: string }>`select law.current_edition() as id`.execute(tx)).rows[0]!.id;
 }

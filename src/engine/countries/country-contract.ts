@@ -65,11 +65,15 @@ export const readCountry = endpoint({
       z.strictObject({ ownAge: z.number(), birthdayDays: z.number(), basisDays: z.number() }),
     ),
     dutyToReport: z.strictObject({ value: names, version: z.string(), ...known }),
+    guardianDays: fact(z.strictObject({ withoutDecision: z.number() })),
+    holdDays: fact(z.strictObject({ longest: z.number(), review: z.number() })),
+    appealDays: fact(z.number()),
     retentionDays: fact(
       z.strictObject({
         listEntries: z.number(),
         entriesNotBoarded: z.number(),
         closedCases: z.number(),
+        operations: z.number(),
       }),
     ),
     bodies: z.array(z.strictObject({ code: z.string(), kind: z.enum(bodyKinds), names, ...known })),

@@ -194,11 +194,18 @@ export type CountryPack = {
   }>;
   /** What a worker must report and to whom, read aloud before consent. */
   readonly dutyToReport: Fact<Names> & { readonly version: string };
+  /** For at most how many days a child has a guardian whom no decision names yet. */
+  readonly guardianDays: Fact<{ readonly withoutDecision: number }>;
+  /** For at most how many days a file past its day is held back, and when that is looked at again. */
+  readonly holdDays: Fact<{ readonly longest: number; readonly review: number }>;
+  /** Days in which a decision about a proceeding may be appealed. */
+  readonly appealDays: Fact<number>;
   /** Days until erasure. */
   readonly retentionDays: Fact<{
     readonly listEntries: number;
     readonly entriesNotBoarded: number;
     readonly closedCases: number;
+    readonly operations: number;
   }>;
   readonly bodies: readonly Body[];
   readonly programmes: readonly SupportProgramme[];

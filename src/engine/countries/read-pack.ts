@@ -54,10 +54,19 @@ function toPack(from: PackDocument): CountryPack {
     caseloadNorm: from.caseload_norm,
     supervisorSpan: from.supervisor_span,
     ...consentOf(from),
+    guardianDays: fact(from.guardian_days, {
+      withoutDecision: from.guardian_days.without_decision,
+    }),
+    holdDays: fact(from.hold_days, {
+      longest: from.hold_days.longest,
+      review: from.hold_days.review,
+    }),
+    appealDays: from.appeal_days,
     retentionDays: fact(from.retention_days, {
       listEntries: from.retention_days.list_entries,
       entriesNotBoarded: from.retention_days.entries_not_boarded,
       closedCases: from.retention_days.closed_cases,
+      operations: from.retention_days.operations,
     }),
     bodies: from.bodies,
     programmes: from.programmes,

@@ -8,6 +8,7 @@ create function programme.erasing_numbers()
 #variable_conflict use_column
 declare
   today date := care.today();
+  operation_days integer := programme.pack_number('operations-kept-days');
 begin
   if coalesce((access.context()).role, '') not in ('administrator', 'auditor') then
     raise exception 'not open to this role' using errcode = 'insufficient_privilege';
@@ -25,7 +26,7 @@ begin
       union all select 'entry', i.erase_on from operations.entry_identity i
       union all select 'stage', l.discarded_after::date from operations.list l
         where l.state = 'staged'
-      union all select 'operation', greatest(today, (select max(t.at)::date + 365
+      union all select 'operation', greatest(today, (select max(t.at)::date + operation_days
           from operations.operation_transition t where t.operation_id = o.id))
         from operations.operation_key k join operations.operation o on o.id = k.operation_id
         where k.wrapped_key is not null and o.state in ('closed', 'cancelled')

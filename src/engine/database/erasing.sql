@@ -1,5 +1,5 @@
 -- What every sweep leaves: an ending, so that no older backup brings the record back, and a proof
--- with counts and the rule. Also for how many days the country's pack keeps a closed file.
+-- with counts and the rule.
 
 -- Leaves no proof of nothing.
 create function programme.note_erasing(kind text, rule text, counted jsonb) returns void
@@ -9,35 +9,12 @@ create function programme.note_erasing(kind text, rule text, counted jsonb) retu
     from jsonb_each(counted) where value <> '0' having count(*) > 0
 $$;
 
--- A programme that has not named its days keeps closed files for five years, like every pack that
--- comes with the program.
-create function programme.days_kept(wanted text) returns integer
+-- The rule of the proof, with where its days are from.
+create function programme.rule_of_closed_cases() returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce((select k.days from programme.kept_days k where k.kind = wanted), 1825)
+  select 'closed-cases: ' || n.numbers[1] || ' days, ' || n.source
+  from programme.pack_number n where n.name = 'closed-cases-kept-days'
 $$;
-
-create function programme.rule_of_days(wanted text) returns text
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select wanted || ': ' || programme.days_kept(wanted) || ' days'
-    || coalesce((select ', ' || k.source from programme.kept_days k where k.kind = wanted), '')
-$$;
-
--- For the owner, before the server answers. Days that changed move every end that still counts.
-create function programme.keep_for(wanted text, wanted_days integer, wanted_source text,
-    wanted_status text) returns void
-  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  insert into programme.kept_days as k (kind, days, source, status)
-    values (wanted, wanted_days, wanted_source, wanted_status)
-    on conflict (kind) do update set days = excluded.days, source = excluded.source,
-      status = excluded.status
-    where (k.days, k.source, k.status)
-      is distinct from (excluded.days, excluded.source, excluded.status);
-  if found then
-    perform people.note_file_end(e.person_id) from people.file_end e;
-  end if;
-  perform people.note_missing_ends();
-end $$;
 
 -- The next files whose day has come, for the job; `without`: those that it could not erase.
 create function programme.files_due(most integer, without uuid[]) returns setof uuid

@@ -8,26 +8,56 @@ create function programme.describe()
 $$;
 grant execute on function programme.describe() to alongside_door;
 
--- Called by the owner at every start and when a programme is made, with the numbers of the country
--- pack by name. A changed number applies from then on; what was set by an earlier one stays.
+-- Called by the owner at every start and when a programme is made, with every number of the country
+-- pack: {name: {numbers, source, status}}. A changed number applies from then on; what an earlier
+-- one has set stays, except the day on which a closed file is erased, which follows the pack.
 create function programme.use_pack(given jsonb) returns void
-  language sql volatile set search_path = pg_catalog, pg_temp as $$
-  insert into programme.pack_value (name, value)
-    select one.key, one.value from jsonb_each(given) one
-    on conflict (name) do update set value = excluded.value, taken_at = now()
-    where pack_value.value <> excluded.value
-$$;
-
--- Fails rather than going on without a number: a clock that is not set protects nobody.
-create function programme.pack_value(wanted text) returns jsonb
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
-  found jsonb := (select p.value from programme.pack_value p where p.name = wanted);
+  keeps_longer boolean;
+begin
+  delete from programme.pack_number n where not given ? n.name;
+  with changed as (
+    insert into programme.pack_number as n (name, numbers, source, status)
+      select one.key, array(select jsonb_array_elements_text(one.value -> 'numbers')::integer),
+        one.value ->> 'source', one.value ->> 'status'
+      from jsonb_each(given) one
+      on conflict (name) do update set numbers = excluded.numbers, source = excluded.source,
+        status = excluded.status, taken_at = now()
+      where (n.numbers, n.source, n.status)
+        is distinct from (excluded.numbers, excluded.source, excluded.status)
+      returning n.name)
+  select exists (select 1 from changed c where c.name = 'closed-cases-kept-days')
+    into keeps_longer;
+  if keeps_longer then perform people.note_file_end(e.person_id) from people.file_end e; end if;
+  perform people.note_missing_ends();
+end $$;
+
+-- A number of the country pack. Functions read it here and accept it from no caller. A missing one
+-- fails rather than being guessed: a clock that is not set protects nobody.
+create function programme.pack_numbers(wanted text) returns integer[]
+  language plpgsql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  found integer[] := (select n.numbers from programme.pack_number n where n.name = wanted);
 begin
   if found is null then
-    raise exception 'the country pack was not read: %', wanted using errcode = 'no_data_found';
+    raise exception 'the country pack gives no "%"', wanted using errcode = 'no_data_found',
+      hint = 'Add it to the pack and to src/engine/countries/pack-numbers.ts, then start again.';
   end if;
   return found;
+end $$;
+
+create function programme.pack_number(wanted text) returns integer
+  language plpgsql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  found integer[] := (select n.numbers from programme.pack_number n where n.name = wanted);
+begin
+  if found is null then found := programme.pack_numbers(wanted); end if;
+  if cardinality(found) <> 1 then
+    raise exception '"%" of the country pack is a list; ask programme.pack_numbers', wanted
+      using errcode = 'wrong_object_type';
+  end if;
+  return found[1];
 end $$;
 
 -- The worker has no access to schemas that hold data about people, so it calls this. Each room

@@ -20,13 +20,10 @@ export const storedInProgramme = {
       time_zone: shown('on which day and hour a deadline falls here'),
       is_demo: shown('warning that nothing real may be entered'),
       made_at: machinery('when records begin'),
-      consent_own_age_years: shown('from which age a person answers alone'),
-      consent_birthday_days: shown('how long an adult’s answer counts after that birthday'),
-      consent_basis_days: shown('when a supervisor learns that an action has no basis'),
     },
   },
-  'programme.pack_value': {
-    of: 'nobody',
+  'programme.pack_number': {
+    of: 'programme',
     kept: 'programme',
     ending: 'kept',
     within: null,
@@ -35,7 +32,9 @@ export const storedInProgramme = {
     backup: 'held',
     fields: {
       name: machinery('which number of the country pack'),
-      value: machinery('functions read deadlines here and accept them from no caller'),
+      numbers: shown('which ages, hours and days apply; functions accept them from no caller'),
+      source: shown('where the number is from'),
+      status: shown('how surely it is known'),
       taken_at: machinery('since when it applies'),
     },
   },
@@ -99,21 +98,6 @@ export const storedInProgramme = {
       rule: shown('by which rule, so that the promise can be checked'),
       rows_by_table: machinery('how much of it, as counts'),
       at: shown('that it was erased on its day'),
-    },
-  },
-  'programme.kept_days': {
-    of: 'programme',
-    kept: 'programme',
-    ending: 'kept',
-    within: null,
-    scope: null,
-    merging: 'no matter',
-    backup: 'held',
-    fields: {
-      kind: machinery('what the days are for'),
-      days: shown('how long a closed file is kept'),
-      source: shown('where the number of days is from'),
-      status: shown('how surely it is known'),
     },
   },
 } as const satisfies StoredTables;

@@ -6,6 +6,7 @@
 // answered as if the record did not exist: the handler saw it, and reach ended meanwhile.
 
 import { type Endpoint, fileIsMerged, idTaken, refusalsOf } from '../../kernel/contract.ts';
+import type { RefusalFacts } from '../../kernel/outcome.ts';
 import { OutOfSight } from '../db/database.ts';
 import { primaryKeyOf } from './new-id.ts';
 import { Problem } from './problems.ts';
@@ -13,6 +14,7 @@ import { Problem } from './problems.ts';
 type Failure = {
   readonly code?: string;
   readonly message?: string;
+  readonly detail?: string;
   readonly schema?: string;
   readonly constraint?: string;
   readonly syscall?: string;
@@ -57,7 +59,7 @@ export function isOutOfReach(failure: unknown): boolean {
 /** Null: not from the database, or our own mistake. */
 export function problemOfDatabase(endpoint: Endpoint, failure: unknown): Problem | null {
   if (failure instanceof OutOfSight) return new Problem('not-found');
-  const { code = '', message = '', schema, constraint } = (failure ?? {}) as Failure;
+  const { code = '', message = '', detail, schema, constraint } = (failure ?? {}) as Failure;
   if (refersToNothing(failure) || isOutOfReach(failure)) return new Problem('not-found');
   const refusal =
     code === ruleOfTrigger
@@ -66,8 +68,13 @@ export function problemOfDatabase(endpoint: Endpoint, failure: unknown): Problem
         ? refusalOfConstraint(endpoint, `${schema}.${constraint}`)
         : undefined;
   return refusal !== undefined && [...refusalsOf(endpoint), fileIsMerged].includes(refusal)
-    ? new Problem('refused', { code: refusal })
+    ? new Problem('refused', { code: refusal, ...factsOfTrigger(code, detail) })
     : null;
+}
+
+/** A rule in a trigger may add numbers for the text of its refusal, as jsonb. */
+function factsOfTrigger(code: string, detail?: string): { facts?: RefusalFacts } {
+  return code === ruleOfTrigger && detail ? { facts: JSON.parse(detail) as RefusalFacts } : {};
 }
 
 function refusalOfConstraint(

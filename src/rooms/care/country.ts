@@ -1,5 +1,5 @@
 // Review intervals of the programme's country, from its pack, for what is shown and made up. The
-// database reads them and the safety clocks itself (`programme.pack_value`).
+// database reads them and the safety clocks itself (`programme.pack_number`).
 
 import { packOf } from '../../engine/countries/load-packs.ts';
 

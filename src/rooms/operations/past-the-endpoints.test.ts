@@ -34,19 +34,23 @@ const identityOf = async (entryId: string) =>
     from operations.entry_identity where entry_id = ${entryId}`)
   )[0]!;
 const daysOf = async (name: string) =>
-  (
-    await rowsOf(sql`select (programme.pack_value('retention-days') ->> ${name})::integer as days`)
-  )[0]!['days'];
+  (await rowsOf(sql`select programme.pack_number(${name}) as days`))[0]!['days'];
 
 test('texts are forgotten about those alone who do not come, by the day of the pack', async () => {
   const { entryId } = await listed();
   const forget = sql`select operations.forget_texts(array[${entryId}]::uuid[])`;
   await as(forget);
-  expect(await identityOf(entryId)).toEqual({ noNote: false, days: await daysOf('listEntries') });
+  expect(await identityOf(entryId)).toEqual({
+    noNote: false,
+    days: await daysOf('list-entries-kept-days'),
+  });
   await sql`update operations.entry set own_state = 'refused', state = 'refused',
     own_reason = 'own-decision', reason = 'own-decision' where id = ${entryId}`.execute(owner);
   await as(forget);
-  const most = Math.min(await daysOf('listEntries'), await daysOf('entriesNotBoarded'));
+  const most = Math.min(
+    await daysOf('list-entries-kept-days'),
+    await daysOf('entries-not-boarded-kept-days'),
+  );
   expect(await identityOf(entryId)).toEqual({ noNote: true, days: most });
 });
 
@@ -61,7 +65,7 @@ test('no name is kept longer than the pack allows', async () => {
   await as(sql`insert into operations.entry_identity (entry_id, operation_id, full_name,
       birth_precision, erase_on)
     values (${id}, ${operationId}, 'Testova Two', 'unknown', '9999-01-01')`);
-  expect((await identityOf(id))['days']).toBe(await daysOf('listEntries'));
+  expect((await identityOf(id))['days']).toBe(await daysOf('list-entries-kept-days'));
 });
 
 test('nobody counts as handed over whom no organisation accepted', async () => {

@@ -17,7 +17,10 @@ $$;
 -- By the hours of the country pack as the programme knows them.
 create function care.clock_due(priority text, clock_from timestamptz) returns timestamptz
   language sql stable set search_path = pg_catalog, pg_temp as $$
-  select care.clock_due(priority, clock_from, programme.pack_value('safety-clock-hours'))
+  select care.clock_due(priority, clock_from, jsonb_build_object(
+    'high', programme.pack_number('safety-clock-high-hours'),
+    'medium', programme.pack_number('safety-clock-medium-hours'),
+    'low', programme.pack_number('safety-clock-low-hours')))
 $$;
 
 -- When in doubt, protect: an unknown birth date counts as a minor's. Someone born on 29 February

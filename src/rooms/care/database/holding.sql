@@ -44,25 +44,30 @@ create function care.holds_seen(wanted uuid)
 $$;
 grant execute on function care.holds_seen(uuid) to alongside_care;
 
--- Proposed by the supervisor of the case; a second person confirms it. At most two years, and
--- looked at again after half a year.
+-- Proposed by the supervisor of the case; a second person confirms it. How long it may last, and
+-- when it is looked at again, is for the country pack.
 create function care.propose_hold(new_id uuid, wanted uuid, ordered_as text, reason bytea,
-    until_on date) returns text
+    until_on date) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare target care.case_file;
+declare
+  target care.case_file;
+  longest integer := programme.pack_number('hold-longest-days');
 begin
   perform people.hold_files(array(select c.person_id from care.case_file c
     where c.id = wanted and care.keeps_file(c)));
   select c.* into target from care.case_file c where c.id = wanted and care.keeps_file(c)
     for no key update;
   if not found or (access.context()).role is distinct from 'supervisor' then
-    return 'not-found';
+    return '{"outcome": "not-found"}';
   end if;
-  if propose_hold.until_on <= care.today() then return 'hold-is-over'; end if;
-  if propose_hold.until_on > care.today() + 730 then return 'hold-too-long'; end if;
+  if propose_hold.until_on <= care.today() then return '{"outcome": "hold-is-over"}'; end if;
+  if propose_hold.until_on > care.today() + longest then
+    return jsonb_build_object('outcome', 'hold-too-long', 'facts',
+      jsonb_build_object('days', longest));
+  end if;
   if exists (select 1 from care.erasing_hold h where h.case_id = wanted
       and care.state_of_hold(h) in ('proposed', 'in-force', 'lifting-proposed')) then
-    return 'hold-already-there';
+    return '{"outcome": "hold-already-there"}';
   end if;
   -- A proposal that nobody answered in time makes room for the next.
   update care.erasing_hold h set refused_by = access.actor(), refused_at = now(),
@@ -71,8 +76,9 @@ begin
   insert into care.erasing_hold (id, case_id, person_id, ordered_as, reason, review_on, until_on,
       proposed_by)
     values (new_id, wanted, target.person_id, propose_hold.ordered_as, propose_hold.reason,
-      least(propose_hold.until_on, care.today() + 180), propose_hold.until_on, access.actor());
-  return 'ok';
+      least(propose_hold.until_on, care.today()
+        + programme.pack_number('hold-review-days')), propose_hold.until_on, access.actor());
+  return '{"outcome": "ok"}';
 end $$;
 grant execute on function care.propose_hold(uuid, uuid, text, bytea, date) to alongside_care;
 
@@ -115,7 +121,8 @@ begin
       refused_by = case step when 'refused' then actor.account_id else h.refused_by end,
       refused_at = case step when 'refused' then now() else h.refused_at end,
       reviewed_by = case step when 'reviewed' then actor.account_id else h.reviewed_by end,
-      review_on = case step when 'reviewed' then least(h.until_on, care.today() + 180)
+      review_on = case step when 'reviewed' then least(h.until_on,
+          care.today() + programme.pack_number('hold-review-days'))
         else h.review_on end,
       lifting_proposed_by = case step when 'lifting-proposed' then actor.account_id
         else h.lifting_proposed_by end,

@@ -3,8 +3,7 @@
 
 create function care.review_days() returns integer[]
   language sql stable set search_path = pg_catalog, pg_temp as $$
-  select array(select value::integer
-    from jsonb_array_elements_text(programme.pack_value('review-days')) value)
+  select programme.pack_numbers('review-days')
 $$;
 
 -- An active plan never becomes a draft again, because a draft needs no goal in own words. When it

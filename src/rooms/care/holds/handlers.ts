@@ -1,5 +1,6 @@
 // How long a file is kept: its day, and holds placed and lifted by two people.
 
+import { z } from 'zod';
 import { openText, type Place, sealText } from '../../../engine/crypto/envelope.ts';
 import { answerOf } from '../../../engine/http/answer-of.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
@@ -47,6 +48,7 @@ export const holdHandlers: HandlersOf<typeof api> = {
         untilOn,
         reason: sealText(key, placeOf(id), reason),
       }),
+      z.strictObject({}),
     );
     if (!answer.ok) return answer;
     h.audit.wrote('hold-proposed', 'case', [row.personId], purpose);

@@ -1,6 +1,7 @@
 // SQL of holds. No login role reads their table; the functions of database/holding.sql answer.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
+import type { Answer } from '../../../engine/http/answer-of.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { HoldGround, HoldState, HoldStep } from './model.ts';
 
@@ -43,8 +44,8 @@ type NewHold = {
   readonly untilOn: Day;
 };
 
-export async function proposeHold(tx: Tx, hold: NewHold): Promise<string> {
-  const found = await sql<{ answer: string }>`select care.propose_hold(${hold.id}::uuid,
+export async function proposeHold(tx: Tx, hold: NewHold): Promise<Answer> {
+  const found = await sql<{ answer: Answer }>`select care.propose_hold(${hold.id}::uuid,
     ${hold.caseId}::uuid, ${hold.orderedAs}, ${hold.reason}, ${hold.untilOn}::date)
     as answer`.execute(tx);
   return found.rows[0]!.answer;

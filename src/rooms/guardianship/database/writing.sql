@@ -92,7 +92,8 @@ create function guardianship.refuse_right(child uuid, input jsonb) returns text
     when input ->> 'kind' = 'guardian' and input ->> 'orderDetails' is null
       and coalesce(input ->> 'ground', 'recorded-earlier') = 'recorded-earlier' then 'order-needed'
     when input ->> 'ground' is not null and (input ->> 'untilOn' is null
-      or (input ->> 'untilOn')::date > (input ->> 'fromOn')::date + 183) then 'ground-needs-end'
+      or (input ->> 'untilOn')::date > (input ->> 'fromOn')::date
+        + programme.pack_number('guardian-without-decision-days')) then 'ground-needs-end'
     when not (coalesce((input ->> 'isNamesake')::boolean, false)
         and input ->> 'orderDetails' is not null)
       and guardianship.is_name_of_worker(child, coalesce(input ->> 'holderNameClear',
@@ -129,7 +130,11 @@ begin
     raise exception 'no such person' using errcode = 'no_data_found';
   end if;
   refusal := guardianship.refuse_right(child, input);
-  if refusal is not null then raise exception '%', refusal using errcode = 'AL001'; end if;
+  if refusal is not null then
+    raise exception '%', refusal using errcode = 'AL001', detail = case refusal
+      when 'ground-needs-end' then jsonb_build_object('days',
+        programme.pack_number('guardian-without-decision-days'))::text else '' end;
+  end if;
   term := daterange((input ->> 'fromOn')::date, (input ->> 'untilOn')::date);
   if exists (select 1 from guardianship.cover g where g.person_id = child
       and g.kind <> 'interim-body' and daterange(g.from_on, g.until_on) && term) then

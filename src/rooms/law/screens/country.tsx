@@ -150,7 +150,7 @@ function Services({ country }: Part): ReactNode {
 function Clocks({ country }: Part): ReactNode {
   const { t, locale } = useWords();
   const { high, medium, low } = country.safetyClockHours.value;
-  const { listEntries, entriesNotBoarded, closedCases } = country.retentionDays.value;
+  const { listEntries, entriesNotBoarded, closedCases, operations } = country.retentionDays.value;
   const days = (count: number): string => t('country.days', { count });
   const said = (fact: Known, text: string): ReactNode => (
     <Said fact={fact} country={country}>
@@ -200,9 +200,17 @@ function Clocks({ country }: Part): ReactNode {
               t('country.workers', { count: country.supervisorSpan.value }),
             ),
           ],
+          [
+            t('country.guardianWithoutDecision'),
+            said(country.guardianDays, days(country.guardianDays.value.withoutDecision)),
+          ],
+          [t('country.appeal'), said(country.appealDays, days(country.appealDays.value))],
+          [t('country.holdLongest'), said(country.holdDays, days(country.holdDays.value.longest))],
+          [t('country.holdReview'), said(country.holdDays, days(country.holdDays.value.review))],
           [t('country.keptEntries'), said(country.retentionDays, days(listEntries))],
           [t('country.keptNotBoarded'), said(country.retentionDays, days(entriesNotBoarded))],
           [t('country.keptCases'), said(country.retentionDays, days(closedCases))],
+          [t('country.keptOperations'), said(country.retentionDays, days(operations))],
         ]}
       />
     </Card>

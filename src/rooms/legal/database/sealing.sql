@@ -1,14 +1,14 @@
 -- Victim first; sealing and expunging by date.
 
 -- The day from which a proceeding counts as over for a child's record: at once when the sentence is
--- served, otherwise after the thirty days for an appeal. Null: not over.
+-- served, otherwise after the days that the country pack gives for an appeal. Null: not over.
 create function legal.over_from(p legal.proceeding) returns date
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select least(p.expunge_on, case
     when p.state in ('served', 'expunged') then p.state_on
-    when p.state in ('ended', 'exempted', 'acquitted') then p.state_on + 30
-    when p.state = 'final' and legal.last_outcome(p.id)
-      is distinct from 'convicted' then p.state_on + 30 end)
+    when p.state in ('ended', 'exempted', 'acquitted')
+      or (p.state = 'final' and legal.last_outcome(p.id) is distinct from 'convicted')
+      then p.state_on + programme.pack_number('appeal-days') end)
 $$;
 
 create function legal.refresh_subject(wanted uuid) returns void

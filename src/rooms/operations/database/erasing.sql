@@ -5,8 +5,7 @@
 create function operations.forget_texts(entry_ids uuid[]) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  day date := care.today()
-    + (programme.pack_value('retention-days') ->> 'entriesNotBoarded')::integer;
+  day date := care.today() + programme.pack_number('entries-not-boarded-kept-days');
 begin
   if (access.context()).role is distinct from 'national-coordinator' then
     raise exception 'not open to this role' using errcode = 'insufficient_privilege';
@@ -32,8 +31,8 @@ begin
 end $$;
 grant execute on function operations.erase_due() to alongside_programme;
 
--- An operation that has been over for a year, with no name left and no list waiting, loses its key:
--- what its lists were called cannot be opened any more.
+-- An operation that has been over for the days of the country pack, with no name left and no list
+-- waiting, loses its key: what its lists were called cannot be opened any more.
 create function operations.erase_keys() returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   with destroyed as (update operations.operation_key k set wrapped_key = null, destroyed_at = now()
@@ -41,13 +40,15 @@ create function operations.erase_keys() returns void
       where o.id = k.operation_id and k.wrapped_key is not null
         and o.state in ('closed', 'cancelled')
         and not exists (select 1 from operations.operation_transition t
-          where t.operation_id = o.id and t.at > now() - interval '1 year')
+          where t.operation_id = o.id and t.at > now()
+            - make_interval(days => programme.pack_number('operations-kept-days')))
         and not exists (select 1 from operations.entry_identity i where i.operation_id = o.id)
         and not exists (select 1 from operations.list l where l.operation_id = o.id
           and l.state = 'staged')
       returning k.operation_id),
     ended as (select programme.note_ending('erased', d.operation_id) from destroyed d)
-    select programme.note_erasing('operation', 'a year after the operation ended',
+    select programme.note_erasing('operation', 'operation: '
+        || programme.pack_number('operations-kept-days') || ' days after it ended',
       jsonb_build_object('operations.operation_key', (select count(*) from ended)))
 $$;
 

@@ -13,20 +13,20 @@ grant execute on function people.turns_on(date, integer) to alongside_care, alon
 -- answer still counts; from the country pack.
 create function people.own_age_years() returns integer
   language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce((select s.consent_own_age_years from programme.setting s), 18)
+  select programme.pack_number('consent-own-age-years')
 $$;
 grant execute on function people.own_age_years() to alongside_care, alongside_programme;
 
 create function people.birthday_days() returns integer
   language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce((select s.consent_birthday_days from programme.setting s), 30)
+  select programme.pack_number('consent-birthday-days')
 $$;
 grant execute on function people.birthday_days() to alongside_care, alongside_programme;
 
 -- For how many days an action may look for a new basis before its supervisor is told as well.
 create function people.basis_days() returns integer
   language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce((select s.consent_basis_days from programme.setting s), 7)
+  select programme.pack_number('consent-basis-days')
 $$;
 grant execute on function people.basis_days() to alongside_care;
 
@@ -263,23 +263,17 @@ end $$;
 grant execute on function people.withdraw_consent(uuid, uuid) to alongside_care,
   alongside_programme;
 
--- The country pack's values and the statement that is read aloud now; by the owner, at each start.
--- A text that changed under the same version is a mistake of the pack: records name the version.
-create function people.use_pack(pack jsonb) returns void
+-- The statement that is read aloud now; by the owner, at each start. A text that changed under the
+-- same version is a mistake of the pack: records name the version.
+create function people.use_duty_statement(given jsonb) returns void
   language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 begin
-  update programme.setting set consent_own_age_years = (pack ->> 'ownAgeYears')::integer,
-    consent_birthday_days = (pack ->> 'birthdayDays')::integer,
-    consent_basis_days = (pack ->> 'basisDays')::integer
-    where (consent_own_age_years, consent_birthday_days, consent_basis_days) is distinct from
-      ((pack ->> 'ownAgeYears')::integer, (pack ->> 'birthdayDays')::integer,
-        (pack ->> 'basisDays')::integer);
   insert into people.duty_statement (version, texts, source, status)
-    values (pack ->> 'version', pack -> 'texts', pack ->> 'source', pack ->> 'status')
+    values (given ->> 'version', given -> 'texts', given ->> 'source', given ->> 'status')
     on conflict (version) do nothing;
-  if exists (select 1 from people.duty_statement d where d.version = pack ->> 'version'
-      and d.texts <> pack -> 'texts') then
+  if exists (select 1 from people.duty_statement d where d.version = given ->> 'version'
+      and d.texts <> given -> 'texts') then
     raise exception 'duty_to_report: the text of version % has changed; give it a new version',
-      pack ->> 'version' using errcode = 'unique_violation';
+      given ->> 'version' using errcode = 'unique_violation';
   end if;
 end $$;

@@ -44,7 +44,7 @@ end $$;
 -- The first day on which the file is not there any more.
 create function people.erase_day(wanted uuid) returns date
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select greatest(people.file_closed_on(wanted) + programme.days_kept('closed-cases'),
+  select greatest(people.file_closed_on(wanted) + programme.pack_number('closed-cases-kept-days'),
       care.held_until(wanted))
     where people.file_closed_on(wanted) is not null
 $$;
@@ -103,7 +103,8 @@ create function people.note_missing_ends() returns void
   select people.note_file_end(p.id) from people.person p
     left join care.case_file c on c.person_id = p.id
     where p.expunged_at is null and coalesce(c.state in ('closed', 'transferred'), p.made_at
-        < now() - make_interval(days => programme.days_kept('closed-cases') - 90))
+        < now() - make_interval(days =>
+          (select programme.pack_number('closed-cases-kept-days')) - 90))
       and not exists (select 1 from people.file_end e where e.person_id = p.id)
 $$;
 
@@ -173,6 +174,6 @@ begin
     return false;
   end if;
   counted := people.forget_files(gone);
-  perform programme.note_erasing('file', programme.rule_of_days('closed-cases'), counted);
+  perform programme.note_erasing('file', programme.rule_of_closed_cases(), counted);
   return true;
 end $$;

@@ -26,7 +26,7 @@ create function operations.limit_erase_day() returns trigger
 begin
   if access.actor() is null then return new; end if;
   new.erase_on := least(new.erase_on, care.today()
-    + (programme.pack_value('retention-days') ->> 'listEntries')::integer);
+    + programme.pack_number('list-entries-kept-days'));
   return new;
 end $$;
 create trigger erase_day_by_pack before insert on operations.entry_identity

@@ -1,0 +1,47 @@
+// The numbers of the country pack that the database decides by, under the names by which functions
+// ask for them (`programme.pack_number`, `programme.pack_numbers`). They are written when a programme
+// is made and at every start, so that no function has to accept a deadline from whoever calls it. A
+// number that an SQL function asks for and this list lacks fails a test.
+
+import type { CountryPack, Fact, Known } from './country-pack.ts';
+
+type PackNumber = Known & { readonly numbers: readonly number[] };
+
+function numberOf<Value>(
+  { value, source, status }: Fact<Value>,
+  pick: (value: Value) => number | readonly number[],
+): PackNumber {
+  return { numbers: [pick(value)].flat(), source, status };
+}
+
+const packNumbers = {
+  'safety-clock-high-hours': (pack) => numberOf(pack.safetyClockHours, ({ high }) => high),
+  'safety-clock-medium-hours': (pack) => numberOf(pack.safetyClockHours, ({ medium }) => medium),
+  'safety-clock-low-hours': (pack) => numberOf(pack.safetyClockHours, ({ low }) => low),
+  'review-days': (pack) => numberOf(pack.reviewDays, (days) => days),
+  'closing-decide-days': (pack) => numberOf(pack.closingDays, ({ decide }) => decide),
+  'closing-follow-up-days': (pack) => numberOf(pack.closingDays, ({ followUp }) => followUp),
+  'consent-own-age-years': (pack) => numberOf(pack.consent, ({ ownAge }) => ownAge),
+  'consent-birthday-days': (pack) => numberOf(pack.consent, ({ birthdayDays }) => birthdayDays),
+  'consent-basis-days': (pack) => numberOf(pack.consent, ({ basisDays }) => basisDays),
+  'guardian-without-decision-days': (pack) =>
+    numberOf(pack.guardianDays, ({ withoutDecision }) => withoutDecision),
+  'hold-longest-days': (pack) => numberOf(pack.holdDays, ({ longest }) => longest),
+  'hold-review-days': (pack) => numberOf(pack.holdDays, ({ review }) => review),
+  'appeal-days': (pack) => numberOf(pack.appealDays, (days) => days),
+  'list-entries-kept-days': (pack) => numberOf(pack.retentionDays, (days) => days.listEntries),
+  'entries-not-boarded-kept-days': (pack) =>
+    numberOf(pack.retentionDays, (days) => days.entriesNotBoarded),
+  'closed-cases-kept-days': (pack) => numberOf(pack.retentionDays, (days) => days.closedCases),
+  'operations-kept-days': (pack) => numberOf(pack.retentionDays, (days) => days.operations),
+} satisfies Readonly<Record<string, (pack: CountryPack) => PackNumber>>;
+
+export type PackNumberName = keyof typeof packNumbers;
+export const packNumberNames = Object.keys(packNumbers) as PackNumberName[];
+
+/** Given to `programme.use_pack` by the owner. */
+export function packNumbersOf(pack: CountryPack): Readonly<Record<PackNumberName, PackNumber>> {
+  return Object.fromEntries(
+    packNumberNames.map((name) => [name, packNumbers[name](pack)]),
+  ) as Record<PackNumberName, PackNumber>;
+}
