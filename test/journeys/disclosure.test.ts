@@ -13,6 +13,7 @@ import {
   fillIn,
   follow,
   press,
+  reloadAndUnlock,
   type RunningProgramme,
   settled,
   signInAs,
@@ -114,6 +115,12 @@ describe.skipIf(!canBrowse)('disclosure', () => {
       await lead.page.getByLabel('Yes', { exact: true }).check();
       await takePicture(lead.page, 'disclosure-propose');
       expect(await axeViolations(lead.page)).toEqual([]);
+      await reloadAndUnlock(lead);
+      await lead.page.getByText(/^Chosen: /).waitFor();
+      expect(await lead.page.getByLabel('Yes', { exact: true }).isChecked()).toBe(true);
+      expect(await lead.page.getByLabel('Date of the assessment').inputValue()).toBe(
+        dayFrom(today, -21),
+      );
       await press(lead.page, 'Propose');
       await lead.page.getByText('Fields proposed').waitFor();
 

@@ -9,6 +9,7 @@ import {
   fillIn,
   follow,
   press,
+  reloadAndUnlock,
   type RunningProgramme,
   settled,
   signInAs,
@@ -64,6 +65,10 @@ describe.skipIf(!canBrowse)('one person with two files', () => {
         .check();
       await fillIn(page, { 'Why do you think so?': 'His aunt brought both papers.' });
       await takePicture(page, 'two-files');
+      await reloadAndUnlock(worker);
+      const keeping = page.getByRole('group', { name: 'Which file do you keep?' });
+      expect(await keeping.getByRole('radio').first().isChecked()).toBe(true);
+      expect(await page.getByLabel('Why do you think so?').inputValue()).toContain('aunt');
       await press(page, 'Propose: the same person');
       await page.getByText('You proposed this.').waitFor();
       expect(await page.getByRole('button', { name: 'Agree: merge the files' }).count()).toBe(0);

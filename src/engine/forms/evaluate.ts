@@ -129,7 +129,9 @@ function wrongText(line: Line, text: string, typed: Typed): WordKey | null {
     case 'list':
       return offered(line, typed).includes(text) ? null : 'shell.form.chooseOne';
     case 'text':
-      return line.isAddress && !isWebAddress(text) ? 'shell.form.notUnderstood' : null;
+      return (line.isAddress && !isWebAddress(text)) || (line.isMonth && !isMonth(text))
+        ? 'shell.form.notUnderstood'
+        : null;
     default:
       return null;
   }
@@ -137,6 +139,10 @@ function wrongText(line: Line, text: string, typed: Typed): WordKey | null {
 
 function isWebAddress(text: string): boolean {
   return /^https?:\/\//.test(text) && URL.canParse(text);
+}
+
+function isMonth(text: string): boolean {
+  return /^\d{4}-\d\d$/.test(text) && isDay(`${text}-01`);
 }
 
 function isNumberWithin({ least, most }: NumberLine, text: string): boolean {

@@ -66,6 +66,8 @@ export type TextLine = Frame & {
   readonly inputMode?: 'text' | 'numeric' | 'tel';
   /** A web address. */
   readonly isAddress?: true;
+  /** A year and a month, `2027-03`. */
+  readonly isMonth?: true;
   /** Options are looked up without regard to capitals. */
   readonly isLowerCase?: true;
 };

@@ -5,6 +5,7 @@
 
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { Fault } from '../../engine/forms/evaluate.ts';
 import type { Lines, Text, Typed } from '../../engine/forms/line.ts';
 import type { WordKey, WordRoom } from '../../engine/languages/word-key.ts';
 import type { BodyOf, Endpoint, KeyOf, ReturnsOf } from '../../kernel/contract.ts';
@@ -37,6 +38,8 @@ export type CommandFormProps<E extends Endpoint, Shape, Given extends keyof Body
     readonly start?: Partial<Shape>;
     /** The button's label; left out: "Save". */
     readonly submit?: Text | ((typed: TypedOf<Shape>) => Text);
+    /** A second button: the same answers for another decision, typed in as it is pressed. */
+    readonly also?: { readonly label: Text; readonly typed: Partial<TypedOf<Shape>> } | undefined;
     /** Set if another button is the page's main one. */
     readonly isPlain?: boolean;
     /** If a page has several forms of this command: which one this is, and its label. */
@@ -49,6 +52,8 @@ export type CommandFormProps<E extends Endpoint, Shape, Given extends keyof Body
     readonly onSaved?: (answer: ReturnsOf<E>, values: Shape) => void;
     /** What to show for an answer that did nothing; what was typed stays. Null: it was saved. */
     readonly unlessSaved?: (answer: ReturnsOf<E>) => ReactNode;
+    /** What the screen asks beside the lines and still misses; nothing is sent until then. */
+    readonly beside?: readonly Fault[];
     /** For what the screen asks beside the lines: empty again, after saving too. */
     readonly onAfresh?: () => void;
     /** Labels of fields that no line asks for, by path, for the error summary. */
@@ -61,13 +66,14 @@ export type CommandFormProps<E extends Endpoint, Shape, Given extends keyof Body
     ? { readonly toBody?: (values: Shape) => Asked<E, Given> }
     : { readonly toBody: (values: Shape) => Asked<E, Given> });
 
-type Typing = 'lines' | 'given' | 'params' | 'submit' | 'children' | 'below' | 'toBody';
+type Typing = 'lines' | 'given' | 'params' | 'submit' | 'also' | 'children' | 'below' | 'toBody';
 type AnyProps = Omit<CommandFormProps<Endpoint, Values, never>, Typing> & {
   readonly children?: ReactNode | ((typed: Typed) => ReactNode);
   readonly lines: Lines;
   readonly given?: object;
   readonly params?: unknown;
   readonly submit?: Text | ((typed: Typed) => Text);
+  readonly also?: { readonly label: Text; readonly typed: Typed };
   readonly below?: (typed: Typed) => ReactNode;
   readonly toBody?: (values: object) => object;
 };
@@ -132,6 +138,8 @@ function useCommandForm(props: AnyProps) {
     lines: props.lines,
     start: props.start,
     given: props.given,
+    beside: props.beside,
+    typedAlso: props.also?.typed,
     onAfresh: () => {
       command.clear();
       props.onAfresh?.();

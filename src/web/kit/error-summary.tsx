@@ -91,9 +91,10 @@ export function wordsFor(code: string, room?: WordRoom, facts?: WordValues): str
   );
 }
 
-/** Several forms on a page may have a field of the same name. */
+/** Several forms on a page may have a field of the same name; a search stands beside its form. */
 function focusField(path: string, form: HTMLFormElement | null): void {
-  const field = [...document.getElementsByName(path)].find((each) => form?.contains(each) ?? true);
+  const named = [...document.getElementsByName(path)];
+  const field = named.find((each) => form?.contains(each)) ?? named[0];
   field?.focus();
   field?.scrollIntoView({ block: 'center' });
 }

@@ -31,21 +31,24 @@ export function useSheet(props: {
   readonly lines: Lines;
   readonly start?: Values;
   readonly given?: object;
+  readonly beside?: readonly Fault[];
+  /** What the second button types in. */
+  readonly typedAlso?: Typed | undefined;
   readonly onAfresh?: () => void;
   /** Called only if nothing is missing. */
   readonly onSend: (values: Values, given: object) => unknown;
 }): Sheet {
-  const { name, lines, start = {}, given = {} } = props;
-  const [tried, setTried] = useState<Tried>({ attempt: 0, half: [] });
+  const { name, lines, start = {}, given = {}, beside = [] } = props;
+  const [tried, setTried] = useState<Tried>(untried);
   const draft = useFormDraft(name, typedFrom(lines, start), given);
-  const read = evaluate(lines, draft.typed);
+  const read = evaluate(lines, { ...draft.typed, ...(tried.isOther && props.typedAlso) });
   return {
     ...draft,
     attempt: tried.attempt,
-    faults: tried.attempt === 0 ? [] : withHalfDays(read.faults, tried.half),
+    faults: tried.attempt === 0 ? [] : withHalfDays([...beside, ...read.faults], tried.half),
     startAfresh: (): void => {
       draft.discard();
-      setTried({ attempt: 0, half: [] });
+      setTried(untried);
       props.onAfresh?.();
     },
     change: (part: Partial<Typed>): void => {
@@ -55,14 +58,28 @@ export function useSheet(props: {
     submit: (event: FormEvent<HTMLFormElement>): void => {
       event.preventDefault();
       const half = halfDays(event.currentTarget);
-      setTried({ attempt: tried.attempt + 1, half });
-      if (read.faults.length === 0 && half.length === 0) void props.onSend(read.body, draft.given);
+      const isOther = isSecondButton(event);
+      setTried({ attempt: tried.attempt + 1, half, isOther });
+      const sent = evaluate(lines, { ...draft.typed, ...(isOther && props.typedAlso) });
+      if (beside.length + sent.faults.length + half.length === 0)
+        void props.onSend(sent.body, draft.given);
     },
   };
 }
 
 /** `half`: dates that are only partly filled in; the browser then reports no value to us. */
-type Tried = { readonly attempt: number; readonly half: readonly string[] };
+type Tried = {
+  readonly attempt: number;
+  readonly half: readonly string[];
+  readonly isOther: boolean;
+};
+const untried: Tried = { attempt: 0, half: [], isOther: false };
+
+const secondButton = 'also';
+function isSecondButton({ nativeEvent }: FormEvent<HTMLFormElement>): boolean {
+  const { submitter } = nativeEvent as SubmitEvent;
+  return submitter instanceof HTMLButtonElement && submitter.name === secondButton;
+}
 
 function halfDays(form: HTMLFormElement): readonly string[] {
   return [...form.elements].flatMap((each) =>
@@ -80,6 +97,7 @@ export type SheetProps = {
   readonly room: WordRoom;
   readonly lines: Lines;
   readonly submit?: Depends<Text>;
+  readonly also?: { readonly label: Text };
   readonly isPlain?: Depends<boolean>;
   readonly which?: { readonly label: string };
   readonly backTo?: string;
@@ -147,6 +165,11 @@ export function FormSheet({
             ? t('shell.form.working')
             : say(t, valueOf(props.submit ?? 'shell.form.save', typed))}
         </Button>
+        {props.also && (
+          <Button type="submit" name={secondButton} isBusy={isBusy}>
+            {say(t, props.also.label)}
+          </Button>
+        )}
         {props.backTo && <ButtonLink to={props.backTo}>{t('shell.form.cancel')}</ButtonLink>}
       </div>
     </form>

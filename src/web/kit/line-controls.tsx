@@ -69,8 +69,9 @@ export function TextControl({
       value={value}
       lengthMax={lengthMax}
       lang={lang}
+      {...(line.isMonth && { type: 'month' as const })}
       inputMode={line.isAddress ? 'url' : line.inputMode}
-      className={line.isShort && 'control-short'}
+      className={(line.isShort || line.isMonth) && 'control-short'}
     />
   );
 }

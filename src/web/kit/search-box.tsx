@@ -9,11 +9,14 @@ const pauseMilliseconds = 350;
 export function SearchBox({
   label,
   hint,
+  name,
   value,
   onSearch,
 }: {
   readonly label: string;
   readonly hint?: string;
+  /** If an error of the form beside it leads here. */
+  readonly name?: string;
   readonly value: string;
   readonly onSearch: (text: string) => void;
 }): ReactNode {
@@ -47,6 +50,7 @@ export function SearchBox({
           <input
             id={id}
             type="search"
+            name={name}
             className="control"
             value={typed}
             autoComplete="off"

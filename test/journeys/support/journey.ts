@@ -216,6 +216,22 @@ export function follow(part: Pick<Page, 'getByRole'>, name: string | RegExp): Pr
   return part.getByRole('link', { name }).first().click();
 }
 
+/** The page is lost, then locked as if nobody had touched it; whoever comes back goes on. */
+export async function reloadAndUnlock({ page, account }: Visitor): Promise<void> {
+  const place = 'alongside/drafts';
+  await page.waitForFunction((key) => sessionStorage.getItem(key) !== null, place);
+  await page.reload();
+  await page.getByText('This is what you typed here earlier').first().waitFor();
+  const locked = page.waitForResponse((response) => response.url().endsWith('/api/session/lock'));
+  await press(page, 'Lock now');
+  await page.getByRole('heading', { name: 'Screen locked' }).waitFor();
+  await locked;
+  await fillIn(page, { Password: account.password });
+  await press(page, 'Unlock');
+  await page.getByText('This is what you typed here earlier').first().waitFor();
+  await settled(page);
+}
+
 /** Waits for the heading of the page that was reached. */
 export async function arriveAt(page: Page, name: string | RegExp): Promise<void> {
   const exact = typeof name === 'string';

@@ -1,12 +1,13 @@
 // The filters above the trail. Clicking an account or a pseudonym in an entry filters by it; here
 // one sees that the list is filtered, and can remove the filter.
 
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { type Day, isDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { DateField } from '../../../web/kit/date-field.tsx';
-import { Select, TextField } from '../../../web/kit/text-field.tsx';
+import { LinesForm } from '../../../web/kit/lines-form.tsx';
+import { Select } from '../../../web/kit/text-field.tsx';
 import type { Address } from '../../../web/kit/use-address.ts';
 import { actions, records } from './entry-filters.ts';
 import './audit.css';
@@ -99,25 +100,25 @@ function PseudonymSearch({
   readonly value: string;
   readonly onSend: (value: string) => void;
 }): ReactNode {
-  const { t } = useWords();
-  const [typed, setTyped] = useState(value);
   return (
-    <form
-      className="row audit-search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSend(typed.trim());
+    <LinesForm<{ pseudonym: string | null }>
+      name="audit/pseudonym"
+      room="audit"
+      start={{ pseudonym: value }}
+      submit="shell.form.search"
+      isPlain={() => true}
+      onTake={({ pseudonym }) => {
+        onSend(pseudonym ?? '');
+        return true;
       }}
-    >
-      <TextField
-        label={t('audit.filters.pseudonym')}
-        value={typed}
-        onChange={setTyped}
-        lengthMax={64}
-      />
-      <Button type="submit" icon="search">
-        {t('shell.form.search')}
-      </Button>
-    </form>
+      lines={{
+        pseudonym: {
+          is: 'text',
+          label: 'audit.filters.pseudonym',
+          lengthMax: 64,
+          isOptional: true,
+        },
+      }}
+    />
   );
 }

@@ -12,19 +12,17 @@ import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { findCandidates } from '../api-answers.ts';
 
-type Found = { readonly code: string; readonly fullName: string };
+export type Found = { readonly id: string; readonly code: string; readonly fullName: string };
 
 export function FindFile({
   disclosureId,
   chosen,
-  about,
   onChoose,
 }: {
   readonly disclosureId: string;
-  readonly chosen: string;
-  /** The file that an earlier proposal was about. */
-  readonly about: Found | null;
-  readonly onChoose: (id: string) => void;
+  /** Chosen before, here or in an earlier proposal. */
+  readonly chosen: Found | null;
+  readonly onChoose: (file: Found) => void;
 }): ReactNode {
   const { t, locale } = useWords();
   const { side } = useMe();
@@ -46,11 +44,12 @@ export function FindFile({
         hint={t(
           side === 'justice' ? 'disclosure.propose.findByCode' : 'disclosure.propose.findHint',
         )}
+        name="aboutId"
         value={search}
         onSearch={setSearch}
       />
-      {about && search === '' && (
-        <p>{t('disclosure.propose.chosen', { name: `${about.fullName} (${about.code})` })}</p>
+      {chosen && search === '' && (
+        <p>{t('disclosure.propose.chosen', { name: `${chosen.fullName} (${chosen.code})` })}</p>
       )}
       {search.length >= 2 && (
         <Loaded
@@ -65,14 +64,17 @@ export function FindFile({
           {({ files }) => (
             <RadioGroup
               label={t('disclosure.propose.file')}
-              value={chosen}
+              value={chosen?.id ?? ''}
               isRequired
               options={files.map((file) => ({
                 value: file.id,
                 label: `${file.fullName} (${file.code})`,
                 hint: born(file.birthFrom, file.birthTo),
               }))}
-              onChange={onChoose}
+              onChange={(id) => {
+                const file = files.find((each) => each.id === id);
+                if (file) onChoose({ id, code: file.code, fullName: file.fullName });
+              }}
             />
           )}
         </Loaded>

@@ -1,4 +1,4 @@
-// Refusing, withdrawing and revoking: each asks for confirmation once and says what it does not
+// Refusing, withdrawing and revoking: each asks once before it happens and says what it does not
 // reveal.
 
 import { type ReactNode, useState } from 'react';
@@ -6,55 +6,42 @@ import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Button } from '../../../web/kit/button.tsx';
-import { RadioGroup } from '../../../web/kit/choices.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
-import { optionsOf } from '../../../web/kit/options.ts';
+import { Dialog } from '../../../web/kit/dialog.tsx';
 import type { withdrawRequest } from '../api.ts';
 import type { refuseRequest, revokeDisclosure } from '../api-answers.ts';
-import {
-  type RefusalReason,
-  type RevocationReason,
-  refusalReasons,
-  revocationReasons,
-} from '../model.ts';
+import { refusalReasons, revocationReasons } from '../model.ts';
 import type { OfRequest } from './fields-shown.tsx';
 
 export function RefuseStep({ request }: OfRequest): ReactNode {
   const { t } = useWords();
   const [isAsking, setIsAsking] = useState(false);
-  const [reason, setReason] = useState<RefusalReason>('not-held-or-not-shared');
-  const command = useCommand<typeof refuseRequest>('PUT /api/disclosures/:disclosureId/refusal');
-  const send = async (): Promise<void> => {
-    const params = { disclosureId: request.id };
-    if (await command.run({ params, body: { reason } })) setIsAsking(false);
-  };
+  const close = (): void => setIsAsking(false);
   return (
     <>
       <Button onClick={() => setIsAsking(true)}>{t('disclosure.refuse.title')}</Button>
-      <Confirm
-        title={t('disclosure.refuse.title')}
-        step={t('disclosure.refuse.step')}
-        isOpen={isAsking}
-        action={command}
-        room="disclosure"
-        onConfirm={() => void send()}
-        onClose={() => {
-          command.clear();
-          setIsAsking(false);
-        }}
-      >
-        <BilingualSafetyText textKey="disclosure.rights.refusing" />
-        <RadioGroup
-          label={t('disclosure.refuse.reason')}
-          value={reason}
-          options={optionsOf(
-            refusalReasons,
-            (code) => t(`disclosure.refusalReasons.${code}`),
-            (code) => t(`disclosure.refusalHints.${code}`),
-          )}
-          onChange={setReason}
-        />
-      </Confirm>
+      <Dialog title={t('disclosure.refuse.title')} isOpen={isAsking} onClose={close}>
+        <CommandForm<typeof refuseRequest>
+          command="PUT /api/disclosures/:disclosureId/refusal"
+          params={{ disclosureId: request.id }}
+          room="disclosure"
+          start={{ reason: 'not-held-or-not-shared' }}
+          submit="disclosure.refuse.step"
+          onSaved={close}
+          lines={{
+            reason: {
+              is: 'choice',
+              label: 'disclosure.refuse.reason',
+              codes: refusalReasons,
+              words: (code) => `disclosure.refusalReasons.${code}`,
+              hints: (code) => `disclosure.refusalHints.${code}`,
+            },
+          }}
+        >
+          <BilingualSafetyText textKey="disclosure.rights.refusing" />
+        </CommandForm>
+      </Dialog>
     </>
   );
 }
@@ -89,36 +76,30 @@ export function WithdrawStep({ request }: OfRequest): ReactNode {
 export function RevokeStep({ request }: OfRequest): ReactNode {
   const { t } = useWords();
   const [isAsking, setIsAsking] = useState(false);
-  const [reason, setReason] = useState<RevocationReason>('safety');
-  const command = useCommand<typeof revokeDisclosure>(
-    'PUT /api/disclosures/:disclosureId/revocation',
-  );
-  const send = async (): Promise<void> => {
-    const params = { disclosureId: request.id };
-    if (await command.run({ params, body: { reason } })) setIsAsking(false);
-  };
+  const close = (): void => setIsAsking(false);
   return (
     <>
       <Button onClick={() => setIsAsking(true)}>{t('disclosure.revoke.title')}</Button>
-      <Confirm
-        title={t('disclosure.revoke.title')}
-        step={t('disclosure.revoke.step')}
-        isOpen={isAsking}
-        action={command}
-        room="disclosure"
-        onConfirm={() => void send()}
-        onClose={() => setIsAsking(false)}
-      >
-        <p>{t('disclosure.revoke.text')}</p>
-        <RadioGroup
-          label={t('disclosure.refuse.reason')}
-          value={reason}
-          options={optionsOf(revocationReasons, (code) =>
-            t(`disclosure.revocationReasons.${code}`),
-          )}
-          onChange={setReason}
-        />
-      </Confirm>
+      <Dialog title={t('disclosure.revoke.title')} isOpen={isAsking} onClose={close}>
+        <CommandForm<typeof revokeDisclosure>
+          command="PUT /api/disclosures/:disclosureId/revocation"
+          params={{ disclosureId: request.id }}
+          room="disclosure"
+          start={{ reason: 'safety' }}
+          submit="disclosure.revoke.step"
+          onSaved={close}
+          lines={{
+            reason: {
+              is: 'choice',
+              label: 'disclosure.refuse.reason',
+              codes: revocationReasons,
+              words: (code) => `disclosure.revocationReasons.${code}`,
+            },
+          }}
+        >
+          <p>{t('disclosure.revoke.text')}</p>
+        </CommandForm>
+      </Dialog>
     </>
   );
 }

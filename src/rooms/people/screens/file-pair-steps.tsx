@@ -9,7 +9,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
-import { RadioGroup } from '../../../web/kit/choices.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
@@ -18,81 +18,36 @@ import type { stepFilePair } from '../api-pairs.ts';
 import type { FilePair } from './file-pair.tsx';
 
 type Step = BodyOf<typeof stepFilePair>['step'];
-type Taking = {
-  readonly isBusy: boolean;
-  readonly problem: unknown;
-  readonly take: (step: Step, more?: { reason?: string; keptId?: string }) => Promise<boolean>;
-};
-
-function useSteps({ one, other, pair }: FilePair): Taking {
-  const command = useCommand<typeof stepFilePair>('PUT /api/persons/:personId/pairs/:otherId');
-  const take: Taking['take'] = async (step, { reason, keptId } = {}) =>
-    (await command.run({
-      params: { personId: one.id, otherId: other.id },
-      body: {
-        step,
-        baseVersion: pair?.version ?? 0,
-        keptId: keptId ?? null,
-        reason: reason?.trim() || null,
-        versions:
-          step === 'merged' || step === 'undone'
-            ? { one: one.version, other: other.version }
-            : null,
-      },
-    })) !== null;
-  return { isBusy: command.isBusy, problem: command.problem, take };
-}
+const command = 'PUT /api/persons/:personId/pairs/:otherId';
 
 export function FilePairSteps({ files }: { readonly files: FilePair }): ReactNode {
-  const steps = useSteps(files);
   switch (files.pair?.state) {
     case 'proposed':
-      return <Waiting files={files} steps={steps} agree="merged" refuse="different" />;
+      return <Waiting files={files} agree="merged" refuse="different" />;
     case 'merged':
-      return <ProposeUndo files={files} steps={steps} />;
+      return <ProposeUndo files={files} />;
     case 'undo-proposed':
-      return <Waiting files={files} steps={steps} agree="undone" refuse="kept" />;
+      return <Waiting files={files} agree="undone" refuse="kept" />;
     default:
-      return <Propose files={files} steps={steps} />;
+      return <Propose files={files} />;
   }
 }
 
-type Props = { readonly files: FilePair; readonly steps: Taking };
+const reasonLine = {
+  is: 'long-text',
+  label: 'pairs.reason.label',
+  hint: 'pairs.reason.hint',
+  wrong: 'pairs.refusals.reason-needed',
+  lengthMax: 500,
+  rows: 3,
+} as const;
 
-function useReason({ one, other }: FilePair) {
-  return useDraft(`pair/${one.id}/${other.id}`, { reason: '' });
-}
+type Proposal = { step: string; keptId: string | null; reason: string | null };
 
-function Reason({
-  value,
-  onChange,
-}: {
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-}): ReactNode {
-  const { t } = useWords();
-  return (
-    <TextArea
-      label={t('pairs.reason.label')}
-      hint={t('pairs.reason.hint')}
-      name="reason"
-      value={value}
-      lengthMax={500}
-      rows={3}
-      onChange={onChange}
-    />
-  );
-}
-
-function Propose({ files, steps }: Props): ReactNode {
+/** Two answers to one question, with one reason: the same person, or different people. */
+function Propose({ files }: { readonly files: FilePair }): ReactNode {
   const { t } = useWords();
   const { one, other, obstacles } = files;
-  const [{ reason }, change, discard] = useReason(files);
-  const [keptId, setKeptId] = useState('');
-  const send = async (step: 'proposed' | 'different'): Promise<void> => {
-    const more = step === 'proposed' ? { reason, ...(keptId && { keptId }) } : { reason };
-    if (await steps.take(step, more)) discard();
-  };
   const option = (
     { id, code, names }: FilePair['one'],
     obstacle: FilePair['obstacles']['keepOne'],
@@ -103,27 +58,33 @@ function Propose({ files, steps }: Props): ReactNode {
   });
   return (
     <Card>
-      <ErrorSummary problem={steps.problem} room="pairs" />
-      <RadioGroup
-        label={t('pairs.keep.label')}
-        hint={t('pairs.keep.hint')}
-        name="keptId"
-        value={keptId}
-        onChange={setKeptId}
-        options={[option(one, obstacles.keepOne), option(other, obstacles.keepOther)]}
+      <CommandForm<typeof stepFilePair, Proposal>
+        command={command}
+        params={{ personId: one.id, otherId: other.id }}
+        given={{ baseVersion: files.pair?.version ?? 0 }}
+        room="pairs"
+        start={{ step: 'proposed' }}
+        submit="pairs.steps.proposed"
+        also={
+          files.pair?.state === 'different'
+            ? undefined
+            : { label: 'pairs.steps.different', typed: { step: 'different' } }
+        }
+        toBody={({ step, ...said }) => ({ ...said, step: step as Step, versions: null })}
+        lines={{
+          step: { is: 'kept', label: 'pairs.compare.title' },
+          keptId: {
+            is: 'choice',
+            label: 'pairs.keep.label',
+            hint: 'pairs.keep.hint',
+            wrong: 'pairs.refusals.kept-file-needed',
+            when: ({ step }) => step !== 'different',
+            options: [option(one, obstacles.keepOne), option(other, obstacles.keepOther)],
+          },
+          reason: reasonLine,
+        }}
+        below={() => <Effects />}
       />
-      <Reason value={reason} onChange={(text) => change({ reason: text })} />
-      <Effects />
-      <div className="row">
-        <Button kind="main" isBusy={steps.isBusy} onClick={() => void send('proposed')}>
-          {t('pairs.steps.proposed')}
-        </Button>
-        {files.pair?.state !== 'different' && (
-          <Button isBusy={steps.isBusy} onClick={() => void send('different')}>
-            {t('pairs.steps.different')}
-          </Button>
-        )}
-      </div>
     </Card>
   );
 }
@@ -140,24 +101,38 @@ function Effects(): ReactNode {
   );
 }
 
+function useAnswer({ one, other, pair }: FilePair, agree: Step) {
+  const key = `pair/${one.id}/${other.id}`;
+  const [{ reason }, change, discard] = useDraft(key, { reason: '' });
+  const steps = useCommand<typeof stepFilePair>(command);
+  const said = async (step: Step): Promise<void> => {
+    const body = {
+      step,
+      baseVersion: pair?.version ?? 0,
+      keptId: null,
+      reason: reason.trim() || null,
+      versions: step === agree ? { one: one.version, other: other.version } : null,
+    };
+    if (await steps.run({ params: { personId: one.id, otherId: other.id }, body })) discard();
+  };
+  return { reason, change, steps, said };
+}
+
 /** The proposer may take it back (or leave them merged); another person agrees or refuses. */
 function Waiting({
   files,
-  steps,
   agree,
   refuse,
-}: Props & {
+}: {
+  readonly files: FilePair;
   readonly agree: 'merged' | 'undone';
   readonly refuse: 'different' | 'kept';
 }): ReactNode {
   const { t } = useWords();
-  const [{ reason }, change, discard] = useReason(files);
+  const { reason, change, steps, said } = useAnswer(files, agree);
   const [isAsked, setIsAsked] = useState(false);
   const isMine = files.pair?.steps[0]?.byMe === true;
   const keptCode = files.pair?.keptId === files.other.id ? files.other.code : files.one.code;
-  const said = async (step: Step): Promise<void> => {
-    if (await steps.take(step, { reason })) discard();
-  };
   return (
     <Card title={t(`pairs.states.${files.pair!.state}`)}>
       <ErrorSummary problem={isAsked ? null : steps.problem} room="pairs" />
@@ -168,7 +143,15 @@ function Waiting({
         {t('pairs.keep.label')} <strong>{keptCode}</strong>
       </p>
       {!(isMine && agree === 'merged') && (
-        <Reason value={reason} onChange={(text) => change({ reason: text })} />
+        <TextArea
+          label={t('pairs.reason.label')}
+          hint={t('pairs.reason.hint')}
+          name="reason"
+          value={reason}
+          lengthMax={500}
+          rows={3}
+          onChange={(text) => change({ reason: text })}
+        />
       )}
       <div className="row">
         {!isMine && (
@@ -206,22 +189,22 @@ function Waiting({
   );
 }
 
-function ProposeUndo({ files, steps }: Props): ReactNode {
+function ProposeUndo({ files: { one, other, pair } }: { readonly files: FilePair }): ReactNode {
   const { t } = useWords();
-  const [{ reason }, change, discard] = useReason(files);
-  const send = async (): Promise<void> => {
-    if (await steps.take('undo-proposed', { reason })) discard();
-  };
   return (
     <Card title={t('pairs.mergedFile.takeApart')}>
-      <ErrorSummary problem={steps.problem} room="pairs" />
-      <BilingualSafetyText textKey="pairs.safety.nothingLost" />
-      <Reason value={reason} onChange={(text) => change({ reason: text })} />
-      <div className="row">
-        <Button isBusy={steps.isBusy} onClick={() => void send()}>
-          {t('pairs.steps.undo-proposed')}
-        </Button>
-      </div>
+      <CommandForm<typeof stepFilePair, { reason: string | null }>
+        command={command}
+        params={{ personId: one.id, otherId: other.id }}
+        given={{ baseVersion: pair?.version ?? 0 }}
+        room="pairs"
+        submit="pairs.steps.undo-proposed"
+        isPlain
+        toBody={({ reason }) => ({ step: 'undo-proposed', reason, keptId: null, versions: null })}
+        lines={{ reason: reasonLine }}
+      >
+        <BilingualSafetyText textKey="pairs.safety.nothingLost" />
+      </CommandForm>
     </Card>
   );
 }
