@@ -15,6 +15,7 @@ import { careMakers } from './support/creating/care.ts';
 import { legalMakers } from './support/creating/legal.ts';
 import { disclosureMakers, importsEnded, programmeMakers } from './support/creating/programme.ts';
 import { testDatabase } from './support/database.ts';
+import { completed } from './support/example-input.ts';
 import { type Answer, senderOf } from './support/every-endpoint.ts';
 import { serverWith } from './support/http.ts';
 import { addExemptionRules } from './support/matters.ts';
@@ -80,8 +81,16 @@ function withId({ query, body, ...request }: Creating, id: unknown): Creating {
     : { ...request, ...(query ? { query } : {}), body: { ...body, id } };
 }
 
-const ask = (endpoint: Endpoint, { actor, ...request }: Creating, commandId: string = newId()) =>
-  send(actor, endpoint, { ...request, commandId });
+const ask = (
+  endpoint: Endpoint,
+  { actor, body, ...request }: Creating,
+  commandId: string = newId(),
+) =>
+  send(actor, endpoint, {
+    ...request,
+    body: typeof endpoint.body === 'object' ? completed(endpoint.body, body) : body,
+    commandId,
+  });
 
 const has = async ({ creates }: Making, id: string) =>
   (await sql`select 1 from ${sql.table(creates)} where id = ${id}`.execute(owner)).rows.length ===

@@ -59,6 +59,16 @@ export function exampleOf(schema: ZodType, wanted: Wanted = {}): unknown {
   return valueOf(schemaOf(schema), '', wanted);
 }
 
+/** Examples for the required fields that a body leaves out: it names only what matters. */
+export function completed(schema: ZodType, body: object): object {
+  const { properties = {}, required = [] } = schemaOf(schema);
+  const missing = required.filter((name) => !Object.hasOwn(body, name));
+  return {
+    ...Object.fromEntries(missing.map((name) => [name, valueOf(properties[name]!, name, {})])),
+    ...body,
+  };
+}
+
 export function schemaOf(schema: ZodType): Schema {
   return toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
 }
