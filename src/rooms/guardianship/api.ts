@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { cursor, day, limit, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { asked } from '../../kernel/unanswered.ts';
 import { coverManagers, coverReaders, coverWriters, searchReaders } from './access.ts';
 import {
   appointedKinds,
@@ -14,12 +15,22 @@ import {
   coverKinds,
   endReasons,
   groundsShown,
-  kinAnswers,
-  kinReasons,
   kinRelations,
   searchOutcomes,
   stepsAfterEnd,
+  kinAnswers,
+  kinReasons,
 } from './model.ts';
+
+/** What an officer records of a relative who was asked about the child. */
+export const kinContactFields = {
+  relation: z.enum(kinRelations),
+  contactedOn: day,
+  answer: asked(z.enum(kinAnswers)),
+  reason: asked(z.enum(kinReasons)),
+  note: z.string().trim().min(1).max(2000).nullable(),
+};
+export const kinContactShown = z.strictObject({ id: z.uuid(), ...kinContactFields });
 
 const personParams = z.strictObject({ personId: z.uuid() });
 const searchParams = z.strictObject({ searchId: z.uuid() });
@@ -208,16 +219,7 @@ export const readSearch = endpoint({
     ...search.shape,
     personId: z.uuid(),
     personCode: z.string(),
-    contacts: z.array(
-      z.strictObject({
-        id: z.uuid(),
-        relation: z.enum(kinRelations),
-        contactedOn: day,
-        answer: z.enum(kinAnswers),
-        reason: z.enum(kinReasons),
-        note: z.string().nullable(),
-      }),
-    ),
+    contacts: z.array(kinContactShown),
     may: z.strictObject({
       seeQueue: z.boolean(),
       appoint: z.boolean(),
@@ -235,15 +237,9 @@ export const recordKinContact = endpoint({
   audit: 'write',
   creates: 'guardianship.kin_contact',
   who: coverWriters,
-  summary: 'Record a relative asked, the answer and the reason',
+  summary: 'Record a relative asked, the answer and the reason, or why there is none',
   params: searchParams,
-  body: z.strictObject({
-    relation: z.enum(kinRelations),
-    contactedOn: day,
-    answer: z.enum(kinAnswers),
-    reason: z.enum(kinReasons),
-    note: z.string().trim().min(1).max(2000).nullable(),
-  }),
+  body: z.strictObject(kinContactFields),
   returns: z.strictObject({ id: z.uuid() }),
   refuses: ['search-closed', 'day-in-future'],
 });

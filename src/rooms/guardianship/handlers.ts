@@ -10,6 +10,7 @@ import { mayBeMinor } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { Id } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
+import { askedFrom, columnsOf } from '../../kernel/unanswered.ts';
 import { findFileKey } from '../people/public.ts';
 import { coverWriters, searchReaders } from './access.ts';
 import * as api from './api.ts';
@@ -181,8 +182,10 @@ export const handlers: HandlersOf<typeof api> = {
       ...viewSearch(row, h.actor.accountId),
       personId: row.personId,
       personCode: row.personCode,
-      contacts: contacts.map((one) => ({
+      contacts: contacts.map(({ answerUnanswered, reasonUnanswered, ...one }) => ({
         ...one,
+        answer: askedFrom([one.answer, answerUnanswered])!,
+        reason: askedFrom([one.reason, reasonUnanswered])!,
         note: one.note && openText(key, placeOfNote(one.id), one.note),
       })),
       may: {
@@ -201,8 +204,14 @@ export const handlers: HandlersOf<typeof api> = {
     if (row.state !== 'open') return refuse('search-closed');
     if (h.body.contactedOn > h.today) return refuse('day-in-future', { today: h.today });
     const id = h.newId;
+    const [answer, answerUnanswered] = columnsOf(h.body.answer);
+    const [reason, reasonUnanswered] = columnsOf(h.body.reason);
     await queries.insertKinContact(h.tx, {
       ...h.body,
+      answer,
+      answerUnanswered,
+      reason,
+      reasonUnanswered,
       id,
       searchId: row.id,
       personId: row.personId,

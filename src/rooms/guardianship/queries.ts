@@ -5,10 +5,10 @@ import type { Answer } from '../../engine/http/answer-of.ts';
 import type { PlaceInTime } from '../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import { insertRow } from '../../engine/db/insert-row.ts';
+import { shownColumns, type ShownRow } from '../../engine/db/shown-columns.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
-import type { BodyOf } from '../../kernel/contract.ts';
 import type { Day } from '../../kernel/day.ts';
-import type { recordKinContact } from './api.ts';
+import type { UnansweredReason } from '../../kernel/unanswered.ts';
 import type {
   ageBands,
   coverBases,
@@ -20,6 +20,7 @@ import type {
   kinRelations,
   searchOutcomes,
 } from './model.ts';
+import { kinContactShown } from './api.ts';
 
 export type PersonRow = {
   id: string;
@@ -203,27 +204,27 @@ export async function findPersonOfCover(tx: Tx, coverId: string): Promise<string
   return found.rows[0]?.personId ?? null;
 }
 
-export type ContactRow = {
-  id: string;
-  relation: (typeof kinRelations)[number];
-  contactedOn: Day;
-  answer: (typeof kinAnswers)[number];
-  reason: (typeof kinReasons)[number];
+const readByHand = ['answer', 'reason', 'note'] as const;
+type ReadByHand = (typeof readByHand)[number];
+export type ContactRow = ShownRow<typeof kinContactShown, ReadByHand> & {
+  answer: (typeof kinAnswers)[number] | null;
+  answerUnanswered: UnansweredReason | null;
+  reason: (typeof kinReasons)[number] | null;
+  reasonUnanswered: UnansweredReason | null;
   note: Buffer | null;
 };
 
 export async function listKinContacts(tx: Tx, searchId: string): Promise<ContactRow[]> {
-  const found = await sql<ContactRow>`select id, relation, contacted_on, answer, reason, note
+  const found = await sql<ContactRow>`select ${shownColumns(kinContactShown, readByHand)},
+      answer, answer_unanswered, reason, reason_unanswered, note
     from guardianship.kin_contact where search_id = ${searchId}
     order by contacted_on desc, recorded_at desc limit 200`.execute(tx);
   return found.rows;
 }
 
-type NewKinContact = Omit<BodyOf<typeof recordKinContact>, 'note'> & {
-  id: string;
+type NewKinContact = ContactRow & {
   searchId: string;
   personId: string;
-  note: Buffer | null;
   recordedBy: string;
 };
 

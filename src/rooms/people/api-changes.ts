@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { version } from '../../kernel/input.ts';
 import { birth, countryCode, personName, provinceCode, sex } from '../../kernel/person-input.ts';
+import { asked } from '../../kernel/unanswered.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { consentWriters, fileWriters } from './access.ts';
 import { newConsent } from './shapes.ts';
@@ -63,7 +64,7 @@ export const correctPerson = endpoint({
     z.strictObject({ field: z.literal('sex'), value: sex, ...correctionBase() }),
     z.strictObject({
       field: z.literal('citizenship'),
-      value: countryCode,
+      value: asked(countryCode),
       ...correctionBase(),
     }),
     z.strictObject({

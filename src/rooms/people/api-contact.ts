@@ -4,12 +4,26 @@
 import { z } from 'zod';
 import { day } from '../../kernel/input.ts';
 import { contactKinds } from '../../kernel/person.ts';
+import { asked } from '../../kernel/unanswered.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { contactReaders, contactWriters } from './access.ts';
 import { documentKinds } from './model.ts';
 
 const personParams = z.strictObject({ personId: z.uuid() });
 const saved = z.strictObject({ id: z.uuid() });
+
+/** A way to reach the person, or why there is none. */
+export const contactShown = z.strictObject({
+  id: z.uuid(),
+  kind: z.enum(contactKinds),
+  value: asked(z.string()),
+});
+export const documentShown = z.strictObject({
+  id: z.uuid(),
+  kind: z.string(),
+  number: z.string(),
+  issuedOn: day.nullable(),
+});
 
 export const readContacts = endpoint({
   name: 'readContacts',
@@ -20,21 +34,8 @@ export const readContacts = endpoint({
   summary: 'Phones, addresses and documents of one person, decrypted for this reading',
   params: personParams,
   returns: z.strictObject({
-    contacts: z.array(
-      z.strictObject({
-        id: z.uuid(),
-        kind: z.enum(contactKinds),
-        value: z.string(),
-      }),
-    ),
-    documents: z.array(
-      z.strictObject({
-        id: z.uuid(),
-        kind: z.string(),
-        number: z.string(),
-        issuedOn: day.nullable(),
-      }),
-    ),
+    contacts: z.array(contactShown),
+    documents: z.array(documentShown),
   }),
   refuses: [],
 });
@@ -46,11 +47,12 @@ export const addContact = endpoint({
   audit: 'write',
   creates: 'people.contact',
   who: contactWriters,
-  summary: 'Add a phone, an address or another way to reach the person',
+  summary:
+    'Add a phone, an address or another way to reach the person, or why the question has no answer',
   params: personParams,
   body: z.strictObject({
     kind: z.enum(contactKinds),
-    value: z.string().trim().min(1).max(500),
+    value: asked(z.string().trim().min(1).max(500)),
   }),
   returns: saved,
   refuses: [],

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { day } from '../../kernel/input.ts';
 import { birth, sex, spokenLanguage } from '../../kernel/person-input.ts';
+import { asked } from '../../kernel/unanswered.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { fileHolders, personSearchers } from './access.ts';
 import {
@@ -48,7 +49,7 @@ export const personPage = z.strictObject({
   code: z.string(),
   sex,
   birth,
-  citizenship: z.string().nullable(),
+  citizenship: asked(z.string()).nullable(),
   province: z.string().nullable(),
   version: z.number(),
   householdCode: z.string().nullable(),

@@ -7,6 +7,7 @@ import type { HandlersOf } from '../../engine/http/handler.ts';
 import type { BodyOf } from '../../kernel/contract.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
+import { columnsOf } from '../../kernel/unanswered.ts';
 import * as api from './api-changes.ts';
 import { consentInput, sealedWith } from './consent-input.ts';
 import { findFileKey } from './file-keys.ts';
@@ -76,5 +77,6 @@ function changeOf(body: BodyOf<typeof api.correctPerson>, knownNames: readonly s
       birthPrecision: body.value.precision,
     };
   }
-  return { value: body.value };
+  const [value, unanswered] = columnsOf(body.value);
+  return { value, unanswered };
 }

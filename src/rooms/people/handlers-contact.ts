@@ -3,6 +3,7 @@
 import { openText, sealText } from '../../engine/crypto/envelope.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
+import { askedFrom, columnsOf } from '../../kernel/unanswered.ts';
 import type * as api from './api-contact.ts';
 import { findFileKey } from './file-keys.ts';
 import * as queries from './queries.ts';
@@ -28,9 +29,12 @@ export const contactHandlers: HandlersOf<typeof api> = {
     const { contacts, documents } = await queries.listContacts(h.tx, personId);
     h.audit.read('contact', [personId], 'reach-the-person');
     return done({
-      contacts: contacts.map(({ version, value, ...row }) => ({
+      contacts: contacts.map(({ version, value, valueUnanswered, ...row }) => ({
         ...row,
-        value: openText(key, placeOfContact(row.id, version), value),
+        value: askedFrom([
+          value && openText(key, placeOfContact(row.id, version), value),
+          valueUnanswered,
+        ])!,
       })),
       documents: documents.map(({ version, number, ...row }) => ({
         ...row,
@@ -44,11 +48,13 @@ export const contactHandlers: HandlersOf<typeof api> = {
     const key = await findFileKey(h, personId);
     if (!key) return refuse('not-found');
     const id = h.newId;
+    const [value, valueUnanswered] = columnsOf(h.body.value);
     await queries.insertContact(h.tx, {
       id,
       personId,
       kind: h.body.kind,
-      value: sealText(key, placeOfContact(id, 1), h.body.value),
+      value: value === null ? null : sealText(key, placeOfContact(id, 1), value),
+      valueUnanswered,
       by: h.actor.accountId,
     });
     h.audit.wrote('contact-added', 'contact', [personId], 'reach-the-person');

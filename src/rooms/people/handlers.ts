@@ -5,6 +5,7 @@ import type { HandlersOf } from '../../engine/http/handler.ts';
 import { type Birth, mayBeMinor } from '../../kernel/birth.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { typedCode } from '../../kernel/letters.ts';
+import { askedFrom } from '../../kernel/unanswered.ts';
 import { consentWriters, contactWriters, fileWriters, pairDeciders } from './access.ts';
 import type * as api from './api.ts';
 import { openConsentText } from './consent-input.ts';
@@ -58,7 +59,7 @@ export const handlers: HandlersOf<typeof api> = {
     const isOwn = person.keptId === null;
     return done({
       ...summary,
-      citizenship: person.citizenship,
+      citizenship: askedFrom([person.citizenship, person.citizenshipUnanswered]),
       version: person.version,
       householdCode: person.householdCode,
       mayBeMinor: mayBeMinor(summary.birth as Birth, h.today),

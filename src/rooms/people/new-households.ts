@@ -15,6 +15,7 @@ import { consentRefusals } from './api-changes.ts';
 import { consentInput } from './consent-input.ts';
 import { type NewFile, openNewFile } from './file-keys.ts';
 import { foldNames } from './folded.ts';
+import { columnsOf, type Unanswered } from '../../kernel/unanswered.ts';
 import type { PersonName } from '../../kernel/person-input.ts';
 import type { NewConsent } from './shapes.ts';
 import { recordConsents } from './queries-consent.ts';
@@ -26,7 +27,7 @@ export type Opening = Pick<Handling<Endpoint>, 'tx' | 'services' | 'actor' | 'to
 export type PersonToAdd = {
   readonly id: string;
   readonly sex: 'female' | 'male' | 'unknown';
-  readonly citizenship: string | null;
+  readonly citizenship: string | Unanswered | null;
   readonly birth: Birth;
   /** The first is the name in use; the others are further spellings. */
   readonly names: readonly PersonName[];
@@ -115,12 +116,14 @@ async function addSome(h: Opening, households: readonly HouseholdToAdd[]): Promi
 }
 
 function personRow(file: NewFile, person: PersonToAdd) {
-  const { id, sex, citizenship, birth, names, familyNumbers } = person;
+  const { id, sex, birth, names, familyNumbers } = person;
+  const [citizenship, citizenshipUnanswered] = columnsOf(person.citizenship);
   const birthYears = birth.from === null ? [] : [Number(birth.from.slice(0, 4))];
   return {
     id,
     sex,
     citizenship,
+    citizenshipUnanswered,
     wrappedKey: file.wrappedKey,
     birthFrom: birth.from,
     birthTo: birth.to,

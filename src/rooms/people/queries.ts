@@ -4,8 +4,11 @@
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import { insertRow } from '../../engine/db/insert-row.ts';
+import { shownColumns, type ShownRow } from '../../engine/db/shown-columns.ts';
 import type { Birth } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
+import type { UnansweredReason } from '../../kernel/unanswered.ts';
+import { contactShown, documentShown } from './api-contact.ts';
 import type { relations } from './model.ts';
 import type { PersonSummary } from './shapes.ts';
 
@@ -62,6 +65,7 @@ export async function findPersonByCode(tx: Tx, code: string): Promise<PersonSumm
 
 export type PersonRow = SummaryRow & {
   citizenship: string | null;
+  citizenshipUnanswered: UnansweredReason | null;
   version: number;
   householdId: string | null;
   householdCode: string | null;
@@ -72,8 +76,8 @@ export type PersonRow = SummaryRow & {
 
 export async function findPerson(tx: Tx, personId: string): Promise<PersonRow | null> {
   const found = await sql<PersonRow>`
-    select ${summaryColumns}, p.citizenship, p.version, p.household_id, h.code as household_code,
-      p.merged_at, kept.id as kept_id, kept.code as kept_code
+    select ${summaryColumns}, p.citizenship, p.citizenship_unanswered, p.version, p.household_id,
+      h.code as household_code, p.merged_at, kept.id as kept_id, kept.code as kept_code
     from people.person p left join people.household h on h.id = p.household_id
     left join people.person kept on kept.id = p.merged_into
     where p.id = ${personId}`.execute(tx);
@@ -141,32 +145,37 @@ export async function listCorrections(tx: Tx, personId: string) {
   return found.rows;
 }
 
+type ContactRow = ShownRow<typeof contactShown, 'value'> & {
+  value: Buffer | null;
+  valueUnanswered: UnansweredReason | null;
+  version: number;
+};
+type DocumentRow = ShownRow<typeof documentShown, 'number'> & { number: Buffer; version: number };
+
 export async function listContacts(tx: Tx, personId: string) {
-  const contacts = await sql<{
-    id: string;
-    kind: 'phone' | 'address' | 'how-to-reach';
-    value: Buffer;
-    version: number;
-  }>`
-    select id, kind, value, version from people.contact
+  const contacts = await sql<ContactRow>`
+    select ${shownColumns(contactShown)}, value_unanswered, version from people.contact
     where person_id = ${personId} and until_at = 'infinity' order by kind, from_at
       limit 50`.execute(tx);
-  const documents = await sql<{
-    id: string;
-    kind: string;
-    number: Buffer;
-    version: number;
-    issuedOn: Day | null;
-  }>`
-    select id, kind, number, version, issued_on from people.identity_document
+  const documents = await sql<DocumentRow>`
+    select ${shownColumns(documentShown)}, version from people.identity_document
     where person_id = ${personId} order by recorded_at limit 50`.execute(tx);
   return { contacts: contacts.rows, documents: documents.rows };
 }
 
-export async function insertContact(
-  tx: Tx,
-  { by, ...row }: { id: string; personId: string; kind: string; value: Buffer; by: string },
-): Promise<void> {
+type NewContact = {
+  id: string;
+  personId: string;
+  kind: string;
+  value: Buffer | null;
+  valueUnanswered: UnansweredReason | null;
+  by: string;
+};
+
+/** Why a question had no answer is over as soon as it is asked again. */
+export async function insertContact(tx: Tx, { by, ...row }: NewContact): Promise<void> {
+  await sql`update people.contact set until_at = now() where person_id = ${row.personId}
+    and kind = ${row.kind} and value is null and until_at = 'infinity'`.execute(tx);
   await insertRow(tx, 'people.contact', { ...row, recordedBy: by });
 }
 

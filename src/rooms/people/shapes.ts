@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { day } from '../../kernel/input.ts';
 import { birth, countryCode, personName, sex, spokenLanguage } from '../../kernel/person-input.ts';
+import { asked } from '../../kernel/unanswered.ts';
 import {
   adultAnswers,
   adultRelations,
@@ -56,7 +57,7 @@ export const intakePerson = z.strictObject({
   otherSpellings: z.array(personName).max(5),
   sex,
   birth,
-  citizenship: countryCode.nullable(),
+  citizenship: asked(countryCode).nullable(),
   relationToFirst: z.enum(['self', ...relations]),
   consents: z.array(newConsent).min(1).max(5),
 });

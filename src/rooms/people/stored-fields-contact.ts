@@ -25,6 +25,7 @@ export const storedInPeopleContact = {
       person_id: machinery('who is reached'),
       kind: shown('calling, visiting, or asking the way'),
       value: sealed(shown('reaching the person without asking around', 'person: all')),
+      value_unanswered: shown('why the person named no way; nothing depends on it'),
       version: machinery('binds the sealed value to its row'),
       from_at: shown('when this way to reach the person began to work'),
       until_at: shown('not calling a number that is somebody else’s by now'),

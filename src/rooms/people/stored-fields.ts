@@ -61,6 +61,7 @@ export const storedInPeople = {
       birth_to: shown('doubt about an age protects until this day', 'person: neighbour, police'),
       birth_precision: leaving("'unknown'", shown('how sure the birth date is')),
       citizenship: shown('which papers are missing and who issues them', 'person: police'),
+      citizenship_unanswered: shown('why the citizenship is not known; nothing depends on it'),
       province: shown('finding services nearby', 'person: family, police'),
       organisation_id: shown('which organisation is responsible for the file', 'person: all'),
       // Kept, because a row without it would be open to the coordinator again.

@@ -4,6 +4,7 @@
 
 import { makeFileKey, sealText, wrapKey } from '../../../engine/crypto/envelope.ts';
 import { foldNames } from '../../../rooms/people/public.ts';
+import { unansweredReasons } from '../../../kernel/unanswered.ts';
 import type { DemoFamily, DemoKin, DemoName, DemoPerson } from '../model.ts';
 import { addConsent } from './consents.ts';
 import { placeOf } from './place-of.ts';
@@ -79,6 +80,16 @@ function addPerson(writing: Writing, told: Told, belonging: Belonging): Buffer {
   return key;
 }
 
+/** Of some persons the citizenship is not known, and why. */
+function citizenshipOf({ id, citizenship }: Pick<DemoPerson, 'id' | 'citizenship'>) {
+  const turn = Number.parseInt(id.slice(-4), 16);
+  const isKnown = turn % 16 !== 0;
+  return {
+    citizenship: isKnown ? citizenship : null,
+    citizenship_unanswered: isKnown ? null : unansweredReasons[(turn / 16) % 4],
+  };
+}
+
 /** Only the person and the key of the file. */
 export function addPersonRow(
   { rows, keyring }: Writing,
@@ -95,7 +106,7 @@ export function addPersonRow(
     birth_from: birth.from,
     birth_to: birth.to,
     birth_precision: birth.precision,
-    citizenship: person.citizenship,
+    ...citizenshipOf(person),
     province: person.province,
     ...belonging,
   });

@@ -167,7 +167,7 @@ create function care.emergency_covers(child uuid) returns jsonb
         'kind', t.kind, 'value', encode(t.value, 'base64'), 'version', t.version)
         order by t.from_at desc), '[]')
       from people.contact t where t.person_id = g.holder_person_id and t.kind = 'phone'
-        and t.until_at = 'infinity'), 'holderId', g.holder_person_id)
+        and t.value is not null and t.until_at = 'infinity'), 'holderId', g.holder_person_id)
     order by g.kind = 'interim-body', g.from_on desc), '[]')
   from people.person p
   join guardianship.cover g on g.person_id = p.id and g.from_on <= care.today()
@@ -216,7 +216,8 @@ begin
     'contacts', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'personId', t.person_id,
         'kind', t.kind, 'value', encode(t.value, 'base64'), 'version', t.version)
         order by t.person_id <> person.id, t.from_at desc), '[]') from people.contact t
-        where t.person_id = any(together) and t.until_at = 'infinity'),
+        where t.person_id = any(together) and t.value is not null
+          and t.until_at = 'infinity'),
     'covers', covers,
     'keys', (select coalesce(jsonb_object_agg(k.person_id, encode(k.wrapped_key, 'base64')), '{}')
       from people.file_key k where k.wrapped_key is not null and (k.person_id = any(together)

@@ -29,6 +29,7 @@ export function KinContactForm({ searchId }: { readonly searchId: string }): Rea
           answer: {
             is: 'choice',
             label: 'guardianship.kin.answer',
+            isAsked: true,
             codes: kinAnswers,
             words: (code) => `guardianship.kinAnswers.${code}`,
           },
@@ -36,6 +37,7 @@ export function KinContactForm({ searchId }: { readonly searchId: string }): Rea
             is: 'list',
             label: 'guardianship.kin.reason',
             hint: 'guardianship.kin.reasonHint',
+            isAsked: true,
             codes: kinReasons,
             words: (code) => `guardianship.kinReasons.${code}`,
           },

@@ -7,6 +7,7 @@ import { formatDateTime, formatDay } from '../../../engine/languages/format.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { answerWords } from '../../../web/kit/answer-words.ts';
 import { RecordPage } from '../../../web/kit/record-page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
@@ -24,10 +25,14 @@ export function Search({ params: { searchId = '' } }: ScreenProps): ReactNode {
     key: id,
     day: contactedOn,
     when: formatDay(locale, toDay(contactedOn)),
-    title: `${t(`people.relations.${relation}`)}: ${t(`guardianship.kinAnswers.${answer}`)}`,
+    title: `${t(`people.relations.${relation}`)}: ${answerWords(t, answer, (code) =>
+      t(`guardianship.kinAnswers.${code}`),
+    )}`,
     text: (
       <>
-        {reason !== 'none' && <p>{t(`guardianship.kinReasons.${reason}`)}</p>}
+        {reason !== 'none' && (
+          <p>{answerWords(t, reason, (code) => t(`guardianship.kinReasons.${code}`))}</p>
+        )}
         {note && <p className="own-text">{note}</p>}
       </>
     ),

@@ -50,9 +50,9 @@ begin
   update people.person set
       code = '-' || id, household_id = null, operation_id = null, sex = 'unknown',
       birth_from = null, birth_to = null, birth_precision = 'unknown', citizenship = null,
-      province = null, organisation_id = null, handed_over_at = 'epoch', died_on = null,
-      made_at = date_trunc('year', made_at), updated_at = now(),
-      expunged_at = coalesce(expunged_at, now())
+      citizenship_unanswered = null, province = null, organisation_id = null,
+      handed_over_at = 'epoch', died_on = null, made_at = date_trunc('year', made_at),
+      updated_at = now(), expunged_at = coalesce(expunged_at, now())
     where id = any(gone);
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('people.person', counted);

@@ -22,7 +22,8 @@ $$;
 -- Adds one household with its persons, names, kin, file keys and search entries, all or nothing.
 -- `input`: {household: {id, province, operationId|null},
 --   persons: [{id, code (of the list entry, only with an operation), sex, birthFrom, birthTo,
---     birthPrecision, citizenship, province, wrappedKey (base64), folded: text,
+--     birthPrecision, citizenship, citizenshipUnanswered, province, wrappedKey (base64),
+--     folded: text,
 --     names: [{id, kind, fullName, givenName, familyName, fatherName, language}],
 --     contacts: [{id, kind, value (sealed, base64)}],
 --     documents: [{id, kind, number (sealed, base64), issuedOn}]}],
@@ -49,11 +50,13 @@ begin
     case when not by_operation then actor.organisation_id end, input #>> '{household,province}');
   for one in select value from jsonb_array_elements(input -> 'persons') loop
     insert into people.person (id, code, household_id, operation_id, sex, birth_from, birth_to,
-        birth_precision, citizenship, province, organisation_id, handed_over_at)
+        birth_precision, citizenship, citizenship_unanswered, province, organisation_id,
+        handed_over_at)
       values ((one ->> 'id')::uuid, people.code_of_entry(one ->> 'code',
         (input #>> '{household,operationId}')::uuid), (input #>> '{household,id}')::uuid,
         (input #>> '{household,operationId}')::uuid, one ->> 'sex', (one ->> 'birthFrom')::date,
         (one ->> 'birthTo')::date, one ->> 'birthPrecision', one ->> 'citizenship',
+        one ->> 'citizenshipUnanswered',
         coalesce(one ->> 'province', input #>> '{household,province}'),
         case when not by_operation then actor.organisation_id end,
         case when not by_operation then now() end);
@@ -105,6 +108,7 @@ create function people.fact_of(target people.person, field text) returns text
       when target.birth_precision = 'day' then to_char(target.birth_from, 'YYYY-MM-DD')
       when target.birth_precision = 'month' then to_char(target.birth_from, 'YYYY-MM')
       else target.birth_precision || to_char(target.birth_from, ' YYYY') end
+    when 'citizenship' then coalesce(target.citizenship, target.citizenship_unanswered)
     else to_jsonb(target) ->> field end, '')
 $$;
 
@@ -112,8 +116,9 @@ $$;
 -- the caller cannot say what was there before. `input`: {id, personId, field, baseVersion,
 -- reason (sealed, base64), and for a name: nameId, fullName, givenName, familyName,
 -- fatherName, language, folded: [text]; for a birth: birthFrom, birthTo, birthPrecision; otherwise
--- value}. Search keys keep the birth year and the family number. False if the base version is not
--- the current one. Raises no_data_found if the caller sees no such person.
+-- value, or unanswered for a citizenship}. Search keys keep the birth year and the family number.
+-- False if the base version is not the current one. Raises no_data_found if the caller sees no such
+-- person.
 create function people.correct(input jsonb) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -134,6 +139,8 @@ begin
       sex = case input ->> 'field' when 'sex' then input ->> 'value' else sex end,
       citizenship = case input ->> 'field' when 'citizenship' then input ->> 'value'
         else citizenship end,
+      citizenship_unanswered = case input ->> 'field' when 'citizenship'
+        then input ->> 'unanswered' else citizenship_unanswered end,
       province = case input ->> 'field' when 'province' then input ->> 'value' else province end,
       birth_from = case input ->> 'field' when 'birth' then (input ->> 'birthFrom')::date
         else birth_from end,

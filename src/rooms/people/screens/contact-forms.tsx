@@ -34,6 +34,7 @@ export function NewContact({ personId }: Props): ReactNode {
             label: 'people.contact.value',
             hint: 'people.contact.valueHint',
             lengthMax: 500,
+            isAsked: true,
           },
         }}
       >

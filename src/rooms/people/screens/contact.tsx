@@ -6,6 +6,7 @@ import { formatDay } from '../../../engine/languages/format.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { findWords } from '../../../web/i18n/words.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { answerWords } from '../../../web/kit/answer-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
@@ -69,7 +70,10 @@ function Ways({ personId }: { readonly personId: string }): ReactNode {
         <>
           <Card title={t('people.contact.title')}>
             <Facts
-              facts={contacts.map(({ kind, value }) => [t(`people.contactKinds.${kind}`), value])}
+              facts={contacts.map(({ kind, value }) => [
+                t(`people.contactKinds.${kind}`),
+                answerWords(t, value, (text) => text),
+              ])}
             />
           </Card>
           {documents.length > 0 && (

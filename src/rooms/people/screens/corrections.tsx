@@ -68,7 +68,8 @@ function History({ person }: { readonly person: PersonFile }): ReactNode {
   );
 }
 
-/** Values are shown as stored, except the code of the sex, which has a word. */
+/** Values are shown as stored, except the codes that have words. */
 function shown(field: string, value: string): string {
-  return (field === 'sex' && findWords(`people.sex.${value}`)) || value;
+  const words = { sex: 'people.sex', citizenship: 'kit.unanswered' }[field];
+  return (words && findWords(`${words}.${value}`)) || value;
 }

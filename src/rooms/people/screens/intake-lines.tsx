@@ -151,6 +151,7 @@ function personLines(
       label: 'people.person.citizenship',
       options: citizenships,
       isOptional: true,
+      isAsked: true,
     },
     consent: {
       is: 'part',

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import type { Birth } from '../../../kernel/birth.ts';
 import type { BodyOf } from '../../../kernel/contract.ts';
 import { sexes } from '../../../kernel/person.ts';
+import type { Unanswered } from '../../../kernel/unanswered.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { RadioGroup } from '../../../web/kit/choices.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
@@ -38,7 +39,7 @@ type Questions = {
   readonly parts: AskedName['parts'] | null;
   readonly birth: Birth | null;
   readonly sex: PersonSummary['sex'] | null;
-  readonly citizenship: string | null;
+  readonly citizenship: string | Unanswered | null;
   readonly province: string | null;
   readonly reason: string;
 };
@@ -98,6 +99,7 @@ function useLines(field: Field): LinesOf<Questions> {
       is: 'list',
       label: 'people.person.citizenship',
       options: useCitizenshipOptions(),
+      isAsked: true,
     },
     province: {
       ...of('province'),

@@ -8,6 +8,7 @@ import { formatBirth, formatDateTime } from '../../../engine/languages/format.ts
 import { ageRange, type Birth } from '../../../kernel/birth.ts';
 import { findWords, needRooms } from '../../../web/i18n/words.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { answerWords } from '../../../web/kit/answer-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Loading } from '../../../web/kit/loaded.tsx';
@@ -71,7 +72,7 @@ function Who({ person }: { readonly person: PersonFile }): ReactNode {
           ],
           [t('people.person.born'), formatBirth(locale, birth)],
           [t('people.person.sex'), t(`people.sex.${person.sex}`)],
-          [t('people.person.citizenship'), countryOf(person.citizenship)],
+          [t('people.person.citizenship'), answerWords(t, person.citizenship, countryOf)],
           [t('people.person.province'), person.province && <ProvinceName code={person.province} />],
           [t('people.person.householdCode'), person.householdCode],
         ]}
@@ -80,8 +81,8 @@ function Who({ person }: { readonly person: PersonFile }): ReactNode {
   );
 }
 
-function countryOf(code: string | null): string | null {
-  return code && (findWords(`people.countries.${code}`) ?? code);
+function countryOf(code: string): string {
+  return findWords(`people.countries.${code}`) ?? code;
 }
 
 function Family({ person }: { readonly person: PersonFile }): ReactNode {

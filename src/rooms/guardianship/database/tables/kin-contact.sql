@@ -1,7 +1,8 @@
 -- guardianship.kin_contact: who reads and writes it, and what it refuses.
 
 grant select on guardianship.kin_contact to alongside_care;
-grant insert (id, search_id, person_id, relation, contacted_on, answer, reason, note, recorded_by)
+grant insert (id, search_id, person_id, relation, contacted_on, answer, answer_unanswered, reason,
+  reason_unanswered, note, recorded_by)
   on guardianship.kin_contact to alongside_care;
 
 create policy machinery on guardianship.kin_contact to current_user using (true) with check (true);

@@ -1,7 +1,8 @@
 -- people.contact: who reads and writes it, and what it refuses.
 
 grant select on people.contact to alongside_care;
-grant insert (id, person_id, kind, value, recorded_by) on people.contact to alongside_care;
+grant insert (id, person_id, kind, value, value_unanswered, recorded_by) on people.contact
+  to alongside_care;
 grant update (until_at) on people.contact to alongside_care;
 
 create policy machinery on people.contact to current_user using (true) with check (true);
