@@ -11,7 +11,7 @@ import { type Endpoint, idTaken } from '../src/kernel/contract.ts';
 import { newId } from '../src/kernel/id.ts';
 import { asActor, makeTestProgramme, type TestActor, testServices } from './support/actors.ts';
 import type { Bench, Creating, Makers } from './support/creating/bench.ts';
-import { careMakers } from './support/creating/care.ts';
+import { careMakers, personMakers } from './support/creating/care.ts';
 import { legalMakers } from './support/creating/legal.ts';
 import { disclosureMakers, importsEnded, programmeMakers } from './support/creating/programme.ts';
 import { testDatabase } from './support/database.ts';
@@ -66,6 +66,7 @@ beforeAll(async () => {
   let edition: Promise<string> | undefined;
   const rules = () => (edition ??= addExemptionRules(database));
   const makers = async (): Promise<Makers> => ({
+    ...(await personMakers(bench, creating)),
     ...(await careMakers(bench)),
     ...(await legalMakers(bench, rules)),
     ...(await programmeMakers(bench)),

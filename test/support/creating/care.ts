@@ -3,6 +3,7 @@
 
 import { addDays, toDay } from '../../../src/kernel/day.ts';
 import { sql } from '../../../src/engine/db/database.ts';
+import type { Endpoint } from '../../../src/kernel/contract.ts';
 import { makeActor, makeOrganisation, type TestActor } from '../actors.ts';
 import {
   addConsent,
@@ -182,18 +183,39 @@ async function awaiting(bench: Bench, { coordinator }: Staff): Promise<string> {
   return id;
 }
 
+/**
+ * What adds to one person's file needs no maker of its own: an officer is sent to a child alone, or
+ * the case manager to a person of theirs, with an example of the body.
+ */
+export async function personMakers(bench: Bench, endpoints: readonly Endpoint[]): Promise<Makers> {
+  const staff = await makeStaff(bench);
+  const plain = endpoints.filter(
+    ({ creates, path }) => creates && /^\/api\/persons\/:personId\/[a-z-]+$/.test(path),
+  );
+  return Object.fromEntries(
+    plain.map(({ name, who }) => [
+      name,
+      async (): Promise<Creating> => {
+        const isOfficer = who.includes('child-protection-officer' as never);
+        const personId = isOfficer
+          ? (await guarded(bench, staff)).child
+          : (await takeIn(bench, staff, 30)).personId;
+        return { actor: isOfficer ? staff.officer : staff.lead, params: { personId }, body: {} };
+      },
+    ]),
+  );
+}
+
 export async function careMakers(bench: Bench): Promise<Makers> {
   const staff = await makeStaff(bench);
   const { lead, supervisor, manager, officer, coordinator, organisationId } = staff;
   const colleague = () => makeActor(bench.database, { role: 'case-manager', organisationId });
-  const ofPerson = (body: object) => async (): Promise<Creating> => {
-    const { personId } = await takeIn(bench, staff, 30);
-    return { actor: lead, params: { personId }, body };
-  };
   return {
-    addContact: ofPerson({ kind: 'phone', value: '+996 555 000 000' }),
-    addDocument: ofPerson({ kind: 'passport', number: 'AC 1', issuedOn: null }),
-    recordConsent: ofPerson(consent),
+    recordConsent: async () => ({
+      actor: lead,
+      params: { personId: (await takeIn(bench, staff, 30)).personId },
+      body: consent,
+    }),
     offerHousehold: async () => ({
       actor: coordinator,
       body: {
