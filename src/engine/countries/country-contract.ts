@@ -68,6 +68,7 @@ export const readCountry = endpoint({
     guardianDays: fact(z.strictObject({ withoutDecision: z.number() })),
     holdDays: fact(z.strictObject({ longest: z.number(), review: z.number() })),
     appealDays: fact(z.number()),
+    disclosureDays: fact(z.strictObject({ tell: z.number(), deferMost: z.number() })),
     retentionDays: fact(
       z.strictObject({
         listEntries: z.number(),

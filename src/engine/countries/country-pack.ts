@@ -196,10 +196,12 @@ export type CountryPack = {
   readonly dutyToReport: Fact<Names> & { readonly version: string };
   /** For at most how many days a child has a guardian whom no decision names yet. */
   readonly guardianDays: Fact<{ readonly withoutDecision: number }>;
-  /** For at most how many days a file past its day is held back, and when that is looked at again. */
+  /** For at most how many days erasing is held back, and when that is looked at again. */
   readonly holdDays: Fact<{ readonly longest: number; readonly review: number }>;
   /** Days in which a decision about a proceeding may be appealed. */
   readonly appealDays: Fact<number>;
+  /** Within how many days a person is told what was shared, and how long that may be put off. */
+  readonly disclosureDays: Fact<{ readonly tell: number; readonly deferMost: number }>;
   /** Days until erasure. */
   readonly retentionDays: Fact<{
     readonly listEntries: number;

@@ -55,30 +55,9 @@ export function findContradictions(pack: PackDocument): PackFault[] {
 function findUnlistedSources(pack: PackDocument): PackFault[] {
   const listed = new Set(pack.sources.map(({ id }) => id));
   const used: [string, PackPath][] = [
-    [pack.names.source, ['names', 'source']],
-    [pack.time_zone.source, ['time_zone', 'source']],
-    [pack.official_languages.source, ['official_languages', 'source']],
-    [pack.age_of_majority.source, ['age_of_majority', 'source']],
-    [pack.working_week.source, ['working_week', 'source']],
-    [pack.safety_clock_hours.source, ['safety_clock_hours', 'source']],
-    [pack.review_days.source, ['review_days', 'source']],
-    [pack.closing_days.source, ['closing_days', 'source']],
-    [pack.caseload_norm.source, ['caseload_norm', 'source']],
-    [pack.supervisor_span.source, ['supervisor_span', 'source']],
-    [pack.consent.source, ['consent', 'source']],
-    [pack.duty_to_report.source, ['duty_to_report', 'source']],
-    [pack.guardian_days.source, ['guardian_days', 'source']],
-    [pack.hold_days.source, ['hold_days', 'source']],
-    [pack.appeal_days.source, ['appeal_days', 'source']],
-    [pack.retention_days.source, ['retention_days', 'source']],
-    [pack.provinces.source, ['provinces', 'source']],
+    ...Object.entries(pack).flatMap(([key, part]) => sourcesIn(part, [key])),
     [pack.provinces.pcode_source, ['provinces', 'pcode_source']],
     [pack.provinces.names_source, ['provinces', 'names_source']],
-    [pack.holidays.source, ['holidays', 'source']],
-    [pack.services.source, ['services', 'source']],
-    ...(['bodies', 'programmes', 'organisations', 'quoted_labels'] as const).flatMap((list) =>
-      pack[list].map(({ source }, at): [string, PackPath] => [source, [list, at, 'source']]),
-    ),
   ];
   return used
     .filter(([source]) => !listed.has(source))
@@ -87,6 +66,13 @@ function findUnlistedSources(pack: PackDocument): PackFault[] {
       what: `no source has the id “${source}”.`,
       remedy: 'Add it to “sources”, or use the id of a listed one.',
     }));
+}
+
+/** A fact names its source, and so does each entry of a list of facts. */
+function sourcesIn(part: unknown, path: PackPath): [string, PackPath][] {
+  if (Array.isArray(part)) return part.flatMap((each, at) => sourcesIn(each, [...path, at]));
+  const { source } = Object(part) as { source?: unknown };
+  return typeof source === 'string' ? [[source, [...path, 'source']]] : [];
 }
 
 function findRepeats(values: readonly string[], list: PackPath, key: string): PackFault[] {

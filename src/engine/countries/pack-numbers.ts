@@ -1,7 +1,7 @@
 // The numbers of the country pack that the database decides by, under the names by which functions
-// ask for them (`programme.pack_number`, `programme.pack_numbers`). They are written when a programme
-// is made and at every start, so that no function has to accept a deadline from whoever calls it. A
-// number that an SQL function asks for and this list lacks fails a test.
+// ask for them (`programme.pack_number`, `programme.pack_numbers`). They are written when a
+// programme is made and at every start, so that no function has to accept a deadline from whoever
+// calls it. A number that an SQL function asks for and this list lacks fails a test.
 
 import type { CountryPack, Fact, Known } from './country-pack.ts';
 
@@ -29,6 +29,8 @@ const packNumbers = {
   'hold-longest-days': (pack) => numberOf(pack.holdDays, ({ longest }) => longest),
   'hold-review-days': (pack) => numberOf(pack.holdDays, ({ review }) => review),
   'appeal-days': (pack) => numberOf(pack.appealDays, (days) => days),
+  'disclosure-tell-days': (pack) => numberOf(pack.disclosureDays, ({ tell }) => tell),
+  'disclosure-defer-days': (pack) => numberOf(pack.disclosureDays, ({ deferMost }) => deferMost),
   'list-entries-kept-days': (pack) => numberOf(pack.retentionDays, (days) => days.listEntries),
   'entries-not-boarded-kept-days': (pack) =>
     numberOf(pack.retentionDays, (days) => days.entriesNotBoarded),

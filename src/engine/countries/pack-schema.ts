@@ -144,6 +144,7 @@ export const packSchema = z.strictObject({
   guardian_days: z.strictObject({ without_decision: daysUntil, ...known }),
   hold_days: z.strictObject({ longest: daysUntil, review: daysUntil, ...known }),
   appeal_days: count(3650),
+  disclosure_days: z.strictObject({ tell: daysUntil, defer_most: daysUntil, ...known }),
   retention_days: z.strictObject({
     list_entries: daysUntil,
     entries_not_boarded: daysUntil,

@@ -41,33 +41,11 @@ function toPack(from: PackDocument): CountryPack {
       fixed: from.holidays.fixed,
       announced: from.holidays.announced,
     }),
-    safetyClockHours: fact(from.safety_clock_hours, {
-      high: from.safety_clock_hours.high,
-      medium: from.safety_clock_hours.medium,
-      low: from.safety_clock_hours.low,
-    }),
-    reviewDays: from.review_days,
-    closingDays: fact(from.closing_days, {
-      decide: from.closing_days.decide,
-      followUp: from.closing_days.follow_up,
-    }),
-    caseloadNorm: from.caseload_norm,
-    supervisorSpan: from.supervisor_span,
-    ...consentOf(from),
-    guardianDays: fact(from.guardian_days, {
-      withoutDecision: from.guardian_days.without_decision,
-    }),
-    holdDays: fact(from.hold_days, {
-      longest: from.hold_days.longest,
-      review: from.hold_days.review,
-    }),
-    appealDays: from.appeal_days,
-    retentionDays: fact(from.retention_days, {
-      listEntries: from.retention_days.list_entries,
-      entriesNotBoarded: from.retention_days.entries_not_boarded,
-      closedCases: from.retention_days.closed_cases,
-      operations: from.retention_days.operations,
-    }),
+    ...numbersOf(from),
+    dutyToReport: {
+      ...fact(from.duty_to_report, from.duty_to_report.texts),
+      version: from.duty_to_report.version,
+    },
     bodies: from.bodies,
     programmes: from.programmes,
     organisations: from.organisations,
@@ -85,17 +63,43 @@ function toPack(from: PackDocument): CountryPack {
   };
 }
 
-function consentOf({
-  consent,
-  duty_to_report: duty,
-}: PackDocument): Pick<CountryPack, 'consent' | 'dutyToReport'> {
+function numbersOf(from: PackDocument) {
   return {
-    consent: fact(consent, {
-      ownAge: consent.own_age,
-      birthdayDays: consent.birthday_days,
-      basisDays: consent.basis_days,
+    safetyClockHours: fact(from.safety_clock_hours, {
+      high: from.safety_clock_hours.high,
+      medium: from.safety_clock_hours.medium,
+      low: from.safety_clock_hours.low,
     }),
-    dutyToReport: { ...fact(duty, duty.texts), version: duty.version },
+    reviewDays: from.review_days,
+    closingDays: fact(from.closing_days, {
+      decide: from.closing_days.decide,
+      followUp: from.closing_days.follow_up,
+    }),
+    caseloadNorm: from.caseload_norm,
+    supervisorSpan: from.supervisor_span,
+    consent: fact(from.consent, {
+      ownAge: from.consent.own_age,
+      birthdayDays: from.consent.birthday_days,
+      basisDays: from.consent.basis_days,
+    }),
+    guardianDays: fact(from.guardian_days, {
+      withoutDecision: from.guardian_days.without_decision,
+    }),
+    holdDays: fact(from.hold_days, {
+      longest: from.hold_days.longest,
+      review: from.hold_days.review,
+    }),
+    appealDays: from.appeal_days,
+    disclosureDays: fact(from.disclosure_days, {
+      tell: from.disclosure_days.tell,
+      deferMost: from.disclosure_days.defer_most,
+    }),
+    retentionDays: fact(from.retention_days, {
+      listEntries: from.retention_days.list_entries,
+      entriesNotBoarded: from.retention_days.entries_not_boarded,
+      closedCases: from.retention_days.closed_cases,
+      operations: from.retention_days.operations,
+    }),
   };
 }
 

@@ -163,7 +163,7 @@ export const deferNotice = endpoint({
   audit: 'write',
   creates: 'disclosure.deferral',
   who: leads,
-  summary: 'Ask that the person is told later, at most 90 days; holds when a second person agrees',
+  summary: 'Ask that the person is told later; holds when a second person agrees',
   params: requestParams,
   body: z.strictObject({ reason: z.enum(deferralReasons), untilOn: day }),
   returns: saved,

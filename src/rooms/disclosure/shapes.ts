@@ -126,6 +126,9 @@ export const requestPage = z.strictObject({
     })
     .nullable(),
   expiresAtMost: day.nullable(),
+  /** From the country pack: days until the person is told, and until when that may be put off. */
+  tellDays: z.number(),
+  deferAtMost: day,
   notice: z
     .strictObject({
       toldOn: day,

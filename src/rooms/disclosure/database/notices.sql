@@ -1,8 +1,14 @@
 -- Telling the person, or deferring that with a reason and a date.
 
+create function disclosure.defer_at_most() returns date
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select disclosure.today() + programme.pack_number('disclosure-defer-days')
+$$;
+
 create function disclosure.notice_due_on(wanted uuid) returns date
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select greatest(l.released_on + 7, (select max(d.until_on) from disclosure.deferral d
+  select greatest(l.released_on + programme.pack_number('disclosure-tell-days'),
+    (select max(d.until_on) from disclosure.deferral d
     where d.request_id = l.request_id and d.agreed_by is not null))
   from disclosure.release l where l.request_id = wanted
     and not exists (select 1 from disclosure.notice n where n.request_id = l.request_id)
@@ -35,7 +41,7 @@ begin
   if r.id is null or disclosure.part_of(r) is distinct from 'owner' then return 'not-found'; end if;
   if disclosure.notice_due_on(r.id) is null or exists (select 1 from disclosure.deferral d
       where d.request_id = r.id and d.agreed_by is null) then return 'step-not-open'; end if;
-  if last_day <= disclosure.today() or last_day > disclosure.today() + 90 then
+  if last_day <= disclosure.today() or last_day > disclosure.defer_at_most() then
     return 'deferred-too-long';
   end if;
   if not access.confirmed_lately() then return 'confirm-it-is-you'; end if;

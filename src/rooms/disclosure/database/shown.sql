@@ -110,6 +110,8 @@ begin
         from disclosure.release l where l.request_id = r.id),
       'expiresAtMost', case when own_part = 'owner'
         and r.state = 'approved' then disclosure.expires_at_most(r) end,
+      'tellDays', programme.pack_number('disclosure-tell-days'),
+      'deferAtMost', disclosure.defer_at_most(),
       'notice', case when own_part <> 'requester' then (select jsonb_build_object('toldOn',
         n.told_on, 'how', n.how,
           'language', n.language) from disclosure.notice n where n.request_id = r.id) end,

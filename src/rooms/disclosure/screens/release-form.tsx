@@ -35,7 +35,10 @@ export function ReleaseForm({ request, hash }: OfRequest & { readonly hash: stri
         },
       }}
     >
-      <BilingualSafetyText textKey="disclosure.rights.releasing" />
+      <BilingualSafetyText
+        textKey="disclosure.rights.releasing"
+        values={{ days: request.tellDays }}
+      />
     </CommandForm>
   );
 }

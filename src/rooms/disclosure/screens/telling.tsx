@@ -1,5 +1,6 @@
-// The person is told what was shared, with whom and why: within seven days, or later if two people
-// agree on a date. An overdue notice stays here and in the list until the person has been told.
+// The person is told what was shared, with whom and why: within the days of the country pack, or
+// later if two people agree on a date. An overdue notice stays here and in the list until the
+// person has been told.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
@@ -16,8 +17,6 @@ import { useMe } from '../../../web/use-session.ts';
 import type { agreeDeferral, deferNotice, recordNotice } from '../api-answers.ts';
 import { noticeWays, noticeLanguages, deferralReasons } from '../model.ts';
 import type { OfRequest } from './fields-shown.tsx';
-
-const deferralDaysMax = 90;
 
 export function Telling({ request }: OfRequest): ReactNode {
   const { t, locale } = useWords();
@@ -121,8 +120,9 @@ function TellForm({ request }: OfRequest): ReactNode {
 }
 
 function DeferForm({ request }: OfRequest): ReactNode {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const today = toDay(useMe().today);
+  const latest = toDay(request.deferAtMost);
   return (
     <details>
       <summary className="disclosure-summary">{t('disclosure.telling.defer')}</summary>
@@ -143,11 +143,11 @@ function DeferForm({ request }: OfRequest): ReactNode {
             is: 'day',
             label: 'disclosure.telling.untilOn',
             from: addDays(today, 1),
-            until: addDays(today, deferralDaysMax),
+            until: latest,
           },
         }}
       >
-        <p>{t('disclosure.telling.deferText')}</p>
+        <p>{t('disclosure.telling.deferText', { day: formatDay(locale, latest) })}</p>
       </CommandForm>
     </details>
   );

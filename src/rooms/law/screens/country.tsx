@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { readCountry } from '../../../engine/countries/country-contract.ts';
 import { weekdayNames } from '../../../engine/countries/country-pack.ts';
 import { formatDay, formatList, weekdayName } from '../../../engine/languages/format.ts';
+import type { WordKey } from '../../../engine/languages/word-key.ts';
 import { addDays, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { findWords } from '../../../web/i18n/words.ts';
@@ -150,13 +151,28 @@ function Services({ country }: Part): ReactNode {
 function Clocks({ country }: Part): ReactNode {
   const { t, locale } = useWords();
   const { high, medium, low } = country.safetyClockHours.value;
-  const { listEntries, entriesNotBoarded, closedCases, operations } = country.retentionDays.value;
   const days = (count: number): string => t('country.days', { count });
   const said = (fact: Known, text: string): ReactNode => (
     <Said fact={fact} country={country}>
       {text}
     </Said>
   );
+  const { closingDays, guardianDays, appealDays, holdDays, disclosureDays } = country;
+  const kept = country.retentionDays;
+  const inDays: readonly (readonly [WordKey, Known, number])[] = [
+    ['country.closingDecided', closingDays, closingDays.value.decide],
+    ['country.closingFollowUp', closingDays, closingDays.value.followUp],
+    ['country.guardianWithoutDecision', guardianDays, guardianDays.value.withoutDecision],
+    ['country.appeal', appealDays, appealDays.value],
+    ['country.holdLongest', holdDays, holdDays.value.longest],
+    ['country.holdReview', holdDays, holdDays.value.review],
+    ['country.disclosureTold', disclosureDays, disclosureDays.value.tell],
+    ['country.disclosureDeferred', disclosureDays, disclosureDays.value.deferMost],
+    ['country.keptEntries', kept, kept.value.listEntries],
+    ['country.keptNotBoarded', kept, kept.value.entriesNotBoarded],
+    ['country.keptCases', kept, kept.value.closedCases],
+    ['country.keptOperations', kept, kept.value.operations],
+  ];
   return (
     <Card title={t('country.clocks')}>
       <Facts
@@ -182,14 +198,6 @@ function Clocks({ country }: Part): ReactNode {
             said(country.reviewDays, formatList(locale, country.reviewDays.value.map(days))),
           ],
           [
-            t('country.closingDecided'),
-            said(country.closingDays, days(country.closingDays.value.decide)),
-          ],
-          [
-            t('country.closingFollowUp'),
-            said(country.closingDays, days(country.closingDays.value.followUp)),
-          ],
-          [
             t('country.caseload'),
             said(country.caseloadNorm, t('country.cases', { count: country.caseloadNorm.value })),
           ],
@@ -200,17 +208,7 @@ function Clocks({ country }: Part): ReactNode {
               t('country.workers', { count: country.supervisorSpan.value }),
             ),
           ],
-          [
-            t('country.guardianWithoutDecision'),
-            said(country.guardianDays, days(country.guardianDays.value.withoutDecision)),
-          ],
-          [t('country.appeal'), said(country.appealDays, days(country.appealDays.value))],
-          [t('country.holdLongest'), said(country.holdDays, days(country.holdDays.value.longest))],
-          [t('country.holdReview'), said(country.holdDays, days(country.holdDays.value.review))],
-          [t('country.keptEntries'), said(country.retentionDays, days(listEntries))],
-          [t('country.keptNotBoarded'), said(country.retentionDays, days(entriesNotBoarded))],
-          [t('country.keptCases'), said(country.retentionDays, days(closedCases))],
-          [t('country.keptOperations'), said(country.retentionDays, days(operations))],
+          ...inDays.map(([label, fact, count]) => [t(label), said(fact, days(count))] as const),
         ]}
       />
     </Card>
