@@ -56,6 +56,12 @@ export const assessmentNotes: Readonly<Record<RrifLevel, readonly string[]>> = {
   'structural-and-safety': ['Нет свидетельства о рождении.', 'Жильё есть, доход непостоянный.'],
 };
 
+/** Why a closed file is kept for longer. */
+export const holdReasons = {
+  'court-order': 'Городской суд просит хранить дело, пока не решена жалоба о пенсии.',
+  'person-asked': 'Просит хранить бумаги, пока не оформлено свидетельство о рождении ребёнка.',
+} as const;
+
 export const hearingNotes = [
   'Назначена дата, защитник присутствует.',
   'Отложено по просьбе защитника.',

@@ -3,6 +3,7 @@
 
 import { sealText } from '../../../engine/crypto/envelope.ts';
 import { addDays } from '../days.ts';
+import { holdReasons } from '../texts.ts';
 import type { CaseOf } from './cases.ts';
 import { placeOf } from './place-of.ts';
 import { bytes } from './rows.ts';
@@ -16,14 +17,13 @@ export function addHold(writing: Writing, { one, key }: CaseOf, turn: number): v
   if (one.supervisor === null || one.closedOn === null || turn % 20 > 1) return;
   const [id, on] = [writing.id(), addDays(today, -20)];
   const isConfirmed = turn % 20 === 0;
-  const reason =
-    'The city court asked to keep the file until an appeal about a pension is decided.';
+  const ground = isConfirmed ? 'court-order' : 'person-asked';
   rows.add(table, {
     id,
     case_id: one.id,
     person_id: one.personId,
-    ordered_as: isConfirmed ? 'court-order' : 'person-asked',
-    reason: bytes(sealText(key, placeOf(table, id, 'reason'), reason)),
+    ordered_as: ground,
+    reason: bytes(sealText(key, placeOf(table, id, 'reason'), holdReasons[ground])),
     review_on: addDays(today, isConfirmed ? 10 : 160),
     until_on: addDays(today, 300),
     proposed_by: user(one.supervisor).id,

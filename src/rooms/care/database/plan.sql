@@ -111,6 +111,18 @@ begin
 end $$;
 grant execute on function care.approve_plan(uuid, integer) to alongside_care;
 
+-- Whether somebody has to ask the person, for those who work on the plan. Also if the supervisor of
+-- the case recorded the agreement: nobody else could then agree for the organisation.
+create function care.plan_needs_asking(wanted uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from care.plan p where p.id = wanted and care.reaches(p.person_id)
+    and p.state <> 'ended' and (not care.is_agreed(p) or p.approved_at is null and exists (select 1
+      from care.assignment a where a.case_id = p.case_id and a.part = 'supervisor'
+        and a.until_at = 'infinity'
+        and people.is_same_human(p.agreed_recorded_by, a.account_id))))
+$$;
+grant execute on function care.plan_needs_asking(uuid) to alongside_care;
+
 -- For someone who may see the plan: what is still missing before it is in force as it stands.
 create function care.may_approve_plan(wanted uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -26,7 +26,7 @@ const hold = z.strictObject({
   steps: z.array(z.enum(holdSteps)),
 });
 
-/** `eraseOn`: null while someone works with the file. */
+/** `eraseOn`: null while someone works with the file, or a child depends on the person. */
 export const readFileEnd = endpoint({
   name: 'readFileEnd',
   method: 'GET',

@@ -56,7 +56,11 @@ export const planHandlers: HandlersOf<typeof api> = {
         activatedAt: plan.activatedAt?.toISOString() ?? null,
         agreement: agreementOf(plan),
         approvedAt: plan.approvedAt?.toISOString() ?? null,
-        may: { agree: plan.state !== 'ended' && !plan.isAgreed, approve: plan.mayApprove },
+        // A supervisor asks only if nobody else agrees for the organisation then.
+        may: {
+          agree: plan.needsAsking && h.actor.role !== 'supervisor',
+          approve: plan.mayApprove,
+        },
         hasGoalInOwnWords: goals.some(
           (goal) => goal.wordsOf === 'person' && goal.state !== 'set-aside',
         ),

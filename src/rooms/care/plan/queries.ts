@@ -22,11 +22,12 @@ export type PlanRow = {
   approvedAt: Date | null;
   isAgreed: boolean;
   mayApprove: boolean;
+  needsAsking: boolean;
 };
 const planColumns = sql`id, case_id, person_id, state, version, made_at, activated_at, agreed_on,
   agreed_how, adult_agreed, approved_at, agreed_recorded_at is not null
     and agreed_recorded_at >= coalesce(changed_at, '-infinity') as is_agreed,
-  care.may_approve_plan(id) as may_approve`;
+  care.may_approve_plan(id) as may_approve, care.plan_needs_asking(id) as needs_asking`;
 
 export async function findPlan(tx: Tx, planId: string): Promise<PlanRow | null> {
   const found =

@@ -71,7 +71,7 @@ function CasePage({ query }: { readonly query: Reading<CaseFile> }): ReactNode {
               <Who file={loaded} />
             </div>
             {loaded.may.steer && <SupervisorSteps key={loaded.version} file={loaded} />}
-            <FileEnd caseId={loaded.caseId} />
+            <FileEnd caseId={loaded.caseId} isOver={isOver(loaded)} />
             <Household file={loaded} />
           </>
         )}

@@ -6,6 +6,7 @@ import { formatDay } from '../../../engine/languages/format.ts';
 import { addDays, toDay } from '../../../kernel/day.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
@@ -22,7 +23,13 @@ type Hold = ReturnsOf<typeof readFileEnd>['holds'][number];
 /** Two years, as the database allows. */
 const longestDays = 730;
 
-export function FileEnd({ caseId }: { readonly caseId: string }): ReactNode {
+export function FileEnd({
+  caseId,
+  isOver,
+}: {
+  readonly caseId: string;
+  readonly isOver: boolean;
+}): ReactNode {
   const { t, locale } = useWords();
   const query = useRead<typeof readFileEnd>('GET /api/cases/:caseId/end', { params: { caseId } });
   return (
@@ -30,12 +37,17 @@ export function FileEnd({ caseId }: { readonly caseId: string }): ReactNode {
       <Loaded query={query} room="care" isEmpty={() => false}>
         {({ eraseOn, holds, may }) => (
           <>
-            <p>
-              {eraseOn === null
-                ? t('care.fileEnd.openFile')
-                : t('care.fileEnd.erasedOn', { day: formatDay(locale, toDay(eraseOn), 'long') })}
-            </p>
-            {holds.length === 0 && <p className="soft">{t('care.fileEnd.none')}</p>}
+            {eraseOn === null ? (
+              <BilingualSafetyText
+                textKey={isOver ? 'care.fileEnd.keptOn' : 'care.fileEnd.openFile'}
+              />
+            ) : (
+              <BilingualSafetyText
+                textKey="care.fileEnd.erasedOn"
+                values={{ day: formatDay(locale, toDay(eraseOn), 'long') }}
+              />
+            )}
+            {holds.length === 0 && <BilingualSafetyText textKey="care.fileEnd.none" />}
             {holds.map((hold) => (
               <HeldFile key={hold.holdId} hold={hold} onDone={query.retry} />
             ))}
@@ -72,7 +84,7 @@ function HeldFile({
           {t('care.fileEnd.hold', { day: day(hold.untilOn), ground: groundOf(hold, t) })}
         </strong>
       </p>
-      <p>{t(`care.fileEnd.states.${hold.state}`)}</p>
+      <BilingualSafetyText textKey={`care.fileEnd.states.${hold.state}`} />
       {hold.reason && <p>{hold.reason}</p>}
       {hold.proposedBy && (
         <p className="soft small">{t('care.fileEnd.proposedBy', { name: hold.proposedBy })}</p>
@@ -98,7 +110,7 @@ function HeldFile({
           onConfirm={() => void run(asked)}
           onClose={() => setAsked(null)}
         >
-          <p>{t('care.fileEnd.proposeText')}</p>
+          <BilingualSafetyText textKey={`care.fileEnd.stepTexts.${asked}`} />
         </Confirm>
       )}
     </section>
@@ -115,7 +127,7 @@ function Propose({ caseId }: { readonly caseId: string }): ReactNode {
   return (
     <details>
       <summary>{t('care.fileEnd.proposeTitle')}</summary>
-      <p className="soft">{t('care.fileEnd.proposeText')}</p>
+      <BilingualSafetyText textKey="care.fileEnd.proposeText" />
       <CommandForm<typeof proposeHold>
         command="POST /api/cases/:caseId/holds"
         params={{ caseId }}

@@ -4,15 +4,19 @@
 
 import { type ReactNode, useState } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
+import type { WordKey } from '../../../engine/languages/word-key.ts';
 import { toDay } from '../../../kernel/day.ts';
+import type { Role } from '../../../kernel/roles.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { useMe } from '../../../web/use-session.ts';
 import { agreeingAdults, agreementWays } from '../model.ts';
 import type { activatePlan, recordPlanAgreement } from '../plan/api.ts';
 import type { PlanFile } from './shapes.ts';
@@ -21,6 +25,7 @@ type Shown = { readonly plan: PlanFile };
 
 export function Agreement({ plan, isMinor }: Shown & { readonly isMinor: boolean }): ReactNode {
   const { t, locale } = useWords();
+  const { role } = useMe();
   if (plan.state === 'ended') return null;
   const { agreement, approvedAt, may } = plan;
   const isWaiting = agreement?.isCurrent === true && approvedAt === null;
@@ -28,6 +33,7 @@ export function Agreement({ plan, isMinor }: Shown & { readonly isMinor: boolean
   if (plan.state === 'active' && (agreement === null || agreement.isCurrent) && !isWaiting) {
     return agreement && <Agreed on={agreement.agreedOn} />;
   }
+  const waitsFor = waitsForOf(plan, isWaiting, role);
   return (
     <Card title={t(may.approve ? 'care.plan.activateTitle' : 'care.plan.agreeTitle')}>
       {agreement && (
@@ -38,11 +44,19 @@ export function Agreement({ plan, isMinor }: Shown & { readonly isMinor: boolean
           <p>{t('care.plan.changedSince')}</p>
         </Notice>
       )}
-      {isWaiting && !may.approve && <p className="soft">{t('care.plan.waitsForSupervisor')}</p>}
+      {waitsFor && <p className="soft">{t(waitsFor)}</p>}
       {may.approve && <Approval plan={plan} />}
       {may.agree && plan.hasGoalInOwnWords && <Asked plan={plan} isMinor={isMinor} />}
     </Card>
   );
+}
+
+/** Whose turn it is, if not the reader's. */
+function waitsForOf({ may }: PlanFile, isWaiting: boolean, role: Role): WordKey | null {
+  if (may.approve) return null;
+  if (role === 'supervisor') return 'care.plan.waitsForLead';
+  if (may.agree) return isWaiting ? 'care.plan.askedBySupervisor' : null;
+  return isWaiting ? 'care.plan.waitsForSupervisor' : null;
 }
 
 function Agreed({ on }: { readonly on: string }): ReactNode {
@@ -78,7 +92,7 @@ function Asked({ plan, isMinor }: Shown & { readonly isMinor: boolean }): ReactN
         agreedOn: { is: 'day', label: 'care.plan.agreedOn', until: today },
       }}
     >
-      <p>{t('care.plan.agreeText')}</p>
+      <BilingualSafetyText textKey="care.plan.agreeText" />
     </CommandForm>
   );
 }
