@@ -116,6 +116,37 @@ describe('refused', () => {
   });
 });
 
+describe('a file that is about to be erased', () => {
+  const codesOf = async (actor: TestActor) =>
+    (await call(server, actor, 'GET /api/today?limit=100')).body.items
+      .filter((item: { caseId: string }) => item.caseId === file.caseId)
+      .map(({ why, missed }: any) => [why.code, why.facts.dueOn, missed]);
+
+  test('stands on Today of its supervisor alone, until thirty days before and not earlier', async () => {
+    const waiting = [['erasing-due', addDays(today, 9), false]];
+    expect(await codesOf(manager)).toEqual([]);
+    for (const role of ['case-manager', 'supervisor', 'cso-manager'] as const) {
+      expect(await codesOf(await makeActor(database, { role })), role).toEqual([]);
+    }
+    expect(await codesOf(supervisor)).toEqual(waiting);
+    await closedDaysAgo(days - 31);
+    expect(await codesOf(supervisor)).toEqual([]);
+    await closedDaysAgo(days - 10);
+    expect(await codesOf(supervisor)).toEqual(waiting);
+  });
+
+  test('stands on Today of the manager if there is no supervisor any more', async () => {
+    const ended = (until: string) =>
+      sql`update care.assignment
+      set until_at = ${until}::timestamptz
+      where case_id = ${file.caseId} and part = 'supervisor'`.execute(owner);
+    await ended('now');
+    expect(await codesOf(manager)).toEqual([['erasing-due', addDays(today, 9), false]]);
+    await ended('infinity');
+    expect(await codesOf(manager)).toEqual([]);
+  });
+});
+
 describe('a hold', () => {
   test('that is only proposed stops nothing', async () => {
     expect((await propose(supervisor)).status).toBe(200);
@@ -153,6 +184,8 @@ describe('a hold', () => {
   test('moves the day once a second person agreed, and leaves an entry', async () => {
     expect((await step(manager, 'confirmed')).status).toBe(200);
     expect((await endOf(supervisor)).body.eraseOn).toBe(addDays(today, 400));
+    const { items } = (await call(server, supervisor, 'GET /api/today?limit=100')).body;
+    expect(items.filter(({ caseId }: any) => caseId === file.caseId)).toEqual([]);
     const entries = await sql`select event from audit.entry
       where event like 'hold-%' order by at`.execute(owner);
     expect(entries.rows.map(({ event }: any) => event)).toEqual([

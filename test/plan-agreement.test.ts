@@ -92,6 +92,39 @@ it('whoever recorded the agreement does not approve it as well', async () => {
   expect(await stateOf(planId)).toBe('draft');
 });
 
+const codesOf = async (actor: TestActor, caseId: string) =>
+  (await call(server, actor, 'GET /api/today?limit=100')).body.items
+    .filter((one: any) => one.caseId === caseId && one.kind === 'plan')
+    .map((one: any) => one.why.code);
+const mayOf = async (actor: TestActor, caseId: string) =>
+  (await call(server, actor, `GET /api/cases/${caseId}/plan`)).body.plan.may;
+
+it('a draft stands on Today of whoever leads the case, and of nobody else', async () => {
+  const { caseId, planId } = await drafted(1);
+  const stranger = await makeActor(database, { role: 'case-manager' });
+  for (const actor of [staff.supervisor, staff.manager, stranger]) {
+    expect(await codesOf(actor, caseId), actor.role).toEqual([]);
+  }
+  expect(await codesOf(staff.lead, caseId)).toEqual(['plan-to-agree']);
+  expect((await agree(planId)).status).toBe(200);
+  expect(await codesOf(staff.lead, caseId)).toEqual([]);
+});
+
+it('what a supervisor recorded alone is asked again, and does not stop there', async () => {
+  const { caseId, planId } = await drafted(1);
+  expect(await mayOf(staff.supervisor, caseId)).toEqual({ agree: false, approve: false });
+  expect((await agree(planId, {}, staff.supervisor)).status).toBe(200);
+  const tellsWhoSupervises = sql`select care.plan_needs_asking(${planId}) as answer`;
+  const stranger = await makeActor(database, { role: 'case-manager' });
+  expect((await bySql(stranger, tellsWhoSupervises)).answer).toBe(false);
+  expect(await codesOf(staff.lead, caseId)).toEqual(['plan-to-agree']);
+  expect(await mayOf(staff.lead, caseId)).toEqual({ agree: true, approve: false });
+  expect((await agree(planId, { baseVersion: 2 })).status).toBe(200);
+  expect(await codesOf(staff.lead, caseId)).toEqual([]);
+  expect(await codesOf(staff.supervisor, caseId)).toEqual(['plan-to-approve']);
+  expect((await approve(planId, 3)).body).toMatchObject({ state: 'active' });
+});
+
 it('a goal added after the agreement is not part of it', async () => {
   const { planId } = await drafted(1);
   await agree(planId);

@@ -262,6 +262,8 @@ export const todayCodes = [
   'hold-ends',
   'hold-review-due',
   'hold-to-decide',
+  'erasing-due',
+  'plan-to-agree',
   'plan-to-approve',
   'plan-changed',
 ] as const;

@@ -136,7 +136,8 @@ end $$;
 grant execute on function care.step_hold(uuid, uuid, integer, text) to alongside_care;
 
 -- For Today: of a supervisor, holds that end within thirty days or are to be looked at again; of a
--- manager, those that wait for an answer, due within a week.
+-- manager, those that wait for an answer, due within a week. Files that nothing holds up and that
+-- are erased within thirty days: a hold takes two people, so somebody learns of it before.
 create function care.holds_to_look_at()
   returns table (case_id uuid, person_id uuid, code text, due_on date)
   language sql stable security definer rows 5 set search_path = pg_catalog, pg_temp as $$
@@ -148,6 +149,14 @@ create function care.holds_to_look_at()
   where (access.context()).role = 'supervisor' and r.account_id = access.actor()
     and r.via = 'case-supervisor' and care.state_of_hold(h) in ('in-force', 'lifting-proposed')
     and (h.until_on <= care.today() + 30 or h.review_on <= care.today() + 14)
+  union all
+  select c.id, c.person_id, 'erasing-due', e.erase_on - 1
+  from people.file_end e join care.case_file c on c.person_id = e.person_id
+    join people.person p on p.id = e.person_id and p.merged_into is null
+  where e.erase_on > care.today() and e.erase_on <= care.today() + 30 and care.keeps_file(c)
+    and ((access.context()).role = 'supervisor' or not exists (select 1 from care.assignment a
+      where a.case_id = c.id and a.part = 'supervisor' and a.until_at = 'infinity'))
+    and care.held_until(e.person_id) is null
   union all
   select c.id, c.person_id, 'hold-to-decide', coalesce(h.lifting_proposed_at, h.proposed_at)::date
     + 7

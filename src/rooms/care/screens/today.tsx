@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { formatDateTime, formatDay } from '../../../engine/languages/format.ts';
+import type { WordKey } from '../../../engine/languages/word-key.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { dayAt, isDay, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -17,6 +18,7 @@ import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { readToday } from '../today/api.ts';
+import { otherwiseOf, subjectOf } from './today-words.ts';
 import { todayInput, todayKey } from './warm-today.ts';
 
 type Item = ReturnsOf<typeof readToday>['items'][number];
@@ -70,8 +72,12 @@ function MissedNotice(): ReactNode {
 
 function TodayItem({ item, may }: { readonly item: Item; readonly may: May }): ReactNode {
   const { t } = useWords();
+  const { role } = useMe();
   const { personId, personCode, name } = item;
   const [step, place] = stepOf(item, may.write);
+  const subject = subjectOf(item);
+  const otherwise = otherwiseOf(item, role);
+  const returned = item.why.facts['refusal'];
   return (
     <li>
       <div className="rows-item">
@@ -83,7 +89,12 @@ function TodayItem({ item, may }: { readonly item: Item; readonly may: May }): R
             {name ?? personCode}
           </Link>
           <span>{whyOf(item, t)}</span>
+          {subject && <span>{t(subject)}</span>}
+          {returned && (
+            <span>{t('today.because', { reason: t(`today.returns.${returned}` as WordKey) })}</span>
+          )}
           <When item={item} />
+          {otherwise && <span className="soft small">{t(otherwise)}</span>}
         </span>
         <span className="rows-aside">
           <ButtonLink to={place}>{t(`today.steps.${step}`)}</ButtonLink>

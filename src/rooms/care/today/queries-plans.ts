@@ -1,10 +1,10 @@
-// What Today says about plans: those that the person agreed to and the supervisor has not, and
-// those that changed after the person agreed.
+// What Today says about plans: drafts that nobody has agreed to, those that the person agreed to and
+// the supervisor has not, and those that changed after the person agreed.
 
 import { sql } from '../../../engine/db/database.ts';
 import { openCase, type TodayScope } from './queries-scope.ts';
 
-/** Within how many days somebody looks at a plan that was agreed or changed. */
+/** Within how many days somebody looks at a plan that was drafted, agreed or changed. */
 const daysToDecide = 7;
 const dueAfter = (column: ReturnType<typeof sql>) =>
   sql`(${column} + make_interval(days => ${daysToDecide}::integer))`;
@@ -24,4 +24,17 @@ export function plansChanged({ now }: TodayScope) {
       '{}'::jsonb
     from mine m join care.plan l on l.person_id = m.person_id and l.state = 'active'
       and l.changed_at > coalesce(l.agreed_recorded_at, '-infinity') ${openCase}`;
+}
+
+// Also a plan whose agreement the supervisor recorded: somebody else has to ask again, because
+// nobody agrees for the organisation to what they wrote down themselves.
+export function plansToAgree({ now }: TodayScope) {
+  const due = dueAfter(sql`coalesce(l.changed_at, l.made_at)`);
+  return sql`select 24, 'plan', 'plan-to-agree', ${due}, ${due} < ${now}, c.id, c.person_id,
+      '{}'::jsonb
+    from mine m join care.plan l on l.person_id = m.person_id and l.approved_at is null
+      and (l.state = 'draft' and l.agreed_recorded_at is null
+        or (l.state = 'draft' or l.state = 'active'
+            and l.agreed_recorded_at >= coalesce(l.changed_at, '-infinity'))
+          and care.plan_needs_asking(l.id)) ${openCase}`;
 }

@@ -11,7 +11,7 @@ import {
   followUps,
   followUpsOfOrganisation,
 } from './queries-closings.ts';
-import { plans, plansChanged } from './queries-plans.ts';
+import { plans, plansChanged, plansToAgree } from './queries-plans.ts';
 import { caseNotOver, daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
 
 export type TodayRow = {
@@ -44,6 +44,8 @@ export type TodayRow = {
     | 'hold-ends'
     | 'hold-review-due'
     | 'hold-to-decide'
+    | 'erasing-due'
+    | 'plan-to-agree'
     | 'plan-to-approve'
     | 'plan-changed';
   dueAt: Date;
@@ -127,6 +129,7 @@ function piecesOf(scope: TodayScope) {
         runningClocks(scope),
         closingsReturned(scope),
         plansChanged(scope),
+        plansToAgree(scope),
         withoutBasis(scope, false),
         reviews(scope),
         actions(scope, false),

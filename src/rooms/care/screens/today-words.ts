@@ -1,0 +1,65 @@
+// What an item of Today is about, and what happens if nobody acts by its day. The words are short
+// copies in the room of Today, so that on a slow line no other room's words load with it.
+
+import type { WordKey } from '../../../engine/languages/word-key.ts';
+import type { ReturnsOf } from '../../../kernel/contract.ts';
+import type { Role } from '../../../kernel/roles.ts';
+import type { readToday } from '../today/api.ts';
+
+type Item = ReturnsOf<typeof readToday>['items'][number];
+type Code = Item['why']['code'];
+type Otherwise = Extract<WordKey, `today.otherwise.${string}`>;
+
+/** `others`: for these roles the same item means something else; null: nothing more follows. */
+type Consequence = {
+  readonly is: Otherwise;
+  readonly others?: Readonly<Partial<Record<Role, Otherwise | null>>>;
+};
+
+const consequences: Readonly<Partial<Record<Code, Consequence>>> = {
+  // A supervisor sees only those that were missed, with a notice above the list.
+  'first-contact-due': {
+    is: 'today.otherwise.first-contact-due',
+    others: { supervisor: null },
+  },
+  'cover-lapsed': {
+    is: 'today.otherwise.cover-lapsed',
+    others: { 'child-protection-officer': 'today.otherwise.cover-lapsed-officer' },
+  },
+  'cover-ends': { is: 'today.otherwise.cover-ends' },
+  'closing-to-decide': {
+    is: 'today.otherwise.closing-to-decide',
+    others: { 'cso-manager': 'today.otherwise.closing-to-decide-manager' },
+  },
+  'follow-up-due': {
+    is: 'today.otherwise.follow-up-due',
+    others: { 'cso-manager': 'today.otherwise.follow-up-due-manager' },
+  },
+  'plan-to-agree': { is: 'today.otherwise.plan-to-agree' },
+  'plan-to-approve': { is: 'today.otherwise.plan-to-approve' },
+  'plan-changed': { is: 'today.otherwise.plan-changed' },
+  'basis-needed': {
+    is: 'today.otherwise.basis-needed',
+    others: { supervisor: 'today.otherwise.basis-needed-supervisor' },
+  },
+  'consent-ends': { is: 'today.otherwise.consent-ends' },
+  'consent-ask-again': { is: 'today.otherwise.consent-asked-anew' },
+  'consent-ask-themselves': { is: 'today.otherwise.consent-asked-anew' },
+  'hold-ends': { is: 'today.otherwise.hold-ends' },
+  'hold-review-due': { is: 'today.otherwise.hold-review-due' },
+  'hold-to-decide': { is: 'today.otherwise.hold-to-decide' },
+  'erasing-due': { is: 'today.otherwise.erasing-due' },
+};
+
+/** What happens if nobody acts, said to this role; null where nothing does. */
+export function otherwiseOf({ why }: Item, role: Role): Otherwise | null {
+  const found = consequences[why.code];
+  const other = found?.others?.[role];
+  return other === undefined ? (found?.is ?? null) : other;
+}
+
+/** Which consent or which action, if the item is about one of several; else null. */
+export function subjectOf({ why: { facts } }: Item): WordKey | null {
+  if (facts['purpose']) return `today.purposes.${facts['purpose']}` as WordKey;
+  return facts['service'] ? (`today.services.${facts['service']}` as WordKey) : null;
+}
