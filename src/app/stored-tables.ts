@@ -11,6 +11,7 @@ import { storedInCare } from '../rooms/care/stored-fields.ts';
 import { storedInClosings } from '../rooms/care/stored-fields-closing.ts';
 import { storedInEmergencies } from '../rooms/care/stored-fields-emergency.ts';
 import { storedInHolds } from '../rooms/care/stored-fields-hold.ts';
+import { storedInMoves } from '../rooms/care/stored-fields-move.ts';
 import { storedInNeeds } from '../rooms/care/stored-fields-needs.ts';
 import { storedInPlans } from '../rooms/care/stored-fields-plan.ts';
 import { storedInDisclosure } from '../rooms/disclosure/stored-fields.ts';
@@ -49,6 +50,7 @@ const all: readonly StoredTables[] = [
   storedInClosings,
   storedInEmergencies,
   storedInHolds,
+  storedInMoves,
   storedInGuardianship,
   storedInLaw,
   storedInLegal,

@@ -31,6 +31,7 @@ const idQueries: Readonly<Record<string, string>> = {
   assessmentId: 'select id, person_id as of from care.assessment',
   planId: 'select id, person_id as of from care.plan',
   closingId: 'select id, person_id as of from care.closing',
+  moveId: 'select id, person_id as of from care.move',
   goalId: 'select id, person_id as of from care.goal',
   actionId: 'select id, person_id as of from care.action',
   reviewId: 'select id, person_id as of from care.review',

@@ -177,6 +177,10 @@ export const doors: readonly Door[] = [
   byPerson('plan', 'care.goal'),
   byPerson('plan', 'care.action'),
   byPerson('case', 'care.case_file', { O: `t.organisation_id in ${ownOrganisation}` }),
+  byPerson('case', 'care.move', {
+    O: `(t.from_organisation_id in ${ownOrganisation}
+      or t.to_organisation_id in ${ownOrganisation})`,
+  }),
   {
     record: 'legal-subject',
     table: 'legal.subject',

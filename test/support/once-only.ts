@@ -27,4 +27,9 @@ export const repeated = [
   'discardJob',
 ] as const;
 
-export const repeatedWithoutEffect = ['applyBoarding', 'cancelImport', 'recogniseVictim'] as const;
+export const repeatedWithoutEffect = [
+  'applyBoarding',
+  'cancelImport',
+  'recogniseVictim',
+  'acknowledgeMove',
+] as const;

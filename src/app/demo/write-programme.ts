@@ -30,6 +30,7 @@ import { addCovers, endLapsedCovers } from './write/guardianship.ts';
 import { addDisclosures } from './write/disclosure.ts';
 import { addLink, addSubject, walkProceedings } from './write/legal.ts';
 import { addClosing } from './write/closings.ts';
+import { addMove } from './write/moves.ts';
 import { addNeeds } from './write/needs.ts';
 import { addOperations } from './write/operations.ts';
 import { addFamily } from './write/people.ts';
@@ -196,6 +197,7 @@ function writeFamily(writing: Writing, family: DemoFamily, turns: Turns): void {
     addCase(writing, of);
     addNeeds(writing, of);
     addClosing(writing, of);
+    addMove(writing, of);
     if (turns.family % 12 === 1 && one === family.cases[0]) addEmergency(writing, of);
     if (one.closedOn !== null) addHold(writing, of, turns.closed++);
   }

@@ -243,6 +243,7 @@ export const todayKinds = [
   'closing',
   'hold',
   'plan',
+  'move',
 ] as const;
 export const todayCodes = [
   'first-contact-due',
@@ -266,6 +267,8 @@ export const todayCodes = [
   'plan-to-agree',
   'plan-to-approve',
   'plan-changed',
+  'move-to-complete',
+  'case-moved-here',
 ] as const;
 export const timelineKinds = [
   'visit',

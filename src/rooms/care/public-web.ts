@@ -7,6 +7,7 @@ import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import {
   caseAssigners,
+  caseManagers,
   caseReaders,
   closingProposers,
   closingReaders,
@@ -18,6 +19,7 @@ import {
   todayReaders,
 } from './access.ts';
 import type careWords from '../../../languages/en/care.json';
+import type movingWords from '../../../languages/en/moving.json';
 import type closingTexts from '../../../languages/en/closing.json';
 import type todayWords from '../../../languages/en/today.json';
 
@@ -25,11 +27,13 @@ declare module '../../engine/languages/word-key.ts' {
   interface Words {
     care: typeof careWords;
     closing: typeof closingTexts;
+    moving: typeof movingWords;
     today: typeof todayWords;
   }
 }
 
 const words: readonly WordRoom[] = ['care', 'people'];
+const wordsOfMoves: readonly WordRoom[] = ['moving', 'care', 'people'];
 const closingWords: readonly WordRoom[] = ['closing', 'care', 'people'];
 
 export const screens: readonly ScreenEntry[] = [
@@ -82,6 +86,18 @@ export const screens: readonly ScreenEntry[] = [
     roles: closingReaders,
     words: closingWords,
     load: async () => (await import('./screens/closing.tsx')).ClosingOfCase,
+  },
+  {
+    path: paths.caseMove,
+    roles: caseReaders,
+    words: wordsOfMoves,
+    load: async () => (await import('./screens/case-move.tsx')).MoveOfCasePage,
+  },
+  {
+    path: paths.moves,
+    roles: caseManagers,
+    words: wordsOfMoves,
+    load: async () => (await import('./screens/moves.tsx')).Moves,
   },
   {
     path: paths.caseAssignment,

@@ -8,6 +8,7 @@ import * as apiClosing from './closing/api.ts';
 import * as apiEmergency from './emergency/api.ts';
 import * as apiHandover from './handover/api.ts';
 import * as apiHolds from './holds/api.ts';
+import * as apiMoving from './moving/api.ts';
 import * as apiNeeds from './needs/api.ts';
 import * as apiPlan from './plan/api.ts';
 import * as apiReviews from './reviews/api.ts';
@@ -17,6 +18,7 @@ import { closingHandlers } from './closing/handlers.ts';
 import { emergencyAsks, emergencyHandlers } from './emergency/handlers.ts';
 import { handoverHandlers } from './handover/handlers.ts';
 import { holdHandlers } from './holds/handlers.ts';
+import { movingHandlers } from './moving/handlers.ts';
 import { needsHandlers } from './needs/handlers.ts';
 import { planHandlers } from './plan/handlers.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
@@ -33,6 +35,7 @@ export const careRoom: Room = {
     ...bindingsOf(apiPlan, planHandlers),
     ...bindingsOf(apiReviews, reviewHandlers),
     ...bindingsOf(apiClosing, closingHandlers),
+    ...bindingsOf(apiMoving, movingHandlers),
     ...bindingsOf(apiEmergency, emergencyHandlers, emergencyAsks),
     ...bindingsOf(apiHolds, holdHandlers),
   ],

@@ -49,6 +49,7 @@ export const consentEndings = [
   'refused',
   'came-of-age',
   'not-alone',
+  'moved',
 ] as const;
 export const consentPurposes = ['case-support', 'share-with-organisation', 'legal-aid'] as const;
 export const tellings = ['spoken', 'written', 'interpreter'] as const;

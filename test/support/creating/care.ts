@@ -141,6 +141,35 @@ export async function closing(bench: Bench, staff: Staff): Promise<Made & { clos
   return { ...made, closingId: id };
 }
 
+/** An adult's case that another organisation has taken over, and its staff. */
+export async function moved(
+  bench: Bench,
+  staff: Staff,
+): Promise<Made & { moveId: string; to: Staff }> {
+  const made = await takeIn(bench, staff, 30);
+  const to = await makeStaff(bench);
+  const { organisationId } = to;
+  await addConsent(bench.database, made.personId, { organisationId });
+  const { version: baseVersion } = await step(bench, staff.lead, [`GET /api/cases/${made.caseId}`]);
+  const { id: moveId } = await step(bench, staff.supervisor, [
+    `POST /api/cases/${made.caseId}/moves`,
+    { baseVersion, organisationId, reason: 'language' },
+  ]);
+  await step(bench, to.manager, [
+    `PUT /api/moves/${moveId}/acceptance`,
+    {
+      baseVersion: 1,
+      leadAccountId: to.lead.accountId,
+      supervisorAccountId: to.supervisor.accountId,
+    },
+  ]);
+  await step(bench, staff.supervisor, [
+    `PUT /api/moves/${moveId}/completion`,
+    { baseVersion: 2, talkedOn: new Date().toISOString().slice(0, 10), notTalkedWhy: null },
+  ]);
+  return { ...made, moveId, to };
+}
+
 export async function assessed(
   bench: Bench,
   staff: Staff,
@@ -292,6 +321,17 @@ function needsMakers(bench: Bench, staff: Staff): Makers {
       const { caseId } = await takeIn(bench, staff, 30);
       const { version: baseVersion } = await step(bench, actor, [`GET /api/cases/${caseId}`]);
       return { actor, params: { caseId }, body: { baseVersion, reason: 'moved', criteria } };
+    },
+    proposeMove: async () => {
+      const { caseId, personId } = await takeIn(bench, staff, 30);
+      const organisationId = await makeOrganisation(bench.database, { side: 'care' });
+      await addConsent(bench.database, personId, { organisationId });
+      const { version: baseVersion } = await step(bench, actor, [`GET /api/cases/${caseId}`]);
+      return {
+        actor: staff.supervisor,
+        params: { caseId },
+        body: { baseVersion, organisationId, reason: 'language' },
+      };
     },
     makeAssessment: async () => ({
       actor,

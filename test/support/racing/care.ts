@@ -9,6 +9,7 @@ import {
   criteria,
   guarded,
   makeStaff,
+  moved,
   type Staff,
   takeIn,
   visit,
@@ -139,6 +140,20 @@ function closingRaces(bench: Bench, staff: Staff): Races {
           other: [supervisor, request, returned],
           effect: effectOf(sql`select 1 from care.case_transition where case_id = ${caseId}
             and (to_state = 'closed' or reason = 'closing-refused')`),
+        };
+      },
+    ],
+    acknowledgeMove: [
+      '',
+      async () => {
+        const { moveId, to } = await moved(bench, staff);
+        const request = `PUT /api/moves/${moveId}/acknowledgement` as const;
+        return {
+          table: 'care.move',
+          one: [to.lead, request, {}],
+          other: [to.supervisor, request, {}],
+          effect: effectOf(sql`select 1 from care.move where id = ${moveId}
+            and lead_seen_at is not null and supervisor_seen_at is not null`),
         };
       },
     ],

@@ -282,7 +282,7 @@ const bandEnds = [
   [60, '25-59'],
 ] as const;
 
-function bandOf(birthTo: Day | null, today: Day): string {
+export function bandOf(birthTo: Day | null, today: Day): string {
   if (birthTo === null) return 'unknown';
   const years =
     Number(today.slice(0, 4)) -

@@ -50,6 +50,7 @@ const tables = [
   'care.contact_attempt',
   'care.closing',
   'care.closing_criterion',
+  'care.move',
   'care.emergency_opening',
   'care.emergency_told',
   'care.erasing_hold',

@@ -37,6 +37,10 @@ begin
     where person_id = any(gone));
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('care.erasing_hold', counted);
+  delete from care.move where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.move', counted);
   delete from care.action where goal_id in (select id from care.goal
     where plan_id in (select id from care.plan
     where case_id in (select id from care.case_file

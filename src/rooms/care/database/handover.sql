@@ -174,15 +174,19 @@ create function care.sharing_agreed(person uuid, organisation uuid) returns bool
   select people.agreed(person, 'share-with-organisation', organisation, care.today())
 $$;
 
--- Withdraws the open offers of somebody's household to organisations that may no longer learn of
--- this person. Called with the person locked.
+-- Withdraws the open offers of somebody's household, and the moves of their case, to organisations
+-- that may no longer learn of this person. Called with the person locked.
 create function care.stop_offers(person uuid) returns void
   language sql volatile set search_path = pg_catalog, pg_temp as $$
   update care.offer f set state = 'withdrawn', decided_by = access.actor(),
       decided_at = clock_timestamp(), version = f.version + 1
     from people.person p where p.id = person and p.handed_over_at is null
       and f.household_id = p.household_id and f.state = 'open'
-      and not care.sharing_agreed(p.id, f.organisation_id)
+      and not care.sharing_agreed(p.id, f.organisation_id);
+  update care.move m set state = 'withdrawn', decided_by = access.actor(),
+      decided_at = clock_timestamp(), version = m.version + 1
+    where m.person_id = person and m.state in ('proposed', 'accepted')
+      and not care.move_agreed(m.person_id, m.to_organisation_id);
 $$;
 
 -- What follows from a new answer, in its transaction: offers that rested on an earlier one end, and

@@ -7,6 +7,7 @@ import { formatDateTime, formatList, formatNumber } from '../../../engine/langua
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
@@ -29,7 +30,11 @@ export function Offers(): ReactNode {
   const address = useAddress();
   const state = offerStates.find((each) => each === address.get('state')) ?? 'open';
   return (
-    <Page tabTitle="care.offers.title" lead={t('care.offers.lead')}>
+    <Page
+      tabTitle="care.offers.title"
+      lead={t('care.offers.lead')}
+      actions={<ButtonLink to={to(paths.moves)}>{t('care.offers.moves')}</ButtonLink>}
+    >
       <div className="filters">
         <Select
           label={t('care.offers.state')}

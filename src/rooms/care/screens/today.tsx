@@ -132,7 +132,7 @@ function When({ item }: { readonly item: Item }): ReactNode {
           typeof day === 'string' ? toDay(day) : dayAt(new Date(item.dueAt), timeZone),
           'medium',
         );
-  if (kind === 'search' || why.code === 'closing-returned')
+  if (kind === 'search' || why.code === 'closing-returned' || kind === 'move')
     return <span className="soft small">{t('today.since', { when })}</span>;
   if (!missed) return <span className="soft small">{t('today.due', { when })}</span>;
   return (
@@ -152,7 +152,8 @@ type Step =
   | 'cover'
   | 'search'
   | 'closing'
-  | 'hold';
+  | 'hold'
+  | 'move';
 
 /** What to do about it; those who only follow a case open it instead. */
 function stepOf({ kind, personId, caseId, why }: Item, mayWrite: boolean): readonly [Step, string] {
@@ -182,6 +183,8 @@ function stepOf({ kind, personId, caseId, why }: Item, mayWrite: boolean): reado
       return ['closing', to(paths.caseClosing, { caseId: caseId ?? '' })];
     case 'hold':
       return ['hold', to(paths.caseOfPerson, { personId })];
+    case 'move':
+      return ['move', to(paths.caseMove, { caseId: caseId ?? '' })];
     case 'search':
       return ['search', to(paths.search, { searchId: String(why.facts['searchId']) })];
   }

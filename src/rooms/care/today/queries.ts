@@ -12,6 +12,7 @@ import {
   followUpsOfOrganisation,
 } from './queries-closings.ts';
 import { plans, plansChanged, plansToAgree } from './queries-plans.ts';
+import { moves } from './queries-moves.ts';
 import { caseNotOver, daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
 
 export type TodayRow = {
@@ -25,7 +26,8 @@ export type TodayRow = {
     | 'search'
     | 'closing'
     | 'hold'
-    | 'plan';
+    | 'plan'
+    | 'move';
   code:
     | 'first-contact-due'
     | 'review-due'
@@ -47,7 +49,9 @@ export type TodayRow = {
     | 'erasing-due'
     | 'plan-to-agree'
     | 'plan-to-approve'
-    | 'plan-changed';
+    | 'plan-changed'
+    | 'move-to-complete'
+    | 'case-moved-here';
   dueAt: Date;
   missed: boolean;
   caseId: string | null;
@@ -109,6 +113,7 @@ function piecesOf(scope: TodayScope) {
     case 'supervisor':
       return [
         missedClocks(scope),
+        moves(),
         closings(scope),
         plans(scope),
         withoutBasis(scope, true),
@@ -125,6 +130,7 @@ function piecesOf(scope: TodayScope) {
     default:
       return [
         missedClocks(scope),
+        moves(),
         coversLapsed(scope),
         runningClocks(scope),
         closingsReturned(scope),

@@ -57,7 +57,8 @@ begin
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('people.person', counted);
   update people.file_key set
-      wrapped_key = null, made_at = 'epoch', destroyed_at = coalesce(destroyed_at, now())
+      wrapped_key = null, made_at = 'epoch', rekeyed_at = null,
+      destroyed_at = coalesce(destroyed_at, now())
     where person_id = any(gone);
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('people.file_key', counted);

@@ -20,3 +20,6 @@ create trigger not_into_merged_file after insert on care.assessment_addendum
 
 create trigger revised before update on care.assessment_addendum
   for each row execute function access.note_revision();
+
+create trigger sealed_with_present_key after insert or update of text on care.assessment_addendum
+  for each row execute function people.refuse_old_key();

@@ -24,3 +24,6 @@ create trigger level_of_this_version after insert on care.assessment_level
 
 create trigger revised before update on care.assessment_level
   for each row execute function access.note_revision();
+
+create trigger sealed_with_present_key after insert or update of text on care.assessment_level
+  for each row execute function people.refuse_old_key();

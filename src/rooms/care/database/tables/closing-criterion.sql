@@ -18,3 +18,6 @@ create trigger not_into_merged_file after insert on care.closing_criterion
 
 create trigger revised before update on care.closing_criterion
   for each row execute function access.note_revision();
+
+create trigger sealed_with_present_key after insert or update of reason on care.closing_criterion
+  for each row execute function people.refuse_old_key();

@@ -28,3 +28,7 @@ comment on column care.emergency_opening.lifted_at is
 create trigger ending_is_noted after update of ended_at on care.emergency_opening
   for each row when (new.ended_at is not null and old.ended_at is null)
   execute function programme.note_row_ended('revoked');
+
+create trigger sealed_with_present_key after insert or update of reason, review_note
+  on care.emergency_opening
+  for each row execute function people.refuse_old_key();

@@ -14,3 +14,6 @@ create trigger revised before update on care.erasing_hold
 
 comment on column care.erasing_hold.until_on is
   'The first day on which the hold no longer counts; nobody has to lift it.';
+
+create trigger sealed_with_present_key after insert or update of reason on care.erasing_hold
+  for each row execute function people.refuse_old_key();

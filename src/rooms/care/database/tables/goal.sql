@@ -56,3 +56,6 @@ create trigger goal_of_open_plan after insert or update on care.goal
 
 create trigger revised before update on care.goal
   for each row execute function access.note_revision();
+
+create trigger sealed_with_present_key after insert or update of wording on care.goal
+  for each row execute function people.refuse_old_key();

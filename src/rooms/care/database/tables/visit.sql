@@ -28,3 +28,6 @@ create trigger visit_changes_case after insert on care.visit
 
 create trigger revised before update on care.visit
   for each row execute function access.note_revision();
+
+create trigger sealed_with_present_key after insert or update of text on care.visit
+  for each row execute function people.refuse_old_key();

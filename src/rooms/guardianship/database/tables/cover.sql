@@ -65,3 +65,7 @@ create constraint trigger ending_is_noted after update of ended_at on guardiansh
   deferrable initially deferred for each row
   when (new.ended_at is not null and old.ended_at is null and new.kind <> 'interim-body')
   execute function guardianship.note_cover_ended();
+
+create trigger sealed_with_present_key after insert
+  or update of holder_name, order_details, ground_reason on guardianship.cover
+  for each row execute function people.refuse_old_key();

@@ -22,3 +22,7 @@ create trigger revised before update on people.consent
 create trigger ending_is_noted after update of ended_at on people.consent for each row
   when (new.ended_at is not null and old.ended_at is null)
   execute function programme.note_row_ended('withdrawn');
+
+create trigger sealed_with_present_key after insert or update of adult_name, authority, reason
+  on people.consent
+  for each row execute function people.refuse_old_key();

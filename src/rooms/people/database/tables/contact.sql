@@ -28,3 +28,6 @@ create trigger not_into_merged_file after insert on people.contact
 
 create trigger revised before update on people.contact
   for each row execute function access.note_revision();
+
+create trigger sealed_with_present_key after insert or update of value on people.contact
+  for each row execute function people.refuse_old_key();

@@ -16,3 +16,7 @@ create policy before_handover_read on people.file_key for select to alongside_pr
 create trigger ending_is_noted after update of destroyed_at on people.file_key for each row
   when (new.destroyed_at is not null and old.destroyed_at is null)
   execute function programme.note_row_ended('erased', 'person_id');
+
+create constraint trigger rekeyed_soon after update of rekeyed_at on people.file_key
+  deferrable initially deferred for each row when (new.rekeyed_at is not null)
+  execute function people.check_rekeyed_soon();

@@ -20,3 +20,6 @@ create trigger not_into_merged_file after insert on people.identity_document
 
 create trigger revised before update on people.identity_document
   for each row execute function access.note_revision();
+
+create trigger sealed_with_present_key after insert or update of number on people.identity_document
+  for each row execute function people.refuse_old_key();

@@ -17,3 +17,6 @@ create trigger revised before update on people.person_correction
 
 comment on column people.person_correction.reason is
   'Sealed: free text about a person. The corrected values are in clear, as names are.';
+
+create trigger sealed_with_present_key after insert or update of reason on people.person_correction
+  for each row execute function people.refuse_old_key();

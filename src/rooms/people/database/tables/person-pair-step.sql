@@ -8,3 +8,6 @@ create policy assigned_read on people.person_pair_step for select to alongside_c
 
 create trigger revised before update on people.person_pair_step
   for each row execute function access.note_revision();
+
+create trigger sealed_with_present_key after insert or update of reason on people.person_pair_step
+  for each row execute function people.refuse_old_key('pair_id');

@@ -1,0 +1,58 @@
+-- A case moves to another organisation: proposed by the old one, accepted by the new one, done in
+-- one moment. The row is all that the old organisation keeps.
+-- Side of the wall: care.
+-- Locks: people.file_key and people.consent, for a moment.
+
+create table care.move (
+  id uuid primary key,
+  case_id uuid not null,
+  person_id uuid not null,
+  case_code text not null,
+  from_organisation_id uuid not null references workforce.organisation (id),
+  to_organisation_id uuid not null references workforce.organisation (id),
+  reason text not null check (reason in ('person-asked', 'lives-elsewhere', 'language',
+    'conflict-of-interest', 'other-need', 'organisation-leaves')),
+  age_band text not null,
+  may_be_minor boolean not null,
+  province text,
+  priority text not null check (priority in ('high', 'medium', 'low')),
+  state text not null default 'proposed' check (state in ('proposed', 'accepted', 'declined',
+    'withdrawn', 'done')),
+  proposed_by uuid not null references access.account (id),
+  proposed_at timestamptz not null default now(),
+  decided_by uuid references access.account (id),
+  decided_at timestamptz,
+  decline_reason text check (decline_reason in ('no-capacity', 'district', 'language',
+    'conflict-of-interest', 'other-need')),
+  lead_id uuid references access.account (id),
+  supervisor_id uuid references access.account (id),
+  talked_on date,
+  not_talked_why text check (not_talked_why in ('organisation-gone', 'worker-gone')),
+  done_by uuid references access.account (id),
+  done_at timestamptz,
+  opened_on date,
+  visits integer,
+  lead_seen_at timestamptz,
+  supervisor_seen_at timestamptz,
+  version integer not null default 1,
+  foreign key (case_id, person_id) references care.case_file (id, person_id),
+  constraint move_elsewhere check (from_organisation_id <> to_organisation_id),
+  constraint move_decline_says_why check ((decline_reason is not null) = (state = 'declined')),
+  constraint move_accepted_by_two check (state not in ('accepted', 'done')
+    or (lead_id is not null and supervisor_id is not null)),
+  constraint move_done_whole check (case when state = 'done' then num_nulls(done_by, done_at,
+      opened_on, visits) = 0 and num_nonnulls(talked_on, not_talked_why) = 1
+    else num_nonnulls(done_by, done_at, opened_on, visits, talked_on, not_talked_why) = 0 end)
+);
+create unique index move_one_open on care.move (case_id) where state in ('proposed', 'accepted');
+create index move_by_person on care.move (person_id);
+create index move_from on care.move (from_organisation_id, proposed_at desc, id desc);
+create index move_to on care.move (to_organisation_id, proposed_at desc, id desc);
+select access.protect('care.move', 'person_id');
+
+-- When the file last got another key: what was sealed with the one before is refused.
+alter table people.file_key add column rekeyed_at timestamptz;
+
+alter table people.consent drop constraint consent_ended_why_check;
+alter table people.consent add constraint consent_ended_why_check check (ended_why in
+  ('replaced', 'withdrawn', 'refused', 'came-of-age', 'not-alone', 'moved'));
