@@ -50,8 +50,14 @@ create index move_from on care.move (from_organisation_id, proposed_at desc, id 
 create index move_to on care.move (to_organisation_id, proposed_at desc, id desc);
 select access.protect('care.move', 'person_id');
 
--- When the file last got another key: what was sealed with the one before is refused.
+-- Since when the file waits for another key, and when it last got one: what was sealed with the one
+-- before is refused.
+alter table people.file_key add column rekey_asked_at timestamptz;
 alter table people.file_key add column rekeyed_at timestamptz;
+alter table people.file_key add constraint file_key_asked_of_a_key
+  check (rekey_asked_at is null or wrapped_key is not null);
+create index file_key_to_rekey on people.file_key (rekey_asked_at, person_id)
+  where rekey_asked_at is not null;
 
 alter table people.consent drop constraint consent_ended_why_check;
 alter table people.consent add constraint consent_ended_why_check check (ended_why in

@@ -8,6 +8,7 @@ import { sendingJob } from '../rooms/audit/handing.ts';
 import { type Outside, sealingJob } from '../rooms/audit/sealing.ts';
 import { erasingJob } from '../rooms/operations/erasing.ts';
 import { importJob } from '../rooms/operations/lists/import-list.ts';
+import { rekeyingJob } from '../rooms/people/rekeying.ts';
 
 export function checkpointsFolderOf(dataFolder: string): string {
   return join(dataFolder, 'checkpoints');
@@ -28,6 +29,7 @@ export function jobsOf(config: Kept): readonly Job[] {
     sealingJob(outsideOf(config)),
     sendingJob(config.auditHeads.webhook),
     erasingJob,
+    rekeyingJob,
     ledgerJob(config.ledgerFile),
     importJob,
   ];

@@ -23,6 +23,16 @@ export type Ring = {
   readonly beforeRings: Buffer;
 };
 
+/**
+ * This key does not open this value. It may be the key of a moment ago, if the file got another one
+ * between two statements of a request; then the request runs once more (db/database.ts).
+ */
+export class DoesNotOpen extends InvariantError {
+  constructor() {
+    super('an encrypted value does not open with this key');
+  }
+}
+
 const format = 1;
 const numbered = 2;
 const nonceBytes = 12;
@@ -109,6 +119,10 @@ function decrypt(key: Buffer, associated: string, sealed: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + nonceBytes));
   decipher.setAAD(Buffer.from(associated, 'utf8'));
   decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));
-  const body = sealed.subarray(1 + nonceBytes, sealed.length - tagBytes);
-  return Buffer.concat([decipher.update(body), decipher.final()]);
+  const body = decipher.update(sealed.subarray(1 + nonceBytes, sealed.length - tagBytes));
+  try {
+    return Buffer.concat([body, decipher.final()]);
+  } catch {
+    throw new DoesNotOpen();
+  }
 }

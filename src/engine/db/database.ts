@@ -13,6 +13,7 @@ import {
 } from 'kysely';
 import { type CustomTypesConfig, Pool, type PoolConfig, types as pgTypes } from 'pg';
 import type { Side } from '../../kernel/roles.ts';
+import { DoesNotOpen } from '../crypto/envelope.ts';
 import { endNamingAfter, NamingClient } from './named-statements.ts';
 
 /** An open transaction. Rooms write plain SQL with Kysely's `sql` tag and typed rows. */
@@ -129,7 +130,10 @@ export async function inTransaction<Value>(
     try {
       return await database.transaction().execute(work);
     } catch (problem) {
-      const mayRepeat = isRetryable(problem) || endNamingAfter(problem);
+      const mayRepeat =
+        isRetryable(problem) ||
+        endNamingAfter(problem) ||
+        (problem instanceof DoesNotOpen && attempt === 1);
       if (attempt >= attemptsMax || !mayRepeat) throw problem;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * attempt * 50));
     }

@@ -2,7 +2,14 @@
 // here is about a person.
 
 /** As `jobs.known_kinds()` has them; a test compares both with the jobs that the server runs. */
-export const jobKinds = ['sealing', 'head-sending', 'erasing', 'ledger', 'list-import'] as const;
+export const jobKinds = [
+  'sealing',
+  'head-sending',
+  'erasing',
+  'rekeying',
+  'ledger',
+  'list-import',
+] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /** What is kept only for a time, as the list of stored fields calls it. */

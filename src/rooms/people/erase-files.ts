@@ -23,18 +23,18 @@ export async function eraseFilesDue(
       for (const personId of due) {
         seen.push(personId);
         await eraseFile(worker, personId, keyring.pseudonym(personId)).catch((problem: unknown) =>
-          failed.add(codeOf(problem)),
+          failed.add(codeInRoom(problem)),
         );
       }
     }
   } catch (problem) {
-    failed.add(codeOf(problem));
+    failed.add(codeInRoom(problem));
   }
   return [...failed];
 }
 
 /** Never the message, which may contain a value. */
-function codeOf(problem: unknown): string {
+export function codeInRoom(problem: unknown): string {
   const code = (problem as { code?: unknown } | null)?.code;
   return `people-${typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : 'unknown'}`;
 }

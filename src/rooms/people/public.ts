@@ -23,7 +23,6 @@ export {
   type NewFile,
   openNewFile,
 } from './file-keys.ts';
-export { rekey } from './rekey.ts';
 export { queryKeys, rankSearch } from './matching/search-keys.ts';
 export {
   addHouseholds,

@@ -161,6 +161,7 @@ export const storedInPeople = {
       person_id: leaving('same', machinery('whose file the key opens')),
       wrapped_key: withheld('secret', 'opening what is sealed in the file', 'person: all'),
       made_at: leaving("'epoch'", machinery('how old the key is')),
+      rekey_asked_at: leaving('null', machinery('that the file waits for another key')),
       rekeyed_at: leaving('null', machinery('that nothing sealed with an earlier key comes in')),
       destroyed_at: leaving(
         'coalesce(destroyed_at, now())',

@@ -158,63 +158,59 @@ begin
   return null;
 end $$;
 
--- The first half: locks the file and answers what has to be sealed again. {outcome, personId,
--- keys: {<person id>: wrapped key, base64}, values}. `for update`: whoever is writing into the file
--- finishes first, and whoever comes later waits and tries again.
-create function care.begin_move(wanted uuid, base_version integer) returns jsonb
+-- Hands the case on: the old organisation's workers lose their reach and the new ones get theirs in
+-- one moment, and from then on the file waits for another key, which the job makes. `input`:
+-- {moveId, baseVersion, talkedOn, notTalkedWhy}. Answers {outcome, personId}.
+create function care.complete_move(input jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   target care.move;
   files uuid[];
   obstacle text;
-begin
-  select * into target from care.move m where m.id = wanted;
-  if not care.is_part_of_move(target, 'from') then return '{"outcome": "not-found"}'; end if;
-  perform 1 from people.person p where p.id = any(care.files_of_move(target)) order by p.id
-    for update;
-  target := care.lock_move(wanted, 'from');
-  if target.id is null then return '{"outcome": "not-found"}'; end if;
-  if target.version <> base_version then return '{"outcome": "conflict-changed-meanwhile"}'; end if;
-  obstacle := care.move_obstacle(target);
-  if obstacle is not null then return jsonb_build_object('outcome', obstacle); end if;
-  files := care.files_of_move(target);
-  return jsonb_build_object('outcome', 'ok', 'personId', target.person_id, 'keys',
-    (select jsonb_object_agg(k.person_id, encode(k.wrapped_key, 'base64')) from people.file_key k
-      where k.person_id = any(files) and k.wrapped_key is not null),
-    'values', people.sealed_values(files));
-end $$;
-grant execute on function care.begin_move(uuid, integer) to alongside_care;
-
--- The second half, in the same transaction: the file has another key, the old organisation's
--- workers lose their reach and the new ones get theirs. `input`: {moveId, baseVersion, talkedOn,
--- notTalkedWhy, keys, values}.
-create function care.finish_move(input jsonb) returns text
-  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  target care.move := care.lock_move((input ->> 'moveId')::uuid, 'from');
-  files uuid[];
-  obstacle text;
   ended uuid;
   talked date := (input ->> 'talkedOn')::date;
 begin
-  if target.id is null then return 'not-found'; end if;
+  select * into target from care.move m where m.id = (input ->> 'moveId')::uuid;
+  if not care.is_part_of_move(target, 'from') then return '{"outcome": "not-found"}'; end if;
+  -- `for update`, as a merge does: whoever is writing into the file finishes first.
+  perform 1 from people.person p where p.id = any(care.files_of_move(target)) order by p.id
+    for update;
+  target := care.lock_move(target.id, 'from');
+  if target.id is null then return '{"outcome": "not-found"}'; end if;
   if target.version <> (input ->> 'baseVersion')::integer then
-    return 'conflict-changed-meanwhile';
+    return '{"outcome": "conflict-changed-meanwhile"}';
   end if;
   obstacle := care.move_obstacle(target);
-  if obstacle is not null then return obstacle; end if;
-  if num_nonnulls(talked, input ->> 'notTalkedWhy') <> 1 then return 'talk-needed'; end if;
-  if talked > care.today() then return 'day-in-future'; end if;
+  if obstacle is not null then return jsonb_build_object('outcome', obstacle); end if;
+  if num_nonnulls(talked, input ->> 'notTalkedWhy') <> 1 then
+    return '{"outcome": "talk-needed"}';
+  end if;
+  if talked > care.today() then return '{"outcome": "day-in-future"}'; end if;
   if talked < (target.decided_at at time zone (select s.time_zone from programme.setting s))::date
-    then return 'talk-before-acceptance'; end if;
+    then return '{"outcome": "talk-before-acceptance"}';
+  end if;
   files := care.files_of_move(target);
-  perform 1 from people.person p where p.id = any(files) order by p.id for update;
-  perform people.rekey_files(files, input -> 'keys', input -> 'values');
   for ended in select a.id from care.assignment a where a.person_id = any(files)
       and a.until_at = 'infinity' order by a.id loop
     perform care.end_assignment(ended, 'case-moved');
   end loop;
   perform care.end_reach_of_move(target, files);
+  perform care.pass_files(target, files);
+  perform care.begin_work_after_move(target);
+  perform people.ask_rekey(files);
+  update care.move set state = 'done', talked_on = talked,
+      not_talked_why = input ->> 'notTalkedWhy', done_by = access.actor(), done_at = now(),
+      version = version + 1,
+      opened_on = (select c.opened_at::date from care.case_file c where c.id = target.case_id),
+      visits = (select count(*) from care.visit v where v.case_id = target.case_id)
+    where id = target.id;
+  return jsonb_build_object('outcome', 'ok', 'personId', target.person_id);
+end $$;
+grant execute on function care.complete_move(jsonb) to alongside_care;
+
+-- The records say whose they are now; a household goes along once nobody of it is left behind.
+create function care.pass_files(target care.move, files uuid[]) returns void
+  language sql volatile set search_path = pg_catalog, pg_temp as $$
   update care.case_file set organisation_id = target.to_organisation_id, version = version + 1
     where person_id = any(files);
   update people.person set organisation_id = target.to_organisation_id, version = version + 1,
@@ -224,16 +220,7 @@ begin
       from people.person p where p.id = any(files))
       and not exists (select 1 from people.person other where other.household_id = h.id
         and other.organisation_id = target.from_organisation_id and other.expunged_at is null);
-  perform care.begin_work_after_move(target);
-  update care.move set state = 'done', talked_on = talked,
-      not_talked_why = input ->> 'notTalkedWhy', done_by = access.actor(), done_at = now(),
-      version = version + 1,
-      opened_on = (select c.opened_at::date from care.case_file c where c.id = target.case_id),
-      visits = (select count(*) from care.visit v where v.case_id = target.case_id)
-    where id = target.id;
-  return 'ok';
-end $$;
-grant execute on function care.finish_move(jsonb) to alongside_care;
+$$;
 
 -- Everyone of the old organisation who came to the person another way, and what the person agreed
 -- with that organisation alone. Who looks for a child's kin goes on; so does an action that the old

@@ -150,7 +150,7 @@ export const completeMove = endpoint({
   path: '/api/moves/:moveId/completion',
   audit: 'write',
   who: caseAssigners,
-  summary: 'Hand the case on, with its whole file under a new key; the old workers lose it at once',
+  summary: 'Hand the case on with its whole file; the old workers lose it at once',
   params: moveParams,
   body: z.strictObject({
     baseVersion: version,

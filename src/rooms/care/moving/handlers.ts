@@ -1,12 +1,11 @@
-// Moving a case to another organisation. The database decides who may do what; here the file gets
-// its new key between the two halves of the completion, in one transaction.
+// Moving a case to another organisation. The database decides who may do what; a job then gives the
+// file another key.
 
 import { z } from 'zod';
 import { answerOf } from '../../../engine/http/answer-of.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
 import { placeInTime, placeOfRow } from '../../../engine/http/cursor.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
-import { rekey } from '../../people/public.ts';
 import { caseAssigners, fileHolders } from '../access.ts';
 import { findCase } from '../cases/queries.ts';
 import { isOver } from '../cases/rules.ts';
@@ -14,20 +13,7 @@ import * as api from './api.ts';
 import * as queries from './queries.ts';
 
 const purpose = 'handover';
-const sealedFile = z.strictObject({
-  personId: z.uuid(),
-  keys: z.record(z.string(), z.string()),
-  values: z.array(
-    z.strictObject({
-      table: z.string(),
-      column: z.string(),
-      record: z.string(),
-      version: z.number(),
-      personId: z.uuid(),
-      value: z.string(),
-    }),
-  ),
-});
+const moved = z.strictObject({ personId: z.uuid() });
 
 export const movingHandlers: HandlersOf<typeof api> = {
   async listMoves(h) {
@@ -111,19 +97,13 @@ export const movingHandlers: HandlersOf<typeof api> = {
 
   async completeMove(h) {
     const { moveId } = h.params;
-    const begun = answerOf(
-      api.completeMove,
-      await queries.beginMove(h.tx, moveId, h.body.baseVersion),
-      sealedFile,
-    );
-    if (!begun.ok) return begun;
-    const { personId, ...file } = begun.value;
     const finished = answerOf(
       api.completeMove,
-      await queries.finishMove(h.tx, { ...h.body, moveId, ...rekey(h.services.keyring, file) }),
+      await queries.completeMove(h.tx, { ...h.body, moveId }),
+      moved,
     );
     if (!finished.ok) return finished;
-    h.audit.wrote('case-moved', 'case', [personId], purpose);
+    h.audit.wrote('case-moved', 'case', [finished.value.personId], purpose);
     return done({ state: 'done' });
   },
 

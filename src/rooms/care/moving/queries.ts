@@ -101,11 +101,8 @@ export const acceptMove = (
       ${of.supervisorAccountId})`,
   );
 
-export const beginMove = (tx: Tx, moveId: string, baseVersion: number) =>
-  answer<Answer>(tx, sql`care.begin_move(${moveId}, ${baseVersion})`);
-
-export const finishMove = (tx: Tx, input: object) =>
-  answer<string>(tx, sql`care.finish_move(${JSON.stringify(input)}::jsonb)`);
+export const completeMove = (tx: Tx, input: object) =>
+  answer<Answer>(tx, sql`care.complete_move(${JSON.stringify(input)}::jsonb)`);
 
 export const seeMove = (tx: Tx, moveId: string) =>
   answer<string>(tx, sql`care.see_move(${moveId})`);

@@ -57,7 +57,7 @@ begin
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('people.person', counted);
   update people.file_key set
-      wrapped_key = null, made_at = 'epoch', rekeyed_at = null,
+      wrapped_key = null, made_at = 'epoch', rekey_asked_at = null, rekeyed_at = null,
       destroyed_at = coalesce(destroyed_at, now())
     where person_id = any(gone);
   get diagnostics counted = row_count;

@@ -48,7 +48,7 @@ export async function coverRule(bench: Bench): Promise<AnyRule> {
     ],
     elsewhere: {
       'programme.erase_file': { raced: 'a file is erased only when nothing needs it' },
-      'care.finish_move': 'holds the file for itself, and leaves every day of every cover',
+      'care.complete_move': 'holds the file for itself, and leaves every day of every cover',
       'care.accept_offer': 'hands over files as they are covered',
       'people.add_household': 'new files, which nobody else sees yet',
     },

@@ -88,7 +88,7 @@ export async function teamRule(bench: Bench): Promise<AnyRule> {
       'care.advance_case': { raced: 'a case is closed by two, and nobody works in it afterwards' },
       'access.confirm_grant': { raced: 'a matter is reached by the officer who has it' },
       'people.correct': { raced: 'every minor is covered on every day' },
-      'care.finish_move': 'holds the file for itself; two at once are in moving.test.ts',
+      'care.complete_move': 'holds the file for itself; two at once are in moving.test.ts',
       'care.accept_offer': 'cases of files that nobody works on yet',
       'care.open_intake_cases': 'cases of new files, led by who opens them',
       'guardianship.take_search': { raced: 'every minor is covered on every day' },

@@ -42,5 +42,5 @@ create trigger work_of_open_plan after insert
   or update of state, done_on, due_on, not_done_reason on care.action
   for each row execute function care.check_action();
 
-create trigger sealed_with_present_key after insert or update of provider_name on care.action
-  for each row execute function people.refuse_old_key();
+create trigger sealed_with_present_key after insert or update of provider_name, wording
+  on care.action for each row execute function people.refuse_old_key();

@@ -40,7 +40,9 @@ begin
     update care.plan set changed_at = case when access.actor() is null
       then greatest(changed_at, new.made_at) else clock_timestamp() end where id = new.plan_id;
   elsif (new.wording, new.level, new.words_of, new.owner)
-      is distinct from (old.wording, old.level, old.words_of, old.owner) then
+      is distinct from (old.wording, old.level, old.words_of, old.owner)
+      -- Without an actor and in the same version, the same words lie under another key.
+      and (access.actor() is not null or new.version <> old.version) then
     update care.plan set changed_at = clock_timestamp() where id = new.plan_id;
   end if;
   return new;
