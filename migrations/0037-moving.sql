@@ -1,7 +1,7 @@
 -- A case moves to another organisation: proposed by the old one, accepted by the new one, done in
 -- one moment. The row is all that the old organisation keeps.
 -- Side of the wall: care.
--- Locks: people.file_key and people.consent, for a moment.
+-- Locks: people.file_key, people.consent and disclosure.request, for a moment.
 
 create table care.move (
   id uuid primary key,
@@ -32,6 +32,8 @@ create table care.move (
   done_at timestamptz,
   opened_on date,
   visits integer,
+  due_on date not null,
+  stop_seen_at timestamptz,
   lead_seen_at timestamptz,
   supervisor_seen_at timestamptz,
   version integer not null default 1,
@@ -47,6 +49,7 @@ create table care.move (
 create unique index move_one_open on care.move (case_id) where state in ('proposed', 'accepted');
 create index move_by_person on care.move (person_id);
 create index move_from on care.move (from_organisation_id, proposed_at desc, id desc);
+create index move_due on care.move (due_on) where state in ('proposed', 'accepted');
 create index move_to on care.move (to_organisation_id, proposed_at desc, id desc);
 select access.protect('care.move', 'person_id');
 
@@ -58,6 +61,12 @@ alter table people.file_key add constraint file_key_asked_of_a_key
   check (rekey_asked_at is null or wrapped_key is not null);
 create index file_key_to_rekey on people.file_key (rekey_asked_at, person_id)
   where rekey_asked_at is not null;
+
+-- Who answers for a package since the file moved; null: the organisation that gave it.
+alter table disclosure.request
+  add column kept_by_organisation_id uuid references workforce.organisation (id);
+create index request_by_keeper on disclosure.request (kept_by_organisation_id, id desc)
+  where kept_by_organisation_id is not null;
 
 alter table people.consent drop constraint consent_ended_why_check;
 alter table people.consent add constraint consent_ended_why_check check (ended_why in

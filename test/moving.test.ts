@@ -16,6 +16,7 @@ import { makeStaff, type Staff, takeIn } from './support/creating/care.ts';
 import { testDatabase } from './support/database.ts';
 import { addConsent } from './support/households.ts';
 import { call, serverWith } from './support/http.ts';
+import { movesBetween } from './support/moving.ts';
 import { fillProgramme } from './support/programme.ts';
 import { run } from './support/racing/race.ts';
 
@@ -33,54 +34,20 @@ let next: Staff;
 beforeAll(async () => {
   staff = await makeStaff(bench);
   next = await makeStaff(bench);
+  moves = movesBetween(bench, staff, next);
 });
 
 const rowsOf = async (query: ReturnType<typeof sql>) => (await query.execute(owner)).rows as any[];
 const one = async (query: ReturnType<typeof sql>) => (await rowsOf(query))[0];
 
-async function propose(actor: TestActor, caseId: string, body: object = {}) {
-  const row = await one(sql`select version from care.case_file where id = ${caseId}`);
-  return call(server, actor, `POST /api/cases/${caseId}/moves`, {
-    baseVersion: row?.version ?? 1,
-    organisationId: next.organisationId,
-    reason: 'lives-elsewhere',
-    ...body,
-  });
-}
-const put = (actor: TestActor, moveId: string, step: string, body: object = {}) =>
-  call(server, actor, `PUT /api/moves/${moveId}/${step}`, { baseVersion: 1, ...body });
-const accept = (actor: TestActor, moveId: string, body: object = {}) =>
-  put(actor, moveId, 'acceptance', {
-    leadAccountId: next.lead.accountId,
-    supervisorAccountId: next.supervisor.accountId,
-    ...body,
-  });
-const complete = (actor: TestActor, moveId: string, body: object = {}) =>
-  put(actor, moveId, 'completion', {
-    baseVersion: 2,
-    talkedOn: today,
-    notTalkedWhy: null,
-    ...body,
-  });
-
-async function agreed() {
-  const made = await takeIn(bench, staff, 30);
-  const consentId = await addConsent(database, made.personId, {
-    organisationId: next.organisationId,
-  });
-  return { ...made, consentId };
-}
-async function proposed() {
-  const made = await agreed();
-  const answer = await propose(staff.supervisor, made.caseId);
-  expect(answer.raw).toContain('proposed');
-  return { ...made, moveId: answer.body.id as string };
-}
-async function accepted() {
-  const made = await proposed();
-  expect((await accept(next.manager, made.moveId)).raw).toContain('accepted');
-  return made;
-}
+let moves: ReturnType<typeof movesBetween>;
+const propose: typeof moves.propose = (...input) => moves.propose(...input);
+const put: typeof moves.put = (...input) => moves.put(...input);
+const accept: typeof moves.accept = (...input) => moves.accept(...input);
+const complete: typeof moves.complete = (...input) => moves.complete(...input);
+const agreed = () => moves.agreed();
+const proposed = () => moves.proposed();
+const accepted = () => moves.accepted();
 
 describe('who has nothing to do with a move', () => {
   it('sees no row of it, and cannot tell it from one that does not exist', async () => {

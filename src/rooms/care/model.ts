@@ -268,6 +268,9 @@ export const todayCodes = [
   'plan-to-approve',
   'plan-changed',
   'move-to-complete',
+  'move-unanswered',
+  'move-declined',
+  'move-withdrawn',
   'case-moved-here',
 ] as const;
 export const timelineKinds = [

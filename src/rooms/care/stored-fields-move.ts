@@ -44,6 +44,8 @@ export const storedInMoves = {
       done_at: shown('since when the new organisation helps', 'person: neighbour, police'),
       opened_on: shown('for how long the old organisation helped'),
       visits: shown('how much the old organisation did'),
+      due_on: shown('by when the organisation whose turn it is acts, before others are told'),
+      stop_seen_at: machinery('that whoever proposed it knows that the case stays'),
       lead_seen_at: machinery('that the new worker knows'),
       supervisor_seen_at: machinery('that the new supervisor knows'),
       version: machinery('two people do not decide it at once'),

@@ -46,6 +46,10 @@ export const storedInRequests = {
         ...shown('which organisation answers', 'person: neighbour, police'),
         of: 'organisation',
       }),
+      kept_by_organisation_id: lasting({
+        ...shown('which organisation answers since the file moved', 'person: neighbour, police'),
+        of: 'organisation',
+      }),
       authority: lasting(shown('who asks by what right')),
       article: lasting(shown('the law it rests on')),
       // Identifies a case of the register, and so the person; the hash still proves which order it

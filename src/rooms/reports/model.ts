@@ -7,6 +7,7 @@ export const alarmKinds = [
   'missed-clock',
   'unresolved-entry',
   'emergency-unreviewed',
+  'move-late',
 ] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 

@@ -168,6 +168,7 @@ describe('alarms', () => {
       'missed-clock': 1,
       'unresolved-entry': 3,
       'emergency-unreviewed': 0,
+      'move-late': 0,
     });
     const missed = body.alarms.find((alarm: { kind: string }) => alarm.kind === 'missed-clock');
     expect(missed).toMatchObject({

@@ -26,6 +26,7 @@ export const alarmCounts = z.strictObject({
   'missed-clock': z.number(),
   'unresolved-entry': z.number(),
   'emergency-unreviewed': z.number(),
+  'move-late': z.number(),
 });
 
 /** `count` is null exactly when `suppressed`. Row and column `total` hold the totals; a figure of one

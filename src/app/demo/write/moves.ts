@@ -56,6 +56,7 @@ export function addMove(writing: Writing, { one, person, key, minor }: CaseOf): 
     decided_by: isDeclined ? first('cso-manager', { organisation: other.code }).id : null,
     decided_at: isDeclined ? at(addDays(proposedOn, 1), 11) : null,
     decline_reason: isDeclined ? 'no-capacity' : null,
+    due_on: addDays(proposedOn, 7),
     version: isDeclined ? 2 : 1,
   });
 }

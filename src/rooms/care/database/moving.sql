@@ -11,6 +11,14 @@ create function care.move_agreed(person uuid, organisation uuid) returns boolean
       and people.consent_holds(s, care.today()))
 $$;
 
+-- How long the organisation whose turn it is has: a week to answer, two to talk and hand the case
+-- on. The same everywhere, because no law sets it and nobody is without help meanwhile: until the
+-- move is done, the old organisation goes on.
+create function care.move_days(state text) returns integer
+  language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select case state when 'proposed' then 7 when 'accepted' then 14 end
+$$;
+
 -- The supervisor of the case, or a manager of its organisation.
 create function care.moves_case(target care.case_file) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -56,10 +64,11 @@ begin
     return '{"outcome": "sharing-not-agreed"}';
   end if;
   insert into care.move (id, case_id, person_id, case_code, from_organisation_id,
-      to_organisation_id, reason, age_band, may_be_minor, province, priority, proposed_by)
+      to_organisation_id, reason, age_band, may_be_minor, province, priority, proposed_by, due_on)
     select (input ->> 'id')::uuid, target.id, target.person_id, target.code,
       target.organisation_id, mover, input ->> 'reason', care.age_band(p.birth_from, p.birth_to),
-      care.may_be_minor(p.birth_to, care.today()), p.province, target.priority, access.actor()
+      care.may_be_minor(p.birth_to, care.today()), p.province, target.priority, access.actor(),
+      care.today() + care.move_days('proposed')
     from people.person p where p.id = target.person_id;
   return jsonb_build_object('outcome', 'ok', 'id', input ->> 'id', 'state', 'proposed');
 end $$;
@@ -105,7 +114,8 @@ begin
   if target.state not in ('proposed', 'accepted') then return 'move-already-decided'; end if;
   if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;
   update care.move set state = decision, decided_by = access.actor(), decided_at = now(),
-      decline_reason = case decision when 'declined' then why end, version = version + 1
+      decline_reason = case decision when 'declined' then why end, version = version + 1,
+      stop_seen_at = case when proposed_by = access.actor() then now() end
     where id = wanted;
   return 'ok';
 end $$;
@@ -130,7 +140,8 @@ begin
     return 'not-a-colleague-for-this';
   end if;
   update care.move set state = 'accepted', lead_id = lead, supervisor_id = supervisor,
-      decided_by = access.actor(), decided_at = now(), version = version + 1 where id = wanted;
+      decided_by = access.actor(), decided_at = now(), version = version + 1,
+      due_on = care.today() + care.move_days('accepted') where id = wanted;
   return 'ok';
 end $$;
 grant execute on function care.accept_move(uuid, integer, uuid, uuid) to alongside_care;
@@ -198,6 +209,7 @@ begin
   perform care.pass_files(target, files);
   perform care.begin_work_after_move(target);
   perform people.ask_rekey(files);
+  perform disclosure.follow_move(files, target.from_organisation_id, target.to_organisation_id);
   update care.move set state = 'done', talked_on = talked,
       not_talked_why = input ->> 'notTalkedWhy', done_by = access.actor(), done_at = now(),
       version = version + 1,
@@ -255,46 +267,3 @@ begin
   end if;
 end $$;
 
--- The new lead and supervisor have read that the case is theirs.
-create function care.see_move(wanted uuid) returns text
-  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  me uuid := access.actor();
-begin
-  update care.move m set
-      lead_seen_at = case me when m.lead_id then coalesce(m.lead_seen_at, now())
-        else m.lead_seen_at end,
-      supervisor_seen_at = case me when m.supervisor_id then coalesce(m.supervisor_seen_at, now())
-        else m.supervisor_seen_at end
-    where m.id = wanted and m.state = 'done' and access.acts() and me in (m.lead_id,
-      m.supervisor_id) and care.reaches(m.person_id);
-  return case when found then 'ok' else 'not-found' end;
-end $$;
-grant execute on function care.see_move(uuid) to alongside_care;
-
--- Moves of a case, for those who may read the case; coded lists need no function.
-create function care.moves_of_case(wanted uuid) returns setof uuid
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select m.id from care.move m join care.case_file c on c.id = m.case_id where c.id = wanted
-    and (care.reaches(c.person_id) or (access.role() = 'cso-manager'
-      and c.organisation_id = access.organisation()))
-$$;
-grant execute on function care.moves_of_case(uuid) to alongside_care;
-
--- What Today says of moves to those who reach the person: the new lead and supervisor have the case
--- until each has read it, and the old supervisor hands it on once it is accepted.
-create function care.moves_due()
-  returns table (case_id uuid, person_id uuid, code text, since timestamptz)
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select m.case_id, m.person_id, case m.state when 'done' then 'case-moved-here'
-      else 'move-to-complete' end, case m.state when 'done' then m.done_at else m.decided_at end
-  from access.reach r join care.move m on m.person_id = r.person_id
-  where r.account_id = access.actor() and access.acts() and people.holds_files()
-    and r.level = 'assigned' and not people.is_past(r.person_id)
-    and ((m.state = 'done' and ((r.via = 'case-lead' and m.lead_id = r.account_id
-          and m.lead_seen_at is null)
-        or (r.via = 'case-supervisor' and m.supervisor_id = r.account_id
-          and m.supervisor_seen_at is null)))
-      or (m.state = 'accepted' and r.via in ('case-lead', 'case-supervisor')))
-$$;
-grant execute on function care.moves_due() to alongside_care;

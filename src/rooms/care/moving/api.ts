@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { cursor, day, limit, version } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
-import { caseAssigners, caseManagers, caseReaders, fileHolders } from '../access.ts';
+import { caseAssigners, caseManagers, caseReaders, todayReaders } from '../access.ts';
 import { ageBands, declineReasons, priorities } from '../model.ts';
 import { moveReasons, moveStates, noTalkReasons } from './model.ts';
 
@@ -32,6 +32,8 @@ const move = z.strictObject({
   talkedOn: day.nullable(),
   notTalkedWhy: z.enum(noTalkReasons).nullable(),
   doneAt: z.string().nullable(),
+  /** By when the organisation whose turn it is acts; after that, others are told. */
+  dueOn: day,
   openedOn: day.nullable(),
   visits: z.number().nullable(),
   may: z.strictObject({
@@ -178,8 +180,9 @@ export const acknowledgeMove = endpoint({
   method: 'PUT',
   path: '/api/moves/:moveId/acknowledgement',
   audit: 'write',
-  who: fileHolders,
-  summary: 'The new lead or supervisor knows that the case is theirs',
+  who: todayReaders,
+  summary:
+    'The new lead or supervisor knows that the case is theirs, or whoever proposed that it stays',
   params: moveParams,
   returns: z.strictObject({ state: z.enum(moveStates) }),
   refuses: [],

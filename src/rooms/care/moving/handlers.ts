@@ -6,7 +6,7 @@ import { answerOf } from '../../../engine/http/answer-of.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
 import { placeInTime, placeOfRow } from '../../../engine/http/cursor.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
-import { caseAssigners, fileHolders } from '../access.ts';
+import { caseAssigners } from '../access.ts';
 import { findCase } from '../cases/queries.ts';
 import { isOver } from '../cases/rules.ts';
 import * as api from './api.ts';
@@ -108,38 +108,23 @@ export const movingHandlers: HandlersOf<typeof api> = {
   },
 
   async acknowledgeMove(h) {
-    const seen = answerOf(api.acknowledgeMove, await queries.seeMove(h.tx, h.params.moveId));
-    if (!seen.ok) return seen;
+    const state = await queries.seeMove(h.tx, h.params.moveId);
+    if (!state) return refuse('not-found');
     h.audit.wrote('case-move-seen', 'case', [h.params.moveId], purpose);
-    return done({ state: 'done' });
+    return done({ state });
   },
 };
 
 type Viewer = {
-  readonly accountId: string;
   readonly role: string;
   readonly organisationId: string | null;
 };
 
 function viewMove(row: queries.MoveRow, me: Viewer) {
-  const {
-    cursorAt: _,
-    fromId,
-    fromNames,
-    toId,
-    toNames,
-    leadId,
-    supervisorId,
-    leadSeenAt,
-    supervisorSeenAt,
-    ...plain
-  } = row;
+  const { cursorAt: _, fromId, fromNames, toId, toNames, mayAcknowledge, ...plain } = row;
   const open = row.state === 'proposed' || row.state === 'accepted';
   const isOld = caseAssigners.some((role) => role === me.role) && fromId === me.organisationId;
   const isNew = me.role === 'cso-manager' && toId === me.organisationId;
-  const unseen =
-    (leadId === me.accountId && leadSeenAt === null) ||
-    (supervisorId === me.accountId && supervisorSeenAt === null);
   return {
     ...plain,
     from: { id: fromId, names: fromNames },
@@ -152,7 +137,7 @@ function viewMove(row: queries.MoveRow, me: Viewer) {
       accept: open && isNew,
       decline: open && isNew,
       complete: row.state === 'accepted' && isOld,
-      acknowledge: row.state === 'done' && unseen && fileHolders.some((role) => role === me.role),
+      acknowledge: mayAcknowledge,
     },
   };
 }

@@ -32,17 +32,16 @@ export type MoveRow = {
   doneAt: Date | null;
   openedOn: Day | null;
   visits: number | null;
-  leadId: string | null;
-  supervisorId: string | null;
-  leadSeenAt: Date | null;
-  supervisorSeenAt: Date | null;
+  dueOn: Day;
+  /** Whether the reader still has to say that they know. */
+  mayAcknowledge: boolean;
 };
 
 const columns = sql`m.id, m.proposed_at::text as cursor_at, m.version, m.case_code,
   m.from_organisation_id as from_id, f.names as from_names, m.to_organisation_id as to_id,
   o.names as to_names, m.reason, m.age_band, m.may_be_minor, m.province, m.priority, m.state,
   m.proposed_at, m.decided_at, m.decline_reason, m.talked_on, m.not_talked_why, m.done_at,
-  m.opened_on, m.visits, m.lead_id, m.supervisor_id, m.lead_seen_at, m.supervisor_seen_at`;
+  m.opened_on, m.visits, m.due_on, care.is_told_of_move(m.id) as may_acknowledge`;
 const organisations = sql`join workforce.organisation f on f.id = m.from_organisation_id
   join workforce.organisation o on o.id = m.to_organisation_id`;
 
@@ -105,4 +104,4 @@ export const completeMove = (tx: Tx, input: object) =>
   answer<Answer>(tx, sql`care.complete_move(${JSON.stringify(input)}::jsonb)`);
 
 export const seeMove = (tx: Tx, moveId: string) =>
-  answer<string>(tx, sql`care.see_move(${moveId})`);
+  answer<'done' | 'declined' | 'withdrawn' | null>(tx, sql`care.see_move(${moveId})`);

@@ -178,7 +178,7 @@ function Acknowledge({ move }: { readonly move: MoveOfCase }): ReactNode {
   return (
     <div className="row">
       <Button kind="main" onClick={() => void seen.run({ params: { moveId: move.id } })}>
-        {t('moving.acknowledge')}
+        {t(move.state === 'done' ? 'moving.acknowledge' : 'moving.acknowledgeStop')}
       </Button>
     </div>
   );

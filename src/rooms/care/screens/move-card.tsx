@@ -39,6 +39,10 @@ export function MoveCard({
           [t('care.case.priority'), t(`care.priorities.${move.priority}`)],
           [t('care.case.province'), move.province && <ProvinceName code={move.province} />],
           [t('moving.proposedAt'), on(move.proposedAt)],
+          [
+            t('moving.dueOn'),
+            move.state === 'proposed' || move.state === 'accepted' ? day(move.dueOn) : null,
+          ],
           [t('moving.decidedAt'), on(move.decidedAt)],
           [
             t('care.offers.declineReason'),

@@ -22,6 +22,7 @@ import { otherwiseOf, subjectOf } from './today-words.ts';
 import { todayInput, todayKey } from './warm-today.ts';
 
 type Item = ReturnsOf<typeof readToday>['items'][number];
+type Move = ReturnsOf<typeof readToday>['moves'][number];
 type May = ReturnsOf<typeof readToday>['may'];
 
 export function Today(): ReactNode {
@@ -32,17 +33,20 @@ export function Today(): ReactNode {
     <Page tabTitle="today.title" lead={lead}>
       <Loaded
         query={query}
-        isEmpty={({ items }) => items.length === 0}
+        isEmpty={({ items, moves }) => items.length + moves.length === 0}
         empty={
           <EmptyState title={t('today.empty')}>
             <p>{t('today.emptyText')}</p>
           </EmptyState>
         }
       >
-        {({ items, more, may }) => (
+        {({ items, moves, more, may }) => (
           <div className="stack">
             {items.some((item) => item.missed && item.kind === 'safety-clock') && <MissedNotice />}
             <ul className="rows" aria-label={t('today.title')}>
+              {moves.map((move) => (
+                <CodedMove key={move.id} move={move} />
+              ))}
               {items.map((item) => (
                 <TodayItem key={keyOf(item)} item={item} may={may} />
               ))}
@@ -104,6 +108,37 @@ function TodayItem({ item, may }: { readonly item: Item; readonly may: May }): R
   );
 }
 
+/** A case that another organisation would hand over: by its code, because nobody may know more. */
+function CodedMove({ move }: { readonly move: Move }): ReactNode {
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  const { caseCode, state, since, dueOn, missed } = move;
+  const started = formatDay(locale, dayAt(new Date(since), timeZone), 'medium');
+  const due = formatDay(locale, toDay(dueOn), 'medium');
+  return (
+    <li>
+      <div className="rows-item">
+        <span className="rows-main">
+          <span className="rows-title">{t('today.moves.title', { code: caseCode })}</span>
+          <span>{t(`today.moves.${state}`)}</span>
+          <span className="soft small">{t('today.since', { when: started })}</span>
+          {state === 'proposed' &&
+            (missed ? (
+              <Badge kind="danger">{t('today.missed', { when: due })}</Badge>
+            ) : (
+              <span className="soft small">{t('today.due', { when: due })}</span>
+            ))}
+        </span>
+        <span className="rows-aside">
+          <ButtonLink to={to(paths.moves, {}, { state })}>
+            {t(`today.moves.${state === 'proposed' ? 'answer' : 'look'}`)}
+          </ButtonLink>
+        </span>
+      </div>
+    </li>
+  );
+}
+
 function whyOf({ why }: Item, t: ReturnType<typeof useWords>['t']): string {
   const { code, facts } = why;
   if (code === 'first-contact-due')
@@ -132,7 +167,7 @@ function When({ item }: { readonly item: Item }): ReactNode {
           typeof day === 'string' ? toDay(day) : dayAt(new Date(item.dueAt), timeZone),
           'medium',
         );
-  if (kind === 'search' || why.code === 'closing-returned' || kind === 'move')
+  if (kind === 'search' || why.code === 'closing-returned' || (kind === 'move' && !missed))
     return <span className="soft small">{t('today.since', { when })}</span>;
   if (!missed) return <span className="soft small">{t('today.due', { when })}</span>;
   return (

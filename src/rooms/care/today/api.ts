@@ -19,6 +19,15 @@ export const todayItem = z.strictObject({
   name: z.string().nullable(),
 });
 
+const codedMove = z.strictObject({
+  id: z.uuid(),
+  caseCode: z.string(),
+  state: z.enum(['proposed', 'withdrawn']),
+  since: z.string(),
+  dueOn: day,
+  missed: z.boolean(),
+});
+
 export const readToday = endpoint({
   name: 'readToday',
   method: 'GET',
@@ -29,6 +38,8 @@ export const readToday = endpoint({
   query: z.strictObject({ limit }),
   returns: z.strictObject({
     items: z.array(todayItem),
+    /** For a manager: cases offered to the organisation, coded, or taken back after it took them. */
+    moves: z.array(codedMove),
     more: z.boolean(),
     day,
     may: z.strictObject({ write: z.boolean(), openFile: z.boolean() }),

@@ -6,12 +6,13 @@ import { done, refuse } from '../../../kernel/outcome.ts';
 import { fileHolders, needsWriters } from '../access.ts';
 import type * as api from './api.ts';
 import { listToday } from './queries.ts';
+import { listMovesToAnswer } from './queries-moves.ts';
 import { isPersonVisible, listTimeline } from './queries-timeline.ts';
 
 export const todayHandlers: HandlersOf<typeof api> = {
   async readToday(h) {
     const { limit } = h.query;
-    const rows = await listToday(h.tx, {
+    const scope = {
       accountId: h.actor.accountId,
       role: h.actor.role,
       organisationId: h.actor.organisationId,
@@ -19,11 +20,13 @@ export const todayHandlers: HandlersOf<typeof api> = {
       today: h.today,
       timeZone: h.services.programme.timeZone,
       limit,
-    });
+    };
+    const rows = await listToday(h.tx, scope);
+    const moves = h.actor.role === 'cso-manager' ? await listMovesToAnswer(h.tx, scope) : [];
     const shown = rows.slice(0, limit);
     h.audit.read(
       'case',
-      shown.map((row) => row.personId),
+      [...shown.map((row) => row.personId), ...moves.map((row) => row.id)],
       'today',
     );
     return done({
@@ -33,6 +36,7 @@ export const todayHandlers: HandlersOf<typeof api> = {
         dueAt: dueAt.toISOString(),
         name: fullName,
       })),
+      moves: moves.map(({ since, ...row }) => ({ ...row, since: since.toISOString() })),
       more: rows.length > limit,
       day: h.today,
       may: {

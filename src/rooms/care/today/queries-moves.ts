@@ -1,10 +1,42 @@
-// What Today says about cases that move to another organisation: those to hand on, and those that
-// came and that nobody has looked at yet.
+// What Today says about cases that move to another organisation: those to hand on, those that came
+// and that nobody has looked at yet, those that nobody answered, and those that stay.
 
-import { sql } from '../../../engine/db/database.ts';
+import { sql, type Tx } from '../../../engine/db/database.ts';
+import type { Day } from '../../../kernel/day.ts';
+import type { TodayScope } from './queries-scope.ts';
 
 /** Read at once, because the person has nobody else now. */
-export function moves() {
-  return sql`select 1, 'move', d.code, d.since, false, d.case_id, d.person_id, '{}'::jsonb
+export function moves({ today }: TodayScope) {
+  return sql`select 1, 'move', d.code, d.since, coalesce(d.due_on < ${today}::date, false),
+      d.case_id, d.person_id, jsonb_build_object('dueOn', d.due_on)
     from care.moves_due() d`;
+}
+
+export type CodedMoveRow = {
+  id: string;
+  caseCode: string;
+  state: 'proposed' | 'withdrawn';
+  since: Date;
+  dueOn: Day;
+  missed: boolean;
+};
+
+/** How many days a manager is told that a case they took does not come. */
+const daysShown = 7;
+
+/**
+ * For a manager: cases that another organisation would hand to theirs, and those it took back after
+ * they had been taken. Nobody here may know yet whose they are.
+ */
+export async function listMovesToAnswer(tx: Tx, scope: TodayScope): Promise<CodedMoveRow[]> {
+  const { organisationId, today, now, limit } = scope;
+  const found = await sql<CodedMoveRow>`select m.id, m.case_code, m.state,
+      case m.state when 'proposed' then m.proposed_at else m.decided_at end as since, m.due_on,
+      m.state = 'proposed' and m.due_on < ${today}::date as missed
+    from care.move m
+    where m.to_organisation_id = ${organisationId} and (m.state = 'proposed'
+      or (m.state = 'withdrawn' and m.lead_id is not null
+        and m.decided_at > ${now}::timestamptz - make_interval(days => ${daysShown}::integer)))
+    order by m.due_on, m.id limit ${limit}`.execute(tx);
+  return found.rows;
 }

@@ -51,6 +51,9 @@ export type TodayRow = {
     | 'plan-to-approve'
     | 'plan-changed'
     | 'move-to-complete'
+    | 'move-unanswered'
+    | 'move-declined'
+    | 'move-withdrawn'
     | 'case-moved-here';
   dueAt: Date;
   missed: boolean;
@@ -113,7 +116,7 @@ function piecesOf(scope: TodayScope) {
     case 'supervisor':
       return [
         missedClocks(scope),
-        moves(),
+        moves(scope),
         closings(scope),
         plans(scope),
         withoutBasis(scope, true),
@@ -122,7 +125,12 @@ function piecesOf(scope: TodayScope) {
         holds(scope),
       ];
     case 'cso-manager':
-      return [closingsOfOrganisation(scope), followUpsOfOrganisation(scope), holds(scope)];
+      return [
+        moves(scope),
+        closingsOfOrganisation(scope),
+        followUpsOfOrganisation(scope),
+        holds(scope),
+      ];
     case 'psychologist':
       return [reviews(scope), actions(scope, true)];
     case 'child-protection-officer':
@@ -130,7 +138,7 @@ function piecesOf(scope: TodayScope) {
     default:
       return [
         missedClocks(scope),
-        moves(),
+        moves(scope),
         coversLapsed(scope),
         runningClocks(scope),
         closingsReturned(scope),

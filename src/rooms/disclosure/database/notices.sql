@@ -106,7 +106,8 @@ create function disclosure.released_about(wanted uuid) returns setof jsonb
   join disclosure.release l on l.request_id = r.id
   join disclosure.proposal p on p.id = l.proposal_id
   where me.role in ('case-manager', 'supervisor', 'child-protection-officer')
-    and me.organisation_id in (r.owner_organisation_id, file.organisation_id)
+    and me.organisation_id in (r.owner_organisation_id, r.kept_by_organisation_id,
+      file.organisation_id)
     and exists (select 1 from access.reach a where a.account_id = me.account_id
       and a.person_id = wanted and a.level = 'assigned')
   order by l.released_on desc, r.id desc limit 100

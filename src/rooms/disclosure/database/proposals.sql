@@ -26,11 +26,14 @@ create function disclosure.propose(wanted uuid, base_version integer, about uuid
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   me access.actor_context := access.context();
-  r disclosure.request := disclosure.lock_request(wanted);
+  r disclosure.request;
   fields text[] := array(select distinct v ->> 'field' from jsonb_array_elements(new_values) v
     order by 1);
   made uuid;
 begin
+  -- The person before the request, so that the file does not move meanwhile.
+  perform 1 from people.person p where p.id = about and disclosure.answers() for key share;
+  r := disclosure.lock_request(wanted);
   if r.id is null or disclosure.part_of(r) is distinct from 'owner' then return 'not-found'; end if;
   if disclosure.same_name(r.requester_id, me.account_id) then return 'same-person-twice'; end if;
   if r.state not in ('asked', 'proposed', 'approved-once', 'approved') then return 'step-not-open';

@@ -48,8 +48,8 @@ create function disclosure.requests(wanted_view text, after_id uuid, most intege
   where (after_id is null or r.id < after_id)
     and case wanted_view
       when 'asked' then r.requester_id = me.account_id and disclosure.part_of(r) = 'requester'
-      when 'to-answer' then r.owner_organisation_id = me.organisation_id
-        and disclosure.part_of(r) = 'owner'
+      when 'to-answer' then me.organisation_id in (r.owner_organisation_id,
+        r.kept_by_organisation_id) and disclosure.part_of(r) = 'owner'
       when 'to-approve' then exists (select 1 from disclosure.protocol_party y
         where y.protocol_id = r.protocol_id
         and y.organisation_id = me.organisation_id) and disclosure.part_of(r) = 'second'

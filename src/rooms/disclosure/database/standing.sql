@@ -96,7 +96,8 @@ create function disclosure.part_of(r disclosure.request) returns text
   select case
     when r.requester_id = me.account_id then
       case when r.requester_organisation_id = me.organisation_id then 'requester' end
-    when r.owner_organisation_id = me.organisation_id and disclosure.answers() then 'owner'
+    when coalesce(r.kept_by_organisation_id, r.owner_organisation_id) = me.organisation_id
+      and disclosure.answers() then 'owner'
     when me.organisation_id not in (r.owner_organisation_id, r.asking_party_id,
       r.requester_organisation_id)
       and disclosure.is_party(r.protocol_id, me.organisation_id)

@@ -23,6 +23,9 @@ create function reports.alarms()
     union all
     select 'emergency-unreviewed', u.case_code, u.organisation_id, u.supervisor_id, u.since
     from care.unreviewed_emergencies() u
+    union all
+    select 'move-late', m.case_code, m.organisation_id, m.supervisor_id, m.since
+    from care.late_moves() m
   ) a
   left join workforce.organisation o on o.id = a.organisation_id
   left join access.account s on s.id = a.supervisor_id

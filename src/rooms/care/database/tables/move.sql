@@ -4,7 +4,7 @@
 grant select (id, case_code, from_organisation_id, to_organisation_id, reason, age_band,
     may_be_minor, province, priority, state, proposed_by, proposed_at, decided_by, decided_at,
     decline_reason, lead_id, supervisor_id, talked_on, not_talked_why, done_by, done_at, opened_on,
-    visits, lead_seen_at, supervisor_seen_at, version)
+    visits, due_on, stop_seen_at, lead_seen_at, supervisor_seen_at, version)
   on care.move to alongside_care;
 
 create policy machinery on care.move to current_user using (true) with check (true);
