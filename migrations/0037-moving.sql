@@ -3,6 +3,24 @@
 -- Side of the wall: care.
 -- Locks: people.file_key, people.consent and disclosure.request, for a moment.
 
+-- The programme decided that an organisation leaves: nobody new goes there, its cases move.
+create table care.leaving (
+  id uuid primary key,
+  organisation_id uuid not null references workforce.organisation (id),
+  reason text not null check (reason in ('own-wish', 'funding-ends', 'no-longer-safe',
+    'programme-ends')),
+  leaves_on date not null,
+  decided_by uuid not null references access.account (id),
+  decided_at timestamptz not null default now(),
+  ended_by uuid references access.account (id),
+  ended_at timestamptz,
+  ended_as text check (ended_as in ('taken-back', 'closed')),
+  version integer not null default 1,
+  constraint leaving_ended_whole check (num_nulls(ended_by, ended_at, ended_as) in (0, 3))
+);
+create unique index leaving_one_open on care.leaving (organisation_id) where ended_at is null;
+select access.protect('care.leaving', null);
+
 create table care.move (
   id uuid primary key,
   case_id uuid not null,
@@ -12,6 +30,8 @@ create table care.move (
   to_organisation_id uuid not null references workforce.organisation (id),
   reason text not null check (reason in ('person-asked', 'lives-elsewhere', 'language',
     'conflict-of-interest', 'other-need', 'organisation-leaves')),
+  leaving_id uuid references care.leaving (id),
+  not_asked_why text check (not_asked_why in ('not-reached', 'no-answer')),
   age_band text not null,
   may_be_minor boolean not null,
   province text,
@@ -38,6 +58,7 @@ create table care.move (
   supervisor_seen_at timestamptz,
   version integer not null default 1,
   foreign key (case_id, person_id) references care.case_file (id, person_id),
+  constraint move_unasked_says_why check ((leaving_id is null) = (not_asked_why is null)),
   constraint move_elsewhere check (from_organisation_id <> to_organisation_id),
   constraint move_decline_says_why check ((decline_reason is not null) = (state = 'declined')),
   constraint move_accepted_by_two check (state not in ('accepted', 'done')
@@ -47,6 +68,7 @@ create table care.move (
     else num_nonnulls(done_by, done_at, opened_on, visits, talked_on, not_talked_why) = 0 end)
 );
 create unique index move_one_open on care.move (case_id) where state in ('proposed', 'accepted');
+create index move_by_leaving on care.move (leaving_id) where leaving_id is not null;
 create index move_by_person on care.move (person_id);
 create index move_from on care.move (from_organisation_id, proposed_at desc, id desc);
 create index move_due on care.move (due_on) where state in ('proposed', 'accepted');

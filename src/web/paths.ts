@@ -75,6 +75,7 @@ export const paths = {
   newCaseTeamMember: `${oneCase}/team/new`,
   caseTeamMemberEnd: `${oneCase}/team/:accountId/end`,
   moves: '/moves',
+  leaving: '/organisations/leaving',
   offers: '/offers',
   handovers: '/handovers',
   handoverOffers: '/handovers/offers',

@@ -142,6 +142,9 @@ export const offerMakers = readersOf(offerAccess, 'coded');
 /** The organisation that was asked answers through its manager. */
 export const offerDeciders = readersOf(offerAccess, 'organisation');
 export const offerReaders = readersOf(offerAccess, 'coded', 'organisation');
+/** The programme's decision that an organisation leaves, and what is left of its cases. */
+export const leavingDeciders = offerMakers;
+export const leavingReaders = [...offerMakers, ...caseManagers];
 export const needsReaders = readersOf(needsAccess, 'assigned');
 /** Those who meet the person: visits, legal aid, assessments. */
 export const needsWriters = writersOf(needsAccess);

@@ -272,6 +272,7 @@ export const todayCodes = [
   'move-declined',
   'move-withdrawn',
   'case-moved-here',
+  'case-moved-unasked',
 ] as const;
 export const timelineKinds = [
   'visit',

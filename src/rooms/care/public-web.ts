@@ -12,6 +12,7 @@ import {
   closingProposers,
   closingReaders,
   fileHolders,
+  leavingDeciders,
   needsReaders,
   needsWriters,
   offerDeciders,
@@ -98,6 +99,19 @@ export const screens: readonly ScreenEntry[] = [
     roles: caseManagers,
     words: wordsOfMoves,
     load: async () => (await import('./screens/moves.tsx')).Moves,
+  },
+  {
+    path: paths.leaving,
+    roles: leavingDeciders,
+    words: wordsOfMoves,
+    navigation: { label: 'shell.navigation.organisations', order: 45 },
+    load: async () => (await import('./screens/leaving.tsx')).Leaving,
+  },
+  {
+    path: paths.leaving,
+    roles: caseManagers,
+    words: wordsOfMoves,
+    load: async () => (await import('./screens/leaving.tsx')).Leaving,
   },
   {
     path: paths.caseAssignment,

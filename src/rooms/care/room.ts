@@ -8,6 +8,7 @@ import * as apiClosing from './closing/api.ts';
 import * as apiEmergency from './emergency/api.ts';
 import * as apiHandover from './handover/api.ts';
 import * as apiHolds from './holds/api.ts';
+import * as apiLeaving from './leaving/api.ts';
 import * as apiMoving from './moving/api.ts';
 import * as apiNeeds from './needs/api.ts';
 import * as apiPlan from './plan/api.ts';
@@ -18,6 +19,7 @@ import { closingHandlers } from './closing/handlers.ts';
 import { emergencyAsks, emergencyHandlers } from './emergency/handlers.ts';
 import { handoverHandlers } from './handover/handlers.ts';
 import { holdHandlers } from './holds/handlers.ts';
+import { leavingHandlers } from './leaving/handlers.ts';
 import { movingHandlers } from './moving/handlers.ts';
 import { needsHandlers } from './needs/handlers.ts';
 import { planHandlers } from './plan/handlers.ts';
@@ -36,6 +38,7 @@ export const careRoom: Room = {
     ...bindingsOf(apiReviews, reviewHandlers),
     ...bindingsOf(apiClosing, closingHandlers),
     ...bindingsOf(apiMoving, movingHandlers),
+    ...bindingsOf(apiLeaving, leavingHandlers),
     ...bindingsOf(apiEmergency, emergencyHandlers, emergencyAsks),
     ...bindingsOf(apiHolds, holdHandlers),
   ],

@@ -6,10 +6,33 @@ import {
   machinery,
   revisionFields,
   shown,
+  withheld,
   type StoredTables,
 } from '../../kernel/stored-fields.ts';
 
 export const storedInMoves = {
+  'care.leaving': {
+    of: 'organisation',
+    kept: 'programme',
+    ending: 'kept',
+    within: null,
+    scope: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      organisation_id: withheld('staff', 'which organisation leaves', 'nobody'),
+      reason: withheld('staff', 'why the programme decided it', 'nobody'),
+      leaves_on: withheld('staff', 'by when each case has to be elsewhere', 'nobody'),
+      decided_by: byStaff('who decided it for the programme'),
+      decided_at: withheld('staff', 'when nobody new went there any more', 'nobody'),
+      ended_by: byStaff('who took it back or closed the organisation'),
+      ended_at: withheld('staff', 'when it was over', 'nobody'),
+      ended_as: withheld('staff', 'whether it stayed or was closed', 'nobody'),
+      version: machinery('two people do not decide at once'),
+      ...revisionFields,
+    },
+  },
   'care.move': {
     of: 'person',
     kept: 'file',
@@ -26,6 +49,8 @@ export const storedInMoves = {
       from_organisation_id: shown('who helped before', 'person: neighbour, police'),
       to_organisation_id: shown('who helps from now on', 'person: neighbour, police'),
       reason: shown('why somebody else helps', 'person: all'),
+      leaving_id: machinery('the decision of the programme that it rests on'),
+      not_asked_why: shown('why nobody asked the person first'),
       age_band: shown('enough to see who can help, and no more'),
       may_be_minor: shown('whether a child needs somebody'),
       province: shown('whether the new organisation works there', 'person: family, neighbour'),

@@ -5,6 +5,7 @@ import { addDays, toDay } from '../../../src/kernel/day.ts';
 import { sql } from '../../../src/engine/db/database.ts';
 import type { Endpoint } from '../../../src/kernel/contract.ts';
 import { makeActor, makeOrganisation, type TestActor } from '../actors.ts';
+import { confirm } from '../disclosures.ts';
 import {
   addConsent,
   agreedByBoth,
@@ -245,6 +246,17 @@ export async function careMakers(bench: Bench): Promise<Makers> {
       params: { personId: (await takeIn(bench, staff, 30)).personId },
       body: consent,
     }),
+    decideLeaving: async () => {
+      await confirm(bench.database, coordinator);
+      return {
+        actor: coordinator,
+        body: {
+          organisationId: await makeOrganisation(bench.database, { side: 'care' }),
+          leavesOn: '2099-01-01',
+          reason: 'own-wish',
+        },
+      };
+    },
     offerHousehold: async () => ({
       actor: coordinator,
       body: {

@@ -20,8 +20,7 @@ begin
   end if;
   perform people.hold_files(array(select p.id from people.person p
     where p.household_id = target.id));
-  if not exists (select 1 from workforce.organisation o where o.kind = 'cso' and o.side = 'care'
-      and o.closed_at is null and o.id = (input ->> 'organisationId')::uuid) then
+  if not care.takes_cases((input ->> 'organisationId')::uuid) then
     return jsonb_build_object('outcome', 'not-a-care-organisation');
   end if;
   if exists (select 1 from care.offer f where f.household_id = target.id and f.state = 'open') then
@@ -186,7 +185,7 @@ create function care.stop_offers(person uuid) returns void
   update care.move m set state = 'withdrawn', decided_by = access.actor(),
       decided_at = clock_timestamp(), version = m.version + 1
     where m.person_id = person and m.state in ('proposed', 'accepted')
-      and not care.move_agreed(m.person_id, m.to_organisation_id);
+      and not care.move_rests(m);
 $$;
 
 -- What follows from a new answer, in its transaction: offers that rested on an earlier one end, and

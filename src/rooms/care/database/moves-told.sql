@@ -8,7 +8,8 @@
 create function care.told_of_move(one care.move) returns uuid[]
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with workers as (select a.account_id, a.part from care.assignment a
-      where a.case_id = one.case_id and a.until_at = 'infinity' and a.part in ('lead', 'supervisor')),
+      where a.case_id = one.case_id and a.until_at = 'infinity'
+        and a.part in ('lead', 'supervisor')),
     managers as (select m.account_id from workforce.membership m
       where m.organisation_id = one.from_organisation_id and m.role = 'cso-manager'
         and m.confirmed_at is not null and m.withdrawn_at is null and m.from_at <= now()
@@ -33,7 +34,8 @@ $$;
 create function care.moves_due()
   returns table (case_id uuid, person_id uuid, code text, since timestamptz, due_on date)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select m.case_id, m.person_id, 'case-moved-here', m.done_at, null::date
+  select m.case_id, m.person_id, case when m.leaving_id is null then 'case-moved-here'
+      else 'case-moved-unasked' end, m.done_at, null::date
   from access.reach r join care.move m on m.person_id = r.person_id
   where r.account_id = access.actor() and access.acts() and people.holds_files()
     and r.level = 'assigned' and not people.is_past(r.person_id) and m.state = 'done'
@@ -96,7 +98,8 @@ create function care.moves_of_case(wanted uuid) returns setof uuid
 $$;
 grant execute on function care.moves_of_case(uuid) to alongside_care;
 
--- For the coordinator: moves whose day has passed, with the organisation whose turn it is.
+-- For the coordinator: moves whose day has passed, with the organisation whose turn it is, and
+-- cases still with an organisation after the day on which it leaves.
 create function care.late_moves()
   returns table (case_code text, organisation_id uuid, supervisor_id uuid, since timestamptz)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -108,5 +111,14 @@ create function care.late_moves()
   from care.move m
   where (access.context()).role = 'national-coordinator' and m.state in ('proposed', 'accepted')
     and m.due_on < care.today()
+  union all
+  select c.code, c.organisation_id, (select a.account_id from care.assignment a
+      where a.case_id = c.id and a.part = 'supervisor' and a.until_at = 'infinity'),
+    (l.leaves_on + 1)::timestamp at time zone (select s.time_zone from programme.setting s)
+  from care.leaving l join care.case_file c on c.organisation_id = l.organisation_id
+    and c.state not in ('closed', 'transferred')
+  where (access.context()).role = 'national-coordinator' and l.ended_at is null
+    and l.leaves_on < care.today() and not exists (select 1 from care.move m
+      where m.case_id = c.id and m.state in ('proposed', 'accepted') and m.due_on < care.today())
 $$;
 grant execute on function care.late_moves() to alongside_programme;

@@ -35,12 +35,16 @@ create function care.files_of_move(target care.move) returns uuid[]
       and p.expunged_at is null order by p.id)
 $$;
 
--- `input`: {id, caseId, baseVersion, organisationId, reason}. Answers {outcome, id, state}.
+-- `input`: {id, caseId, baseVersion, organisationId, reason, notAskedWhy}. Somebody who could not
+-- be asked moves only because the programme decided that the organisation leaves. Answers {outcome,
+-- id, state}.
 create function care.propose_move(input jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   target care.case_file;
   mover uuid := (input ->> 'organisationId')::uuid;
+  unasked text := input ->> 'notAskedWhy';
+  leaves uuid;
 begin
   perform people.hold_files(array(select c.person_id from care.case_file c
     where c.id = (input ->> 'caseId')::uuid and care.moves_case(c)));
@@ -53,22 +57,26 @@ begin
   if exists (select 1 from care.move m where m.case_id = target.id
       and m.state in ('proposed', 'accepted')) then return '{"outcome": "move-already-open"}';
   end if;
-  if target.version <> (input ->> 'baseVersion')::integer then
+  if target.version is distinct from (input ->> 'baseVersion')::integer then
     return '{"outcome": "conflict-changed-meanwhile"}';
   end if;
-  if mover = target.organisation_id or not exists (select 1 from workforce.organisation o
-      where o.id = mover and o.kind = 'cso' and o.side = 'care' and o.closed_at is null) then
+  if mover = target.organisation_id or not care.takes_cases(mover) then
     return '{"outcome": "not-a-care-organisation"}';
   end if;
-  if not care.move_agreed(target.person_id, mover) then
+  if unasked is not null then
+    leaves := care.leaving_of(target.organisation_id);
+    if leaves is null then return '{"outcome": "organisation-stays"}'; end if;
+    if care.said_no(target.person_id, mover) then return '{"outcome": "sharing-refused"}'; end if;
+  elsif not care.move_agreed(target.person_id, mover) then
     return '{"outcome": "sharing-not-agreed"}';
   end if;
   insert into care.move (id, case_id, person_id, case_code, from_organisation_id,
-      to_organisation_id, reason, age_band, may_be_minor, province, priority, proposed_by, due_on)
+      to_organisation_id, reason, age_band, may_be_minor, province, priority, proposed_by, due_on,
+      leaving_id, not_asked_why)
     select (input ->> 'id')::uuid, target.id, target.person_id, target.code,
       target.organisation_id, mover, input ->> 'reason', care.age_band(p.birth_from, p.birth_to),
       care.may_be_minor(p.birth_to, care.today()), p.province, target.priority, access.actor(),
-      care.today() + care.move_days('proposed')
+      care.today() + care.move_days('proposed'), leaves, unasked
     from people.person p where p.id = target.person_id;
   return jsonb_build_object('outcome', 'ok', 'id', input ->> 'id', 'state', 'proposed');
 end $$;
@@ -112,7 +120,7 @@ begin
   target := care.lock_move(wanted, case decision when 'declined' then 'to' else 'from' end);
   if target.id is null then return 'not-found'; end if;
   if target.state not in ('proposed', 'accepted') then return 'move-already-decided'; end if;
-  if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;
+  if target.version is distinct from base_version then return 'conflict-changed-meanwhile'; end if;
   update care.move set state = decision, decided_by = access.actor(), decided_at = now(),
       decline_reason = case decision when 'declined' then why end, version = version + 1,
       stop_seen_at = case when proposed_by = access.actor() then now() end
@@ -131,10 +139,8 @@ declare
 begin
   if target.id is null then return 'not-found'; end if;
   if target.state not in ('proposed', 'accepted') then return 'move-already-decided'; end if;
-  if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;
-  if not care.move_agreed(target.person_id, target.to_organisation_id) then
-    return 'sharing-not-agreed';
-  end if;
+  if target.version is distinct from base_version then return 'conflict-changed-meanwhile'; end if;
+  if not care.move_rests(target) then return 'sharing-not-agreed'; end if;
   if not care.may_take(lead, target.to_organisation_id, 'lead')
      or not care.may_take(supervisor, target.to_organisation_id, 'supervisor') then
     return 'not-a-colleague-for-this';
@@ -159,9 +165,8 @@ begin
   end if;
   if moved.state in ('closed', 'transferred') then return 'case-is-closed'; end if;
   if moved.state = 'closing' then return 'closing-already-proposed'; end if;
-  if not care.move_agreed(target.person_id, target.to_organisation_id) then
-    return 'sharing-not-agreed';
-  end if;
+  if not care.takes_cases(target.to_organisation_id) then return 'not-a-care-organisation'; end if;
+  if not care.move_rests(target) then return 'sharing-not-agreed'; end if;
   if not care.may_take(target.lead_id, target.to_organisation_id, 'lead')
      or not care.may_take(target.supervisor_id, target.to_organisation_id, 'supervisor') then
     return 'not-a-colleague-for-this';
@@ -188,7 +193,7 @@ begin
     for update;
   target := care.lock_move(target.id, 'from');
   if target.id is null then return '{"outcome": "not-found"}'; end if;
-  if target.version <> (input ->> 'baseVersion')::integer then
+  if target.version is distinct from (input ->> 'baseVersion')::integer then
     return '{"outcome": "conflict-changed-meanwhile"}';
   end if;
   obstacle := care.move_obstacle(target);

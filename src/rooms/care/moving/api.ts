@@ -6,7 +6,7 @@ import { cursor, day, limit, version } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { caseAssigners, caseManagers, caseReaders, todayReaders } from '../access.ts';
 import { ageBands, declineReasons, priorities } from '../model.ts';
-import { moveReasons, moveStates, noTalkReasons } from './model.ts';
+import { moveReasons, moveStates, noTalkReasons, notAskedReasons } from './model.ts';
 
 const names = z.record(z.string(), z.string());
 const moveParams = z.strictObject({ moveId: z.uuid() });
@@ -21,6 +21,7 @@ const move = z.strictObject({
   from: organisation,
   to: organisation,
   reason: z.enum(moveReasons),
+  notAskedWhy: z.enum(notAskedReasons).nullable(),
   ageBand: z.enum(ageBands),
   mayBeMinor: z.boolean(),
   province: z.string().nullable(),
@@ -67,7 +68,8 @@ export const readMoves = endpoint({
   params: caseParams,
   returns: z.strictObject({
     moves: z.array(move),
-    may: z.strictObject({ propose: z.boolean() }),
+    /** `unasked`: the organisation leaves, so that a person who cannot be asked may move. */
+    may: z.strictObject({ propose: z.boolean(), unasked: z.boolean() }),
   }),
   refuses: [],
 });
@@ -85,6 +87,7 @@ export const proposeMove = endpoint({
     baseVersion: version,
     organisationId: z.uuid(),
     reason: z.enum(moveReasons),
+    notAskedWhy: z.enum(notAskedReasons).nullable().optional(),
   }),
   returns: z.strictObject({ id: z.uuid(), state: z.enum(moveStates) }),
   violates: { 'care.move_one_open': 'move-already-open' },
@@ -94,6 +97,8 @@ export const proposeMove = endpoint({
     'move-already-open',
     'not-a-care-organisation',
     'sharing-not-agreed',
+    'sharing-refused',
+    'organisation-stays',
     'conflict-changed-meanwhile',
   ],
 });
@@ -166,6 +171,7 @@ export const completeMove = endpoint({
     'move-already-decided',
     'case-is-closed',
     'closing-already-proposed',
+    'not-a-care-organisation',
     'sharing-not-agreed',
     'not-a-colleague-for-this',
     'talk-needed',

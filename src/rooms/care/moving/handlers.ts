@@ -38,15 +38,14 @@ export const movingHandlers: HandlersOf<typeof api> = {
     if (!row) return refuse('not-found');
     const moves = await queries.listMovesOfCase(h.tx, row.id);
     h.audit.read('case', [row.personId], purpose);
+    const propose =
+      caseAssigners.some((role) => role === h.actor.role) &&
+      !isOver(row.state) &&
+      row.state !== 'closing' &&
+      !moves.some(({ state }) => state === 'proposed' || state === 'accepted');
     return done({
       moves: moves.map((one) => viewMove(one, h.actor)),
-      may: {
-        propose:
-          caseAssigners.some((role) => role === h.actor.role) &&
-          !isOver(row.state) &&
-          row.state !== 'closing' &&
-          !moves.some(({ state }) => state === 'proposed' || state === 'accepted'),
-      },
+      may: { propose, unasked: propose && (await queries.leavesProgramme(h.tx)) },
     });
   },
 

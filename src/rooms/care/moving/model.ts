@@ -8,6 +8,8 @@ export const moveReasons = [
   'other-need',
   'organisation-leaves',
 ] as const;
+/** Why a person was not asked, when their organisation leaves the programme. */
+export const notAskedReasons = ['not-reached', 'no-answer'] as const;
 export const moveStates = ['proposed', 'accepted', 'declined', 'withdrawn', 'done'] as const;
 /** Why the two workers could not talk. */
 export const noTalkReasons = ['organisation-gone', 'worker-gone'] as const;

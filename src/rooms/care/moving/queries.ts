@@ -6,7 +6,7 @@ import type { PlaceInTime } from '../../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { AgeBand, declineReasons, Priority } from '../model.ts';
-import type { moveReasons, moveStates, noTalkReasons } from './model.ts';
+import type { moveReasons, moveStates, noTalkReasons, notAskedReasons } from './model.ts';
 
 type Names = Record<string, string>;
 export type MoveRow = {
@@ -19,6 +19,7 @@ export type MoveRow = {
   toId: string;
   toNames: Names;
   reason: (typeof moveReasons)[number];
+  notAskedWhy: (typeof notAskedReasons)[number] | null;
   ageBand: AgeBand;
   mayBeMinor: boolean;
   province: string | null;
@@ -39,7 +40,7 @@ export type MoveRow = {
 
 const columns = sql`m.id, m.proposed_at::text as cursor_at, m.version, m.case_code,
   m.from_organisation_id as from_id, f.names as from_names, m.to_organisation_id as to_id,
-  o.names as to_names, m.reason, m.age_band, m.may_be_minor, m.province, m.priority, m.state,
+  o.names as to_names, m.reason, m.not_asked_why, m.age_band, m.may_be_minor, m.province, m.priority, m.state,
   m.proposed_at, m.decided_at, m.decline_reason, m.talked_on, m.not_talked_why, m.done_at,
   m.opened_on, m.visits, m.due_on, care.is_told_of_move(m.id) as may_acknowledge`;
 const organisations = sql`join workforce.organisation f on f.id = m.from_organisation_id
@@ -75,6 +76,10 @@ async function answer<Returned>(tx: Tx, call: ReturnType<typeof sql>): Promise<R
   const found = await sql<{ answer: Returned }>`select ${call} as answer`.execute(tx);
   return found.rows[0]!.answer;
 }
+
+/** Whether the reader's own organisation leaves the programme. */
+export const leavesProgramme = (tx: Tx) =>
+  answer<boolean>(tx, sql`exists (select 1 from care.leavings())`);
 
 export const proposeMove = (tx: Tx, input: object) =>
   answer<Answer>(tx, sql`care.propose_move(${JSON.stringify(input)}::jsonb)`);

@@ -23,7 +23,7 @@ import type {
   readMoves,
   withdrawMove,
 } from '../moving/api.ts';
-import { moveReasons, noTalkReasons } from '../moving/model.ts';
+import { moveReasons, noTalkReasons, notAskedReasons } from '../moving/model.ts';
 import { MoveCard, type MoveOfCase } from './move-card.tsx';
 import type { CaseFile } from './shapes.ts';
 
@@ -60,7 +60,7 @@ function Content({ file }: { readonly file: CaseFile }): ReactNode {
               {move.may.acknowledge && <Acknowledge move={move} />}
             </MoveCard>
           ))}
-          {may.propose && <Propose file={file} />}
+          {may.propose && <Propose file={file} unasked={may.unasked} />}
           {moves.length === 0 && !may.propose && (
             <EmptyState title={t('moving.none')}>
               <p>{t('moving.noneText')}</p>
@@ -72,7 +72,21 @@ function Content({ file }: { readonly file: CaseFile }): ReactNode {
   );
 }
 
-function Propose({ file }: { readonly file: CaseFile }): ReactNode {
+const askings = ['agreed', ...notAskedReasons] as const;
+type Asking = {
+  readonly organisationId: string;
+  readonly reason: (typeof moveReasons)[number];
+  readonly asked: (typeof askings)[number] | null;
+};
+
+function Propose({
+  file,
+  unasked,
+}: {
+  readonly file: CaseFile;
+  /** The organisation leaves, so that somebody who could not be asked may move. */
+  readonly unasked: boolean;
+}): ReactNode {
   const { t, locale } = useWords();
   const { data } = useRead<typeof listOrganisations>('GET /api/organisations', {
     query: { kind: 'cso', side: 'care' },
@@ -80,12 +94,16 @@ function Propose({ file }: { readonly file: CaseFile }): ReactNode {
   return (
     <>
       <h2>{t('moving.propose')}</h2>
-      <CommandForm<typeof proposeMove>
+      <CommandForm<typeof proposeMove, Asking>
         command="POST /api/cases/:caseId/moves"
         params={{ caseId: file.caseId }}
         given={{ baseVersion: file.version }}
         room="moving"
         submit="moving.propose"
+        toBody={({ asked, ...body }) => ({
+          ...body,
+          notAskedWhy: asked === null || asked === 'agreed' ? null : asked,
+        })}
         lines={{
           organisationId: {
             is: 'list',
@@ -100,6 +118,13 @@ function Propose({ file }: { readonly file: CaseFile }): ReactNode {
             label: 'moving.reason',
             codes: moveReasons,
             words: (code) => `moving.reasons.${code}`,
+          },
+          asked: {
+            is: 'choice',
+            label: 'moving.asked',
+            codes: askings,
+            words: (code) => `moving.notAsked.${code}`,
+            when: () => unasked,
           },
         }}
       >

@@ -35,6 +35,7 @@ export function MoveCard({
           [t('moving.from'), pickName(move.from.names, locale, '')],
           [t('moving.to'), pickName(move.to.names, locale, '')],
           [t('moving.reason'), t(`moving.reasons.${move.reason}`)],
+          [t('moving.notAskedWhy'), move.notAskedWhy && t(`moving.notAsked.${move.notAskedWhy}`)],
           [t('moving.age'), move.ageBand === 'unknown' ? t('moving.ageUnknown') : move.ageBand],
           [t('care.case.priority'), t(`care.priorities.${move.priority}`)],
           [t('care.case.province'), move.province && <ProvinceName code={move.province} />],

@@ -4,12 +4,14 @@
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { List } from '../../../web/kit/list.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { Page } from '../../../web/kit/page.tsx';
 import { Select } from '../../../web/kit/text-field.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { declineReasons } from '../model.ts';
 import type { acceptMove, declineMove, listMoves } from '../moving/api.ts';
 import { moveStates } from '../moving/model.ts';
@@ -21,7 +23,11 @@ export function Moves(): ReactNode {
   const address = useAddress();
   const state = moveStates.find((each) => each === address.get('state')) ?? 'proposed';
   return (
-    <Page tabTitle="moving.title" lead={t('moving.lead')}>
+    <Page
+      tabTitle="moving.title"
+      lead={t('moving.lead')}
+      actions={<ButtonLink to={to(paths.leaving)}>{t('moving.leaving.title')}</ButtonLink>}
+    >
       <div className="filters">
         <Select
           label={t('moving.state')}

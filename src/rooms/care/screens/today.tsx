@@ -4,7 +4,7 @@
 
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { formatDateTime, formatDay } from '../../../engine/languages/format.ts';
+import { formatDateTime, formatDay, formatNumber } from '../../../engine/languages/format.ts';
 import type { WordKey } from '../../../engine/languages/word-key.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { dayAt, isDay, toDay } from '../../../kernel/day.ts';
@@ -22,6 +22,7 @@ import { otherwiseOf, subjectOf } from './today-words.ts';
 import { todayInput, todayKey } from './warm-today.ts';
 
 type Item = ReturnsOf<typeof readToday>['items'][number];
+type LeavingOf = ReturnsOf<typeof readToday>['leaving'];
 type Move = ReturnsOf<typeof readToday>['moves'][number];
 type May = ReturnsOf<typeof readToday>['may'];
 
@@ -33,16 +34,17 @@ export function Today(): ReactNode {
     <Page tabTitle="today.title" lead={lead}>
       <Loaded
         query={query}
-        isEmpty={({ items, moves }) => items.length + moves.length === 0}
+        isEmpty={({ items, moves, leaving }) => items.length + moves.length === 0 && !leaving}
         empty={
           <EmptyState title={t('today.empty')}>
             <p>{t('today.emptyText')}</p>
           </EmptyState>
         }
       >
-        {({ items, moves, more, may }) => (
+        {({ items, moves, leaving, more, may }) => (
           <div className="stack">
             {items.some((item) => item.missed && item.kind === 'safety-clock') && <MissedNotice />}
+            {leaving && <Leaves {...leaving} />}
             <ul className="rows" aria-label={t('today.title')}>
               {moves.map((move) => (
                 <CodedMove key={move.id} move={move} />
@@ -105,6 +107,23 @@ function TodayItem({ item, may }: { readonly item: Item; readonly may: May }): R
         </span>
       </div>
     </li>
+  );
+}
+
+/** The own organisation leaves the programme: what is still to be moved, and by when. */
+function Leaves({ leavesOn, left }: NonNullable<LeavingOf>): ReactNode {
+  const { t, locale } = useWords();
+  const { role } = useMe();
+  const when = formatDay(locale, toDay(leavesOn), 'medium');
+  return (
+    <Notice kind={left > 0 ? 'warning' : 'info'}>
+      <p>{t('today.leaving', { when, left: formatNumber(locale, left) })}</p>
+      {role === 'cso-manager' && (
+        <p>
+          <ButtonLink to={to(paths.leaving)}>{t('today.moves.look')}</ButtonLink>
+        </p>
+      )}
+    </Notice>
   );
 }
 

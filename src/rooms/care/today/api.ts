@@ -40,6 +40,8 @@ export const readToday = endpoint({
     items: z.array(todayItem),
     /** For a manager: cases offered to the organisation, coded, or taken back after it took them. */
     moves: z.array(codedMove),
+    /** The own organisation leaves the programme: cases that have no move yet. */
+    leaving: z.strictObject({ leavesOn: day, left: z.number() }).nullable(),
     more: z.boolean(),
     day,
     may: z.strictObject({ write: z.boolean(), openFile: z.boolean() }),

@@ -3,7 +3,8 @@
 import { placeInTime, placeOfRow } from '../../../engine/http/cursor.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
-import { fileHolders, needsWriters } from '../access.ts';
+import { caseAssigners, fileHolders, needsWriters } from '../access.ts';
+import { listLeavings } from '../leaving/queries.ts';
 import type * as api from './api.ts';
 import { listToday } from './queries.ts';
 import { listMovesToAnswer } from './queries-moves.ts';
@@ -23,6 +24,9 @@ export const todayHandlers: HandlersOf<typeof api> = {
     };
     const rows = await listToday(h.tx, scope);
     const moves = h.actor.role === 'cso-manager' ? await listMovesToAnswer(h.tx, scope) : [];
+    const [leaving] = caseAssigners.some((role) => role === h.actor.role)
+      ? await listLeavings(h.tx)
+      : [];
     const shown = rows.slice(0, limit);
     h.audit.read(
       'case',
@@ -37,6 +41,7 @@ export const todayHandlers: HandlersOf<typeof api> = {
         name: fullName,
       })),
       moves: moves.map(({ since, ...row }) => ({ ...row, since: since.toISOString() })),
+      leaving: leaving ? { leavesOn: leaving.leavesOn, left: leaving.open - leaving.moving } : null,
       more: rows.length > limit,
       day: h.today,
       may: {

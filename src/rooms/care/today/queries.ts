@@ -54,7 +54,8 @@ export type TodayRow = {
     | 'move-unanswered'
     | 'move-declined'
     | 'move-withdrawn'
-    | 'case-moved-here';
+    | 'case-moved-here'
+    | 'case-moved-unasked';
   dueAt: Date;
   missed: boolean;
   caseId: string | null;

@@ -89,6 +89,7 @@ export async function teamRule(bench: Bench): Promise<AnyRule> {
       'access.confirm_grant': { raced: 'a matter is reached by the officer who has it' },
       'people.correct': { raced: 'every minor is covered on every day' },
       'care.complete_move': 'holds the file for itself; two at once are in moving.test.ts',
+      'care.end_leaving': 'ends the grants of an organisation without any open case',
       'care.accept_offer': 'cases of files that nobody works on yet',
       'care.open_intake_cases': 'cases of new files, led by who opens them',
       'guardianship.take_search': { raced: 'every minor is covered on every day' },

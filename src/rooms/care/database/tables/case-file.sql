@@ -13,6 +13,9 @@ create policy organisation_read on care.case_file for select to alongside_care
   using (organisation_id = (select access.organisation())
     and (select access.role()) = 'cso-manager');
 
+create trigger organisation_is_there after insert or update of organisation_id on care.case_file
+  for each row execute function care.refuse_closed_organisation();
+
 create trigger not_into_merged_file after insert on care.case_file
   for each row execute function people.refuse_into_merged_file();
 

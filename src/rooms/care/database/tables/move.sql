@@ -1,7 +1,8 @@
 -- care.move: who reads and writes it, and what it refuses. Nobody reads whose case it is: the old
 -- organisation keeps the row, and the new one sees it before it may know the person.
 
-grant select (id, case_code, from_organisation_id, to_organisation_id, reason, age_band,
+grant select (id, case_code, from_organisation_id, to_organisation_id, reason, not_asked_why,
+    age_band,
     may_be_minor, province, priority, state, proposed_by, proposed_at, decided_by, decided_at,
     decline_reason, lead_id, supervisor_id, talked_on, not_talked_why, done_by, done_at, opened_on,
     visits, due_on, stop_seen_at, lead_seen_at, supervisor_seen_at, version)

@@ -1,0 +1,10 @@
+// The codes of an organisation leaving the programme. None of them is about a person.
+
+export const leavingReasons = [
+  'own-wish',
+  'funding-ends',
+  'no-longer-safe',
+  'programme-ends',
+] as const;
+/** How many coded cases one answer shows. */
+export const casesShownMax = 500;
