@@ -17,6 +17,7 @@ import { endRule } from './support/racing/rules/ends.ts';
 import { helpRule } from './support/racing/rules/help.ts';
 import { matterRule } from './support/racing/rules/matter.ts';
 import { officerRule } from './support/racing/rules/officers.ts';
+import { moveRule } from './support/racing/rules/move.ts';
 import { operationRule } from './support/racing/rules/operation.ts';
 import { orderRule } from './support/racing/rules/orders.ts';
 import { pairRule } from './support/racing/rules/pairs.ts';
@@ -43,6 +44,7 @@ const makers = {
   'nothing crosses but what two approved': crossingRule,
   'help rests on what the person agreed to': helpRule,
   'a case is closed by two, and nobody works in it afterwards': closingRule,
+  'a case that moves is with one organisation': moveRule,
 } satisfies Record<string, (bench: RacingBench) => Promise<AnyRule>>;
 const rules = {} as Record<keyof typeof makers, AnyRule>;
 const names = Object.keys(makers) as (keyof typeof makers)[];
