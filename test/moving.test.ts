@@ -10,7 +10,6 @@ import { rooms } from '../src/app/rooms.ts';
 import { storedTables } from '../src/app/stored-tables.ts';
 import { rekeyingJob } from '../src/rooms/people/rekeying.ts';
 import { asActor, makeActor, makeOrganisation } from './support/actors.ts';
-import type { TestActor } from './support/actors.ts';
 import type { Bench } from './support/creating/bench.ts';
 import { makeStaff, type Staff, takeIn } from './support/creating/care.ts';
 import { testDatabase } from './support/database.ts';

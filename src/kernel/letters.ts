@@ -126,12 +126,12 @@ export function mendLookAlikes(text: string): string {
 /** Every letter that has a twin in this alphabet becomes it. */
 export function inAlphabet(text: string, alphabet: AlphabetOfText): string {
   const twins = alphabet === 'latin' ? toLatin : toCyrillic;
-  return text.replace(/[^\x00-\x40]/g, (letter) => twins.get(letter) ?? letter);
+  return text.replace(/[^ -@]/g, (letter) => twins.get(letter) ?? letter);
 }
 
 // Beyond one form of each letter, words of lists are also compared without the letters that a
-// Russian keyboard lacks, vowel signs, and the variants of Arabic letters and apostrophes. Names are
-// not: they keep every letter.
+// Russian keyboard lacks, vowel signs, and the variants of Arabic letters and apostrophes. Names
+// are not: they keep every letter.
 const foldedLetters: Readonly<Record<string, string>> = {
   ё: 'е',
   ә: 'а',

@@ -1,6 +1,6 @@
-// A case moves to another organisation: its supervisor proposes it, the manager there finds its code
-// on Today and takes it without a name, the two workers talk, the supervisor hands it on and no
-// longer reaches it, and the new lead finds it on Today. Axe looks at each page at both widths.
+// A case moves to another organisation: its supervisor proposes it, the manager there finds its
+// code on Today and takes it without a name, the two workers talk, the supervisor hands it on and
+// no longer reaches it, and the new lead finds it on Today. Axe looks at each page at both widths.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';

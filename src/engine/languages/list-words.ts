@@ -58,7 +58,7 @@ function isMadeOf(words: readonly string[]): boolean {
   return true;
 }
 
-/** Numbers, names and papers are also left blank with 000000, 99999, 1111111 or XXX. */
+/** Numbers, names and papers are also left blank with 000000, 99999, 1111111 or xxxx. */
 export function isFiller(text: string): boolean {
   return saysNothing(text) || /^(?:0+|(\d)\1{4,}|[xх]{2,})$/.test(fold(text).replaceAll(' ', ''));
 }

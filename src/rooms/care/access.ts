@@ -143,8 +143,8 @@ export const offerMakers = readersOf(offerAccess, 'coded');
 export const offerDeciders = readersOf(offerAccess, 'organisation');
 export const offerReaders = readersOf(offerAccess, 'coded', 'organisation');
 /** The programme's decision that an organisation leaves, and what is left of its cases. */
-export const leavingDeciders = offerMakers;
-export const leavingReaders = [...offerMakers, ...caseManagers];
+export const leavingDeciders = ['national-coordinator'] as const satisfies readonly OpenRole[];
+export const leavingReaders = [...leavingDeciders, ...caseManagers];
 export const needsReaders = readersOf(needsAccess, 'assigned');
 /** Those who meet the person: visits, legal aid, assessments. */
 export const needsWriters = writersOf(needsAccess);

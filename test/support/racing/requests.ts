@@ -53,7 +53,7 @@ function handleOver(tx: Tx): Kysely<unknown> {
     try {
       return await work(tx);
     } catch (problem) {
-      if (isRetryable(problem)) throw new Error(`not one after the other: ${String(problem)}`);
+      if (isRetryable(problem)) throw new Error('not one after the other', { cause: problem });
       throw problem;
     }
   };

@@ -1,5 +1,5 @@
-// Two transactions at once, each over its own login role and left open: in which order they act, wait
-// and commit is decided here and not by chance, except where it is meant to be.
+// Two transactions at once, each over its own login role and left open: in which order they act,
+// wait and commit is decided here and not by chance, except where it is meant to be.
 
 import { type ControlledTransaction } from 'kysely';
 import { enter } from '../../../src/engine/access/actor.ts';

@@ -39,8 +39,8 @@ begin
   return null;
 end $$;
 
--- Whoever puts an action on another basis has locked the action before the answer, so an answer that
--- takes the place of another locks them in the same order.
+-- Whoever puts an action on another basis has locked the action before the answer, so an answer
+-- that takes the place of another locks them in the same order.
 create function care.hold_actions(person uuid) returns void
   language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 begin

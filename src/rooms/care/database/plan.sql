@@ -52,7 +52,8 @@ begin
   end if;
   update care.plan set agreed_on = (input ->> 'agreedOn')::date, agreed_how = input ->> 'how',
       adult_agreed = input ->> 'adultAgreed', agreed_recorded_by = access.actor(),
-      agreed_recorded_at = clock_timestamp(), approved_by = null, approved_at = null, version = version + 1
+      agreed_recorded_at = clock_timestamp(), approved_by = null, approved_at = null,
+      version = version + 1
     where id = target.id;
   return jsonb_build_object('outcome', 'ok', 'personId', target.person_id,
     'version', target.version + 1);

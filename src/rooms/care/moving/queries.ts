@@ -40,9 +40,10 @@ export type MoveRow = {
 
 const columns = sql`m.id, m.proposed_at::text as cursor_at, m.version, m.case_code,
   m.from_organisation_id as from_id, f.names as from_names, m.to_organisation_id as to_id,
-  o.names as to_names, m.reason, m.not_asked_why, m.age_band, m.may_be_minor, m.province, m.priority, m.state,
-  m.proposed_at, m.decided_at, m.decline_reason, m.talked_on, m.not_talked_why, m.done_at,
-  m.opened_on, m.visits, m.due_on, care.is_told_of_move(m.id) as may_acknowledge`;
+  o.names as to_names, m.reason, m.not_asked_why, m.age_band, m.may_be_minor, m.province,
+  m.priority, m.state, m.proposed_at, m.decided_at, m.decline_reason, m.talked_on,
+  m.not_talked_why, m.done_at, m.opened_on, m.visits, m.due_on,
+  care.is_told_of_move(m.id) as may_acknowledge`;
 const organisations = sql`join workforce.organisation f on f.id = m.from_organisation_id
   join workforce.organisation o on o.id = m.to_organisation_id`;
 

@@ -65,7 +65,6 @@ function Agreed({ on }: { readonly on: string }): ReactNode {
 }
 
 function Asked({ plan, isMinor }: Shown & { readonly isMinor: boolean }): ReactNode {
-  const { t } = useWords();
   const today = useToday();
   return (
     <CommandForm<typeof recordPlanAgreement>

@@ -38,7 +38,7 @@ export const readToday = endpoint({
   query: z.strictObject({ limit }),
   returns: z.strictObject({
     items: z.array(todayItem),
-    /** For a manager: cases offered to the organisation, coded, or taken back after it took them. */
+    /** For a manager: cases offered to the organisation, coded, or taken back afterwards. */
     moves: z.array(codedMove),
     /** The own organisation leaves the programme: cases that have no move yet. */
     leaving: z.strictObject({ leavesOn: day, left: z.number() }).nullable(),

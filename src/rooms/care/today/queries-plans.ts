@@ -1,5 +1,5 @@
-// What Today says about plans: drafts that nobody has agreed to, those that the person agreed to and
-// the supervisor has not, and those that changed after the person agreed.
+// What Today says about plans: drafts that nobody has agreed to, those that the person agreed to
+// and the supervisor has not, and those that changed after the person agreed.
 
 import { sql } from '../../../engine/db/database.ts';
 import { openCase, type TodayScope } from './queries-scope.ts';

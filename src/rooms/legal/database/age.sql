@@ -28,8 +28,8 @@ create function legal.best_interests_attested(wanted_subject uuid) returns boole
 $$;
 grant execute on function legal.best_interests_attested(uuid) to alongside_justice;
 
--- Whatever changes a proceeding or the birth may seal or open the other proceedings of the matter. So
--- all of them are locked first, and then the subject: two transactions cannot deadlock.
+-- Whatever changes a proceeding or the birth may seal or open the other proceedings of the matter.
+-- So all of them are locked first, and then the subject: two transactions cannot deadlock.
 create function legal.lock_matter(wanted uuid) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin

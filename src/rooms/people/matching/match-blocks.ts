@@ -116,8 +116,8 @@ function blockKeys({ entry, record }: Prepared): Set<string> {
 }
 
 /**
- * Persian clerks write نیک محمد apart, together, or with a sign between that nobody sees. Only words
- * of the Arabic script: elsewhere it would double the keys of a list and find nobody.
+ * Persian clerks write نیک محمد apart, together, or with a sign between that nobody sees. Only
+ * words of the Arabic script: elsewhere it would double the keys of a list and find nobody.
  */
 function joinedKeys({ name }: PreparedRecord): string[][] {
   return name.words.slice(1).flatMap((word, at) => {

@@ -79,7 +79,8 @@ export async function closingRule(bench: RacingBench): Promise<AnyRule> {
         closing as (select n.* from care.closing n join one on one.id = n.case_id)
       select 'waits without a proposal' as fault from one
         where not exists (select 1 from people.person p where p.id = one.person_id
-          and p.merged_into is not null) and (state = 'closing') <> exists (select 1 from closing where state = 'proposed')
+          and p.merged_into is not null) and (state = 'closing') <> exists (select 1
+          from closing where state = 'proposed')
       union all select 'closed by one' from closing where state = 'closed'
         and people.is_same_human(proposed_by, decided_by)
       union all select 'two closed' where (select count(*) from closing

@@ -1,5 +1,5 @@
-// A matter is reached by the officer who has it, one in each part, with a grant that a second person
-// confirmed and nobody has withdrawn.
+// A matter is reached by the officer who has it, one in each part, with a grant that a second
+// person confirmed and nobody has withdrawn.
 
 import { sql } from '../../../../src/engine/db/database.ts';
 import { newId } from '../../../../src/kernel/id.ts';

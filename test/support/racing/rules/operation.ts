@@ -1,5 +1,5 @@
-// An operation that is over stays as it is: no list is being brought into it, and a list is imported
-// or discarded, once.
+// An operation that is over stays as it is: no list is being brought into it, and a list is
+// imported or discarded, once.
 
 import { sql } from '../../../../src/engine/db/database.ts';
 import { makeActor, type TestActor } from '../../actors.ts';

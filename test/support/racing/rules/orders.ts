@@ -1,5 +1,5 @@
-// What a court orders only ever ends earlier, and once; and who is exempted met every condition when
-// that was decided.
+// What a court orders only ever ends earlier, and once; and who is exempted met every condition
+// when that was decided.
 
 import { sql } from '../../../../src/engine/db/database.ts';
 import { newId } from '../../../../src/kernel/id.ts';

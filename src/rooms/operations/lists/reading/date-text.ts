@@ -160,7 +160,7 @@ function withoutOrdinal(token: string): string {
   return token.replace(/^(\d+)(st|nd|rd|th|го|е|чи|ши|нчи|уми)$/, '$1');
 }
 
-/** Four digits are a year. Two are one after day and month (27AUG92), or if no month has so many. */
+/** Four digits are a year. Two are one after day and month (27AUG92), or if no month is so high. */
 function placeOfYear(numbers: readonly string[], before: number): number {
   const long = numbers.findIndex((number) => Number(number) >= 1000);
   if (long !== -1) return long;
