@@ -18,8 +18,8 @@ create policy coordinator_update on operations.import_job for update to alongsid
 
 -- When a job ends without having done the import, the import ends too, whatever ended the job: no
 -- import may appear to be running when nothing runs it. A job tried again sets its import back to
--- waiting, unless another import of the operation is open. The refusal then says only that there is
--- nothing to try.
+-- waiting, unless another import of the operation is open or the operation is over. The refusal
+-- then says only that there is nothing to try.
 -- Nobody is brought into an operation that is over: it is locked, so that the two wait for each
 -- other. Asked after the row, because the policies answer first.
 create function operations.check_import_order() returns trigger
@@ -40,6 +40,13 @@ create function operations.import_follows_job() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if new.state = 'waiting' then
+    perform 1 from operations.operation o join operations.import_job i on i.operation_id = o.id
+      where i.id = (new.payload ->> 'importId')::uuid for no key update of o;
+    if exists (select 1 from operations.operation o join operations.import_job i
+        on i.operation_id = o.id where i.id = (new.payload ->> 'importId')::uuid
+          and o.state in ('closed', 'cancelled')) then
+      raise exception 'job-goes-on' using errcode = 'AL001';
+    end if;
     begin
       update operations.import_job i set state = 'waiting', heartbeat_at = clock_timestamp()
         where i.id = (new.payload ->> 'importId')::uuid and i.state = 'failed';
