@@ -188,6 +188,8 @@ declare
 begin
   select * into target from care.move m where m.id = (input ->> 'moveId')::uuid;
   if not care.is_part_of_move(target, 'from') then return '{"outcome": "not-found"}'; end if;
+  -- The organisation before the move, as whoever decides that it leaves locks them.
+  perform 1 from workforce.organisation o where o.id = target.to_organisation_id for key share;
   -- `for update`, as a merge does: whoever is writing into the file finishes first.
   perform 1 from people.person p where p.id = any(care.files_of_move(target)) order by p.id
     for update;
