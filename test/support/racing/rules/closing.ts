@@ -56,6 +56,7 @@ export async function closingRule(bench: RacingBench): Promise<AnyRule> {
       },
     ],
     elsewhere: {
+      'care.complete_move': { raced: 'a case that moves is with one organisation' },
       'programme.erase_file': { raced: 'a file is erased only when nothing needs it' },
       'care.accept_offer': 'cases of files that nobody works on yet',
       'care.open_intake_cases': 'cases of new files, led by who opens them',

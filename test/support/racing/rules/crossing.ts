@@ -57,6 +57,7 @@ export async function crossingRule(bench: RacingBench): Promise<AnyRule> {
       },
     ],
     elsewhere: {
+      'care.complete_move': { raced: 'a case that moves is with one organisation' },
       'disclosure.ask': 'a new request, whose id nobody knows yet',
       'programme.erase_what_is_due': 'erases the keys of what is over',
     },

@@ -48,6 +48,7 @@ export async function helpRule(bench: RacingBench): Promise<AnyRule> {
       },
     ],
     elsewhere: {
+      'care.complete_move': { raced: 'a case that moves is with one organisation' },
       'programme.erase_file': { raced: 'a file is erased only when nothing needs it' },
     },
     held: {

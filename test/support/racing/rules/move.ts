@@ -15,14 +15,24 @@ type World = {
   readonly moveId: string;
   readonly consentId: string;
   readonly colleague: TestActor;
-  /** The organisation that is asked: another one each time, because it may leave. */
+  /** The organisation that is asked: another one once it leaves. */
   readonly next: Post;
 };
 type Commands = Record<string, Command<World>>;
 
 export async function moveRule(bench: Bench): Promise<AnyRule> {
   const post = await makePost(bench);
-  const world = (state: 'proposed' | 'accepted') => () => makeWorld(bench, { post, state });
+  const colleague = await makeActor(bench.database, {
+    role: 'case-manager',
+    organisationId: post.organisationId,
+  });
+  let next = await makePost(bench);
+  const world = (state: 'proposed' | 'accepted') => async () => {
+    const left = await sql`select 1 from care.leaving
+      where organisation_id = ${next.organisationId}`.execute(bench.database.owner);
+    if (left.rows.length > 0) next = await makePost(bench);
+    return makeWorld(bench, { post, next, colleague, state });
+  };
   await confirm(bench.database, post.coordinator);
   return ruleOf<World>(bench, {
     tables: ['care.move'],
@@ -42,6 +52,25 @@ export async function moveRule(bench: Bench): Promise<AnyRule> {
       'sharing-not-agreed',
       'conflict-changed-meanwhile',
     ],
+    holes: [
+      {
+        without: [
+          ['people.hold_files', 'for no key update'],
+          ['care.lock_move', 'for no key update'],
+          ['care.lock_move', 'for no key update'],
+        ],
+        pair: 'accepted: take it back, then take it back',
+      },
+    ],
+    held: {
+      'the person': ({ file }) =>
+        sql`select from people.person where id = ${file.personId} for update`,
+      'the case': ({ file }) =>
+        sql`select from care.case_file where id = ${file.caseId} for update`,
+      'the move': ({ moveId }) => sql`select from care.move where id = ${moveId} for update`,
+      'the new one': ({ next }) =>
+        sql`select from workforce.organisation where id = ${next.organisationId} for update`,
+    },
     elsewhere: {
       'care.propose_move': 'adds a row: a second open one is refused by a unique key',
       'care.end_leaving': 'ends moves that rest on a decision; leaving.test.ts has them',
@@ -76,12 +105,15 @@ export async function moveRule(bench: Bench): Promise<AnyRule> {
   });
 }
 
-async function makeWorld(
-  bench: Bench,
-  { post, state }: { post: Post; state: 'proposed' | 'accepted' },
-): Promise<World> {
+type Wanted = {
+  readonly post: Post;
+  readonly next: Post;
+  readonly colleague: TestActor;
+  readonly state: 'proposed' | 'accepted';
+};
+
+async function makeWorld(bench: Bench, { post, next, colleague, state }: Wanted): Promise<World> {
   const { database } = bench;
-  const next = await makePost(bench);
   const file = await makeFile(bench, post);
   const consentId = await addConsent(database, file.personId, {
     organisationId: next.organisationId,
@@ -98,10 +130,6 @@ async function makeWorld(
       ${isTaken ? next.leads[0].accountId : null}::uuid,
       ${isTaken ? next.supervisor.accountId : null}::uuid
     from care.case_file c where c.id = ${file.caseId}`.execute(database.owner);
-  const colleague = await makeActor(database, {
-    role: 'case-manager',
-    organisationId: post.organisationId,
-  });
   return { file, moveId, consentId, colleague, next };
 }
 

@@ -48,6 +48,7 @@ export async function officerRule(bench: RacingBench): Promise<AnyRule> {
       },
     ],
     elsewhere: {
+      'care.end_leaving': 'ends the grants of an organisation of care that has left',
       'access.grant_account': 'a new account, whose id nobody knows yet',
       'legal.set_expungement': { raced: 'what protects in a matter follows from all of it' },
       'programme.erase_what_is_due': 'erases what nobody reaches any more',

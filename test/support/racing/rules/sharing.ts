@@ -57,7 +57,10 @@ export async function sharingRule(bench: RacingBench): Promise<AnyRule> {
         pair: 'offered: decline, then accept',
       },
     ],
-    elsewhere: { 'programme.erase_file': 'a file past its day, under the same locks' },
+    elsewhere: {
+      'programme.erase_file': 'a file past its day, under the same locks',
+      'care.decide_leaving': { raced: 'a case that moves is with one organisation' },
+    },
     held: {
       'the household': ({ householdId }) =>
         sql`select from people.household where id = ${householdId} for update`,
