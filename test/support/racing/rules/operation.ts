@@ -51,9 +51,7 @@ export async function operationRule(bench: RacingBench): Promise<AnyRule> {
         pair: 'a list to import: import the list, then cancel the operation',
       },
     ],
-    elsewhere: {
-      ...Object.fromEntries(ofJobs.map((one) => [one, 'runs or ends what was ordered'])),
-    },
+    elsewhere: Object.fromEntries(ofJobs.map((one) => [one, 'runs or ends what was ordered'])),
     held: {
       'the operation': ({ operationId }) =>
         sql`select from operations.operation where id = ${operationId} for update`,
