@@ -3,7 +3,7 @@
 import { carrySession } from '../../../engine/access/confirmation.ts';
 import { answerOf } from '../../../engine/http/answer-of.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
-import { done } from '../../../kernel/outcome.ts';
+import { done, refuse } from '../../../kernel/outcome.ts';
 import { leavingDeciders } from '../access.ts';
 import * as api from './api.ts';
 import { casesShownMax } from './model.ts';
@@ -21,6 +21,8 @@ export const leavingHandlers: HandlersOf<typeof api> = {
 
   async listCasesLeft(h) {
     const { leavingId } = h.params;
+    const known = await queries.listLeavings(h.tx);
+    if (!known.some(({ id }) => id === leavingId)) return refuse('not-found');
     const cases = await queries.listCasesLeft(h.tx, leavingId);
     h.audit.read('case', [leavingId], 'handover');
     return done({ cases: cases.slice(0, casesShownMax), more: cases.length > casesShownMax });

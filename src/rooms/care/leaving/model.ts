@@ -6,5 +6,7 @@ export const leavingReasons = [
   'no-longer-safe',
   'programme-ends',
 ] as const;
+/** How it ended. */
+export const leavingEnds = ['taken-back', 'closed'] as const;
 /** How many coded cases one answer shows. */
 export const casesShownMax = 500;

@@ -5,7 +5,7 @@ import type { Answer } from '../../../engine/http/answer-of.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { moveStates } from '../moving/model.ts';
-import { casesShownMax, type leavingReasons } from './model.ts';
+import { casesShownMax, type leavingEnds, type leavingReasons } from './model.ts';
 
 type Names = Record<string, string>;
 type Leaving = {
@@ -49,7 +49,7 @@ export async function decideLeaving(tx: Tx, input: object): Promise<Answer> {
 export async function endLeaving(
   tx: Tx,
   leavingId: string,
-  of: { readonly baseVersion: number; readonly how: 'taken-back' | 'closed' },
+  of: { readonly baseVersion: number; readonly how: (typeof leavingEnds)[number] },
 ): Promise<string> {
   const found = await sql<{ answer: string }>`select care.end_leaving(${leavingId},
     ${of.baseVersion}, ${of.how}) as answer`.execute(tx);
