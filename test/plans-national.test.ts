@@ -29,6 +29,7 @@ const big = [
   'people.person_name',
   'care.case_file',
   'care.emergency_opening',
+  'care.move',
   'guardianship.cover',
   'operations.entry',
   'access.reach',
@@ -107,6 +108,27 @@ async function fillCare({ care, other }: { care: string; other: string }): Promi
       ${verdict(alarming, sql`${actors.supervisor.accountId}::uuid`)}
     from generate_series(1, ${persons}) n,
       lateral (select now() - interval '120 days' as at) a`.execute(owner);
+  await fillMoves(alarming, { care, other });
+}
+
+/** One to each case: those of long ago are done, and nobody answered the others. */
+async function fillMoves(
+  alarming: ReturnType<typeof sql>,
+  { care, other }: { care: string; other: string },
+): Promise<void> {
+  const { accountId } = actors.supervisor;
+  const done = (value: ReturnType<typeof sql>) => verdict(alarming, value);
+  await sql`insert into care.move (id, case_id, person_id, case_code, from_organisation_id,
+      to_organisation_id, reason, age_band, may_be_minor, priority, state, proposed_by, proposed_at,
+      due_on, lead_id, supervisor_id, talked_on, done_by, done_at, opened_on, visits)
+    select ${id('m')}, ${id('c')}, ${id('p')}, 'C-' || n,
+      case when ${alarming} then ${care}::uuid else ${other}::uuid end,
+      case when ${alarming} then ${other}::uuid else ${care}::uuid end, 'language', '6-11', true,
+      'low', case when ${alarming} then 'proposed' else 'done' end, ${accountId}::uuid,
+      now() - interval '90 days', current_date - 83, ${done(sql`${accountId}::uuid`)},
+      ${done(sql`${accountId}::uuid`)}, ${done(sql`current_date - 85`)},
+      ${done(sql`${accountId}::uuid`)}, ${done(sql`now() - interval '85 days'`)},
+      ${done(sql`current_date - 99`)}, ${done(sql`1`)} ${all}`.execute(owner);
 }
 
 const verdict = (waits: ReturnType<typeof sql>, value: ReturnType<typeof sql>) =>

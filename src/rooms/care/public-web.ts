@@ -13,6 +13,7 @@ import {
   closingReaders,
   fileHolders,
   leavingDeciders,
+  leavingReaders,
   needsReaders,
   needsWriters,
   offerDeciders,
@@ -102,15 +103,13 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: paths.leaving,
-    roles: leavingDeciders,
+    roles: leavingReaders,
     words: wordsOfMoves,
-    navigation: { label: 'shell.navigation.organisations', order: 45 },
-    load: async () => (await import('./screens/leaving.tsx')).Leaving,
-  },
-  {
-    path: paths.leaving,
-    roles: caseManagers,
-    words: wordsOfMoves,
+    navigation: {
+      label: 'shell.navigation.organisations',
+      order: 45,
+      roles: leavingDeciders,
+    },
     load: async () => (await import('./screens/leaving.tsx')).Leaving,
   },
   {
