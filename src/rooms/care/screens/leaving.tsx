@@ -86,15 +86,18 @@ function CasesLeft({ leavingId }: { readonly leavingId: string }): ReactNode {
   return (
     <Loaded query={query} room="moving" isEmpty={() => false}>
       {({ cases, more }) => (
-        <>
+        // Folded: there may be hundreds, and the numbers above come first.
+        <details>
+          <summary>{t('moving.leaving.cases')}</summary>
           <DataTable
             caption={t('moving.leaving.cases')}
+            isCaptionHidden
             columns={columns}
             items={cases}
             keyOf={({ caseCode }) => caseCode}
           />
           {more && <p className="soft">{t('moving.leaving.more')}</p>}
-        </>
+        </details>
       )}
     </Loaded>
   );
