@@ -58,7 +58,7 @@ export const homes: Readonly<Record<Role, Path | null>> = {
   teacher: null,
   theologian: null,
   'community-mentor': null,
-  'cso-manager': paths.cases,
+  'cso-manager': paths.today,
   'national-coordinator': paths.cockpit,
   donor: paths.figures,
   administrator: paths.accounts,

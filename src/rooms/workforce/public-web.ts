@@ -1,6 +1,7 @@
 // The door of this room for the browser: accounts and grants. The administrator makes accounts, a
 // manager of the organisation confirms them, but never their own.
 
+import type { FramePart } from '../../web/parts.ts';
 import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import { accountMakers, grantConfirmers } from './access.ts';
@@ -35,5 +36,14 @@ export const screens: readonly ScreenEntry[] = [
     words,
     navigation: { label: 'shell.navigation.team', order: 50, roles: ['cso-manager'] },
     load: async () => (await import('./screens/team.tsx')).Team,
+  },
+];
+
+export const workforceFrame: readonly FramePart[] = [
+  {
+    name: 'grants',
+    roles: grantConfirmers,
+    words,
+    load: async () => (await import('./screens/grants-frame.tsx')).GrantsFrame,
   },
 ];

@@ -141,11 +141,6 @@ function useColumns(ask: Ask, isOneOrganisation: boolean): readonly Column<Grant
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   const badges = { active: 'success', waiting: 'warning', withdrawn: 'plain' } as const;
-  const organisation: Column<Grant> = {
-    key: 'organisation',
-    label: t('workforce.list.organisation'),
-    cell: (grant) => pickName(grant.organisation.names, locale, grant.organisation.code),
-  };
   return [
     {
       key: 'account',
@@ -160,12 +155,21 @@ function useColumns(ask: Ask, isOneOrganisation: boolean): readonly Column<Grant
     {
       key: 'role',
       label: t('workforce.list.role'),
-      cell: ({ role, duty }) =>
-        duty === 'member'
-          ? t(`shell.roles.${role}`)
-          : `${t(`shell.roles.${role}`)} · ${t(`workforce.duties.${duty}`)}`,
+      // Seven columns leave no room for the steps on a usual screen.
+      cell: ({ role, duty, organisation }) => (
+        <>
+          {duty === 'member'
+            ? t(`shell.roles.${role}`)
+            : `${t(`shell.roles.${role}`)} · ${t(`workforce.duties.${duty}`)}`}
+          {!isOneOrganisation && (
+            <span className="soft small">
+              {' '}
+              {pickName(organisation.names, locale, organisation.code)}
+            </span>
+          )}
+        </>
+      ),
     },
-    ...(isOneOrganisation ? [] : [organisation]),
     {
       key: 'state',
       label: t('workforce.list.state'),

@@ -1,0 +1,55 @@
+// The line above the first page of a manager and a court's registrar while access waits for them:
+// until somebody confirms it, a new colleague cannot sign in. Nothing is asked on other pages.
+
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { formatDay } from '../../../engine/languages/format.ts';
+import { dayAt } from '../../../kernel/day.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { paths, to } from '../../../web/paths.ts';
+import { useRead } from '../../../web/read.ts';
+import { homes } from '../../../web/screen.ts';
+import { useMe } from '../../../web/use-session.ts';
+import type { listGrants } from '../api-grants.ts';
+import './workforce.css';
+
+/** So many names fit a line on a phone. */
+const mostNames = 3;
+
+export function GrantsFrame(): ReactNode {
+  const { role } = useMe();
+  const [location] = useLocation();
+  return location === homes[role] ? <Waiting /> : null;
+}
+
+function Waiting(): ReactNode {
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  const { data } = useRead<typeof listGrants>('GET /api/accounts', {});
+  const waiting = (data?.grants ?? [])
+    .filter(({ may, confirmed, withdrawn }) => may.confirm && !confirmed && !withdrawn)
+    .toSorted((one, other) => one.fromAt.localeCompare(other.fromAt));
+  const [oldest] = waiting;
+  if (!oldest) return null;
+  const names = waiting
+    .slice(0, mostNames)
+    .map(({ displayName }) => displayName)
+    .join(', ');
+  return (
+    <div className="workforce-line">
+      <Notice kind="warning" title={t('workforce.waiting.title')}>
+        <p>
+          {t('workforce.waiting.text', {
+            names: waiting.length > mostNames ? t('workforce.waiting.more', { names }) : names,
+            day: formatDay(locale, dayAt(new Date(oldest.fromAt), timeZone), 'medium'),
+          })}
+        </p>
+        <p>
+          <ButtonLink to={to(paths.team)}>{t('workforce.waiting.look')}</ButtonLink>
+        </p>
+      </Notice>
+    </div>
+  );
+}
