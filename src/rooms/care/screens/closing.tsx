@@ -52,6 +52,13 @@ function Content({ file }: { readonly file: CaseFile }): ReactNode {
               </Notice>
             )}
             {waiting ? <Waiting closing={waiting} /> : <NoneWaits file={file} found={found} />}
+            {file.closedAt !== null && file.may.steer && (
+              <div className="row">
+                <ButtonLink to={to(paths.case, { caseId: file.caseId })}>
+                  {t('closing.toCase')}
+                </ButtonLink>
+              </div>
+            )}
             {found.may.stop && <Steps file={file} mayPropose={found.may.propose} />}
             <Attempts file={file} found={found} />
             {earlier.length > 0 && <h2>{t('closing.earlier')}</h2>}
