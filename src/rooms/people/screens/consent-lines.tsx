@@ -92,9 +92,20 @@ export function consentsOf(values: Consents, duty: Duty | undefined): NewConsent
   }));
 }
 
-type Asking = { readonly duty: Duty | undefined; readonly adults?: readonly FamilyAdult[] };
+type Asking = {
+  readonly duty: Duty | undefined;
+  readonly adults?: readonly FamilyAdult[];
+  /** For somebody certainly of age, nobody asks on the grounds of a child. */
+  readonly isAdult?: boolean;
+};
+const groundsOfAdults = consentGrounds.filter(
+  (ground) => ground !== 'assent-and-guardian' && ground !== 'best-interests',
+);
 
-export function consentLines(today: Day, { duty, adults = [] }: Asking): LinesOf<Consents> {
+export function consentLines(
+  today: Day,
+  { duty, adults = [], isAdult = false }: Asking,
+): LinesOf<Consents> {
   const told = toldLines(today);
   return {
     purposes: { ...told.purposes, above: () => <ToTell /> },
@@ -103,7 +114,7 @@ export function consentLines(today: Day, { duty, adults = [] }: Asking): LinesOf
     ground: {
       is: 'choice',
       label: 'people.consent.ground',
-      codes: consentGrounds,
+      codes: isAdult ? groundsOfAdults : consentGrounds,
       words: (code) => `people.consent.grounds.${code}`,
       hints: (code) => `people.consent.groundHints.${code}`,
     },

@@ -51,7 +51,11 @@ function Fields({ person }: { readonly person: PersonFile }): ReactNode {
       action={command}
       backTo={to(paths.person, { personId })}
       start={startConsent(today)}
-      lines={consentLines(today, { duty, adults })}
+      lines={consentLines(today, {
+        duty,
+        adults,
+        isAdult: !mayBeMinor(person.birth as Birth, today),
+      })}
       onTake={take}
     />
   );
