@@ -91,6 +91,8 @@ const grounds: Readonly<Record<string, Ground>> = {
   appointGuardian: ['adds', 'a cover; a second guardian for one time is refused under a lock'],
   endCover: ['base', 'version of the cover'],
   takeSearch: ['once', 'a search nobody took; somebody else finds it taken'],
+  askAuthority: ['adds', 'a question to the authority; a second finds the search open'],
+  closeSearch: ['once', 'a search that is open; closed, there is none to close'],
   recordKinContact: ['adds', 'a talk with its day and answer'],
   // workforce
   makeAccount: ['adds', 'an account; a login that is taken is refused by its unique key'],

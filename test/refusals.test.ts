@@ -69,6 +69,8 @@ const expected: Readonly<Record<string, string>> = {
   endCover: 'CP',
   listSearches: 'CP',
   takeSearch: 'CP',
+  askAuthority: 'CM SV CP',
+  closeSearch: 'CP',
   readSearch: 'CM SV CP',
   listLikelyKin: 'CP',
   listChildrenOnLists: 'CP',

@@ -10,6 +10,7 @@ export const repeated = [
   'reviewEmergency',
   'liftEmergencyWithdrawal',
   'takeSearch',
+  'closeSearch',
   'confirmGrant',
   'withdrawConsent',
   'withdrawGrant',

@@ -27,6 +27,7 @@ grant execute on function programme.files_due(integer, uuid[]) to alongside_work
 
 create function programme.note_files_due() returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  select guardianship.close_grown_searches();
   select people.note_missing_ends()
 $$;
 grant execute on function programme.note_files_due() to alongside_worker;

@@ -30,6 +30,7 @@ begin
   select exists (select 1 from changed c where c.name = 'closed-cases-kept-days')
     into keeps_longer;
   if keeps_longer then perform people.note_file_end(e.person_id) from people.file_end e; end if;
+  perform guardianship.close_grown_searches();
   perform people.note_missing_ends();
 end $$;
 

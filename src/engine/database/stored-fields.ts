@@ -180,6 +180,7 @@ export const storedInEngine = {
       case_id: machinery('repeats the case of the person, for the order of a list'),
       case_opened_at: machinery('repeats when the case was opened, for the order of a list'),
       from_at: machinery('when they got access to the file'),
+      until_on: machinery('access ends on this day by itself'),
     },
   },
   'access.tie': {

@@ -257,6 +257,8 @@ export const todayCodes = [
   'cover-ends',
   'cover-lapsed',
   'search-open',
+  'search-ended',
+  'comes-of-age',
   'closing-to-decide',
   'closing-returned',
   'follow-up-due',

@@ -16,6 +16,7 @@ import {
   endReasons,
   groundsShown,
   kinRelations,
+  reasonsToAsk,
   searchOutcomes,
   stepsAfterEnd,
   kinAnswers,
@@ -46,6 +47,7 @@ const search = z.strictObject({
   mine: z.boolean(),
   closedAt: z.string().nullable(),
   outcome: z.enum(searchOutcomes).nullable(),
+  askedBecause: z.enum(reasonsToAsk).nullable(),
 });
 
 export const readCover = endpoint({
@@ -89,6 +91,7 @@ export const readCover = endpoint({
     searches: z.array(search),
     may: z.strictObject({
       appoint: z.boolean(),
+      ask: z.boolean(),
       openSearches: z.boolean(),
       findChildren: z.boolean(),
     }),
@@ -225,6 +228,7 @@ export const readSearch = endpoint({
       appoint: z.boolean(),
       findKin: z.boolean(),
       recordContact: z.boolean(),
+      close: z.boolean(),
     }),
   }),
   refuses: [],

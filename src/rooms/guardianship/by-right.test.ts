@@ -160,7 +160,7 @@ describe('recorded', () => {
   test('by an order, which is shown to who holds the file', async () => {
     const child = await aChild();
     expect((await appoint(child, {})).status).toBe(200);
-    const { covers } = (await call(server, officer, `GET /api/persons/${child}/cover`)).body;
+    const { covers } = (await call(server, lead, `GET /api/persons/${child}/cover`)).body;
     expect(covers[0]).toMatchObject({ order, ground: null, groundReason: null });
   });
 

@@ -230,6 +230,12 @@ describe('guardian', () => {
         .body.code,
     ).toBe('holder-is-the-child');
     expect((await appoint(officer, {})).body.searchClosed).toBe(true);
+    expect((await appoint(officer, {})).status).toBe(404);
+    // From here on the officer has the file as one of the team: the search is over.
+    await sql`insert into access.reach (account_id, person_id, via)
+      values (${officer.accountId}, ${household.personIds[2]}, 'case-team')`.execute(
+      database.owner,
+    );
     expect((await appoint(officer, {})).body.code).toBe('child-has-guardian');
     const cover = await call(server, officer, `GET /api/persons/${household.personIds[2]}/cover`);
     expect(cover.body).toMatchObject({

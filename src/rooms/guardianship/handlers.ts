@@ -61,6 +61,10 @@ export const handlers: HandlersOf<typeof api> = {
       searches: searches.map((one) => viewSearch(one, h.actor.accountId)),
       may: {
         appoint: mayWrite && isMinor,
+        ask:
+          isMinor &&
+          searchReaders.some((role) => role === h.actor.role) &&
+          searches.every((one) => one.state === 'closed'),
         openSearches: searchReaders.some((role) => role === h.actor.role),
         findChildren: mayWrite && !isMinor,
       },
@@ -193,6 +197,7 @@ export const handlers: HandlersOf<typeof api> = {
         appoint: isOpenHere,
         findKin: isOpenHere,
         recordContact: isOpenHere && row.takenBy === h.actor.accountId,
+        close: isOpenHere && row.takenBy === h.actor.accountId,
       },
     });
   },
@@ -265,6 +270,7 @@ function viewSearch(row: queries.SearchRow, accountId: string) {
     mine: row.takenBy === accountId,
     closedAt: row.closedAt?.toISOString() ?? null,
     outcome: row.outcome,
+    askedBecause: row.askedBecause,
   };
 }
 

@@ -64,7 +64,16 @@ export const kinReasons = [
   'afraid-of-neighbours',
   'legal-bar',
 ] as const;
-export const searchOutcomes = ['cover-found', 'of-age', 'opened-wrongly'] as const;
+export const searchOutcomes = ['cover-found', 'cover-stays', 'of-age', 'opened-wrongly'] as const;
+/** Why those who work with a child ask the authority again. */
+export const reasonsToAsk = [
+  'carer-died',
+  'carer-away',
+  'carer-asked',
+  'parent-returned',
+  'best-interests',
+  'no-cover',
+] as const;
 export const ageBands = ['0-4', '5-9', '10-13', '14-17', 'unknown'] as const;
 
 /** One legal duty of care for one child, from one day until another. */

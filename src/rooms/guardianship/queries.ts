@@ -18,6 +18,7 @@ import type {
   kinAnswers,
   kinReasons,
   kinRelations,
+  reasonsToAsk,
   searchOutcomes,
 } from './model.ts';
 import { kinContactShown } from './api.ts';
@@ -96,10 +97,10 @@ export type SearchRow = {
   takenBy: string | null;
   closedAt: Date | null;
   outcome: (typeof searchOutcomes)[number] | null;
+  askedBecause: (typeof reasonsToAsk)[number] | null;
 };
 const searchColumns = sql`s.id, s.person_id, p.code as person_code, s.state, s.opened_at,
-  s.taken_by,
-  s.closed_at, s.outcome`;
+  s.taken_by, s.closed_at, s.outcome, s.asked_because`;
 
 export async function listSearches(tx: Tx, personId: string): Promise<SearchRow[]> {
   const found = await sql<SearchRow>`select ${searchColumns} from guardianship.search s
@@ -147,6 +148,21 @@ export async function listQueue(
 export async function takeSearch(tx: Tx, searchId: string): Promise<Answer> {
   const found = await sql<{ answer: Answer }>`
     select guardianship.take_search(${searchId}) as answer`.execute(tx);
+  return found.rows[0]!.answer;
+}
+
+export async function askAuthority(
+  tx: Tx,
+  question: { id: string; personId: string; because: string },
+): Promise<Answer> {
+  const found = await sql<{ answer: Answer }>`
+    select guardianship.ask_authority(${JSON.stringify(question)}::jsonb) as answer`.execute(tx);
+  return found.rows[0]!.answer;
+}
+
+export async function closeSearch(tx: Tx, searchId: string): Promise<Answer> {
+  const found = await sql<{ answer: Answer }>`
+    select guardianship.close_search(${searchId}) as answer`.execute(tx);
   return found.rows[0]!.answer;
 }
 

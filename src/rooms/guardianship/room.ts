@@ -6,8 +6,10 @@ import { bindingsOf, type Handling, type Room } from '../../engine/http/handler.
 import type { Endpoint } from '../../kernel/contract.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import * as api from './api.ts';
+import * as apiAsking from './api-asking.ts';
 import * as apiKin from './api-kin.ts';
 import { handlers } from './handlers.ts';
+import { askingHandlers } from './handlers-asking.ts';
 import { kinAsks, kinHandlers } from './handlers-kin.ts';
 import { coverMinors, hasBody } from './queries.ts';
 
@@ -22,7 +24,11 @@ async function coverHousehold({ persons }: Household, { tx }: Handling<Endpoint>
 
 export const guardianshipRoom: Room = {
   name: 'guardianship',
-  bindings: [...bindingsOf(api, handlers), ...bindingsOf(apiKin, kinHandlers, kinAsks)],
+  bindings: [
+    ...bindingsOf(api, handlers),
+    ...bindingsOf(apiAsking, askingHandlers),
+    ...bindingsOf(apiKin, kinHandlers, kinAsks),
+  ],
   listens: {
     'operations.household-arrived': coverHousehold,
     'people.household-added': coverHousehold,

@@ -32,6 +32,7 @@ export const storedInGuardianship = {
       taken_at: shown('when an officer began to look for relatives'),
       closed_by: byStaff('who is responsible for ending the search'),
       closed_at: shown('when the search for relatives ended'),
+      asked_because: withheld('another', 'what the officer must look at first', 'child: all'),
       outcome: shown('whether someone was found to care for the child', 'child: family'),
       ...revisionFields,
     },

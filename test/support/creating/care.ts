@@ -303,6 +303,12 @@ export async function careMakers(bench: Bench): Promise<Makers> {
         },
       },
     }),
+    askAuthority: async () => {
+      const { child } = await guarded(bench, staff);
+      await sql`update guardianship.search set state = 'closed', closed_at = now(),
+        outcome = 'opened-wrongly' where person_id = ${child}`.execute(bench.database.owner);
+      return { actor: staff.lead, params: { personId: child }, body: { because: 'carer-away' } };
+    },
     recordKinContact: async () => ({
       actor: officer,
       params: { searchId: (await guarded(bench, staff)).search },

@@ -264,13 +264,38 @@ function kinRaces(bench: Bench, staff: Staff): Races {
         };
       },
     ],
+    closeSearch: [
+      'not-found',
+      async () => {
+        const { child, search } = await guarded(bench, staff);
+        const [officer] = await officersOf(search);
+        await sql`update guardianship.search set taken_by = ${officer.accountId}
+          where id = ${search}`.execute(owner);
+        await owner.transaction().execute(async (tx) => {
+          await sql`insert into guardianship.cover (id, person_id, kind, basis, holder_name,
+              holder_relation, from_on)
+            values (gen_random_uuid(), ${child}, 'custodial-parent', 'parental', 'x', 'mother',
+              care.today())`.execute(tx);
+          await sql`update guardianship.cover set until_on = from_on
+            where person_id = ${child} and kind = 'interim-body'`.execute(tx);
+        });
+        const request = `PUT /api/guardianship-searches/${search}/closure` as const;
+        return {
+          table: 'guardianship.search',
+          one: [officer, request],
+          other: [officer, request],
+          effect: effectOf(sql`select 1 from guardianship.search where id = ${search}
+            and outcome = 'cover-stays'`),
+        };
+      },
+    ],
     appointGuardian: [
       'child-has-guardian',
       async () => {
         const { child, search } = await guarded(bench, staff);
         const [other] = await officersOf(search);
         await sql`insert into access.reach (account_id, person_id, via)
-          values (${other.accountId}, ${child}, 'guardianship')`.execute(owner);
+          values (${other.accountId}, ${child}, 'case-team')`.execute(owner);
         const request = `POST /api/persons/${child}/covers` as const;
         const guardian = (name: string) => ({
           kind: 'guardian',

@@ -6,9 +6,8 @@
 
 import { sealText } from '../../../engine/crypto/envelope.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
-import type { DemoFamily } from '../model.ts';
+import type { DemoFamily, DemoUser } from '../model.ts';
 import type { DemoCover } from '../model-care.ts';
-import { addReach } from './cases.ts';
 import { recorderOf } from './people.ts';
 import { placeOf } from './place-of.ts';
 import { bytes } from './rows.ts';
@@ -22,22 +21,39 @@ type Household = { readonly family: DemoFamily; readonly keys: Keys };
 export function addCovers(writing: Writing, { family, keys }: Household, turn: number): void {
   const officer = officerOf(writing, family);
   const untaken = turn % 2 === 1;
-  const reached = new Set<string>();
+  const searched = new Set<string>();
   for (const cover of family.covers) {
-    const search = cover.kind === 'open-search';
     addCover(writing, { family, keys }, cover);
-    if (search) addSearch(writing, cover, untaken ? null : officer);
-    if (officer && !(search && untaken)) reached.add(cover.childId);
-  }
-  for (const personId of reached) {
-    addReach(writing, { account: officer!, personId, via: 'guardianship', on: family.arrivedOn });
+    if (cover.kind === 'open-search') {
+      const body = writing.organisation(cover.interimBody!).id;
+      addSearch(writing, cover, { body, officer: untaken ? null : (officer?.id ?? null), ...open });
+    } else if (cover.kind === 'guardian' && officer && !searched.has(cover.childId)) {
+      const body = writing.organisation(officer.organisation).id;
+      const state = family.uncovered.includes(cover.childId) ? askedAgain : foundBy(cover, writing);
+      addSearch(writing, cover, { body, officer: officer.id, ...state });
+    }
+    searched.add(cover.childId);
   }
 }
 
-function officerOf({ user }: Writing, family: DemoFamily): string | null {
+type State = Readonly<
+  Record<'asked_because' | 'closed_at' | 'outcome', string | null> & { state: string }
+>;
+const open: State = { state: 'open', asked_because: null, closed_at: null, outcome: null };
+/** A guardian is away: the lead asked the authority to look again. */
+const askedAgain: State = { ...open, asked_because: 'carer-away' };
+/** The search that found this guardian; the officer lost the file with it. */
+const foundBy = ({ from }: DemoCover, { at }: Writing): State => ({
+  ...open,
+  state: 'closed',
+  closed_at: at(from, 15),
+  outcome: 'cover-found',
+});
+
+function officerOf({ user }: Writing, family: DemoFamily): DemoUser | null {
   const logins = family.cases.flatMap((one) => one.team);
   const found = logins.find((login) => user(login).role === 'child-protection-officer');
-  return found === undefined ? null : user(found).id;
+  return found === undefined ? null : user(found);
 }
 
 function addCover(writing: Writing, { family, keys }: Household, cover: DemoCover): void {
@@ -71,15 +87,15 @@ function rightOf({ id, childId, kind, orderNumber: number, from }: DemoCover, ke
 }
 
 function addSearch(
-  { rows, id, at, organisation, first }: Writing,
+  { rows, id, at, first }: Writing,
   cover: DemoCover,
-  officer: string | null,
+  { body, officer, ...state }: { body: string; officer: string | null } & State,
 ): void {
   rows.add('guardianship.search', {
     id: id(),
     person_id: cover.childId,
-    body_organisation_id: organisation(cover.interimBody!).id,
-    state: 'open',
+    body_organisation_id: body,
+    ...state,
     opened_by: first('national-coordinator').id,
     opened_at: at(cover.from, 7),
     taken_by: officer,

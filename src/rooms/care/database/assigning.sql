@@ -8,7 +8,7 @@ create function care.assigns_in(target care.case_file) returns boolean
       and target.organisation_id = (access.context()).organisation_id)
     or ((access.context()).role = 'supervisor' and exists (select 1 from access.reach r
       where r.account_id = (access.context()).account_id and r.person_id = target.person_id
-        and r.level = 'assigned')))
+        and r.level = 'assigned' and r.until_on > care.today())))
 $$;
 
 -- The case, locked after its person, if the actor may assign staff to it; asked again under the

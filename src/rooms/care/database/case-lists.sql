@@ -7,7 +7,7 @@ create function care.newest_of_mine(wanted_state text, after_at timestamptz, aft
   -- Distinct over the order of the index: who leads a case and guards the child reaches them twice.
   select r.case_id from (select distinct q.case_opened_at, q.case_id from access.reach q
     where q.account_id = (select access.actor()) and q.level = 'assigned' and q.case_id is not null
-      and (select people.holds_files())
+      and q.until_on > (select care.today()) and (select people.holds_files())
       and q.person_id <> all (coalesce((select people.past_files()), '{}'))
       and (after_at is null or (q.case_opened_at, q.case_id) < (after_at, after_id))
       and (wanted_state is null or exists (select 1 from care.case_file c
@@ -34,7 +34,8 @@ begin
         where tokens is not null) found
     join care.case_file c on c.person_id = found.person_id
     where exists (select 1 from access.reach r where r.account_id = (select access.actor())
-        and r.person_id = c.person_id and r.level = 'assigned')
+        and r.person_id = c.person_id and r.level = 'assigned'
+        and r.until_on > (select care.today()))
       and c.person_id <> all (coalesce((select people.past_files()), '{}'))
       and (wanted_state is null or c.state = wanted_state)
       and (after_at is null or (c.opened_at, c.id) < (after_at, after_id))
@@ -75,7 +76,8 @@ begin
     left join access.account overseer on overseer.id = supervisor.account_id
     where c.id = any(wanted[1:101]) and c.person_id <> all(past)
       and exists (select 1 from access.reach r where r.account_id = (select access.actor())
-        and r.person_id = c.person_id and r.level = 'assigned')
+        and r.person_id = c.person_id and r.level = 'assigned'
+        and r.until_on > (select care.today()))
     order by c.opened_at desc, c.id desc;
 end $$;
 grant execute on function care.rows_of_mine(uuid[]) to alongside_care;

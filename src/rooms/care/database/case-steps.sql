@@ -49,7 +49,7 @@ begin
   perform care.hold_person_of(wanted);
   select c.* into target from care.case_file c
     join access.reach r on r.person_id = c.person_id and r.account_id = actor.account_id
-      and r.level = 'assigned'
+      and r.level = 'assigned' and r.until_on > care.today()
     where c.id = wanted and not people.is_past(c.person_id) and actor.role in
       ('case-manager', 'supervisor', 'psychologist', 'child-protection-officer') limit 1
         for no key update of c;

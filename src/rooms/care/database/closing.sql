@@ -124,7 +124,8 @@ grant execute on function care.may_decide_closing(uuid) to alongside_care;
 create function care.reaches(person uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select people.holds_files() and exists (select 1 from access.reach r
-    where r.account_id = access.actor() and r.person_id = person and r.level = 'assigned')
+    where r.account_id = access.actor() and r.person_id = person and r.level = 'assigned'
+      and r.until_on > care.today())
 $$;
 
 -- `input`: {id, caseId, baseVersion, reason, criteria: [{criterion, answer, reason (sealed, base64

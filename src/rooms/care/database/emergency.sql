@@ -123,7 +123,8 @@ begin
     join care.case_file c on c.person_id = kept.id
     where written.code = input ->> 'caseCode';
   if exists (select 1 from access.reach r where r.account_id = actor.account_id
-      and r.person_id = target.person_id and r.level = 'assigned') then
+      and r.person_id = target.person_id and r.level = 'assigned'
+      and r.until_on > care.today()) then
     return jsonb_build_object('outcome', 'emergency-not-needed');
   end if;
   select count(*) into told from care.emergency_second_persons(target, actor.account_id,

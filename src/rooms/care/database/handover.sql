@@ -273,7 +273,8 @@ begin
       where p.household_id = (input ->> 'householdId')::uuid
         and p.organisation_id = actor.organisation_id and p.operation_id is null
         and exists (select 1 from access.reach r
-          where r.person_id = p.id and r.account_id = actor.account_id offset 0)
+          where r.person_id = p.id and r.account_id = actor.account_id
+            and r.until_on > care.today() offset 0)
         and not exists (select 1 from care.case_file c where c.person_id = p.id offset 0)
   loop
     select * into strict target from people.person where id = member.id;

@@ -232,6 +232,8 @@ function stepOf({ kind, personId, caseId, why }: Item, mayWrite: boolean): reado
         ? ['consent', to(paths.newConsent, { personId })]
         : ['open', to(paths.person, { personId })];
     case 'cover':
+      if (why.code === 'search-ended' && mayWrite)
+        return ['visit', to(paths.newVisit, { personId })];
       return ['cover', to(paths.cover, { personId })];
     case 'closing':
       return ['closing', to(paths.caseClosing, { caseId: caseId ?? '' })];

@@ -21,6 +21,7 @@ export const daysAhead = {
   visit: 7,
   consent: 14,
   cover: 14,
+  ofAge: 30,
   followUp: 14,
 } as const;
 /** The end of a civil day in the programme's zone. */

@@ -11,6 +11,13 @@ import {
   followUps,
   followUpsOfOrganisation,
 } from './queries-closings.ts';
+import {
+  comingOfAge,
+  coversEnding,
+  coversLapsed,
+  openSearches,
+  searchesEnded,
+} from './queries-covers.ts';
 import { plans, plansChanged, plansToAgree } from './queries-plans.ts';
 import { moves } from './queries-moves.ts';
 import { caseNotOver, daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
@@ -40,6 +47,8 @@ export type TodayRow = {
     | 'cover-ends'
     | 'cover-lapsed'
     | 'search-open'
+    | 'search-ended'
+    | 'comes-of-age'
     | 'closing-to-decide'
     | 'closing-returned'
     | 'follow-up-due'
@@ -123,6 +132,7 @@ function piecesOf(scope: TodayScope) {
         withoutBasis(scope, true),
         reviews(scope),
         followUps(scope),
+        searchesEnded(scope, true),
         holds(scope),
       ];
     case 'cso-manager':
@@ -135,7 +145,7 @@ function piecesOf(scope: TodayScope) {
     case 'psychologist':
       return [reviews(scope), actions(scope, true)];
     case 'child-protection-officer':
-      return [coversLapsed(scope), coversEnding(scope), openSearches(scope)];
+      return [coversLapsed(scope), comingOfAge(scope), coversEnding(scope), openSearches(scope)];
     default:
       return [
         missedClocks(scope),
@@ -148,6 +158,8 @@ function piecesOf(scope: TodayScope) {
         withoutBasis(scope, false),
         reviews(scope),
         actions(scope, false),
+        searchesEnded(scope, false),
+        comingOfAge(scope),
         visits(scope),
         consents(scope),
         consentsToAsk(scope),
@@ -194,65 +206,6 @@ function visits(scope: TodayScope) {
       jsonb_build_object('dueOn', c.next_visit_on)
     from mine m ${openCase}
       and c.next_visit_on <= ${scope.today}::date + ${daysAhead.visit}::integer`;
-}
-
-// A guardianship officer covers children whose case, if there is one, colleagues have.
-const guarded = ({ accountId, role }: TodayScope) =>
-  role === 'child-protection-officer'
-    ? {
-        whom: sql`(select r.person_id from access.reach r
-        where r.account_id = ${accountId} and r.via = 'guardianship')`,
-        caseOf: sql`left join care.case_file c on c.person_id = m.person_id`,
-      }
-    : { whom: sql`mine`, caseOf: caseNotOver };
-
-// 6580 days are a few more than eighteen years: this simple comparison avoids the exact rule for
-// most persons. Listed: no other parent or guardian on the day this one ends, and the person may
-// still be a minor. The authority that stands in from that day has a successor to find.
-function coversEnding(scope: TodayScope) {
-  const { whom, caseOf } = guarded(scope);
-  return sql`select 70, 'cover', 'cover-ends', ${endOf(sql`(g.until_on - 1)`, scope)}, false, c.id,
-      m.person_id, jsonb_build_object('coverKind', g.kind, 'untilOn', g.until_on)
-    from ${whom} m join guardianship.cover g on g.person_id = m.person_id
-      and g.until_on > ${scope.today}::date
-      and g.until_on <= ${scope.today}::date + ${daysAhead.cover}::integer
-    join people.person child on child.id = m.person_id and child.merged_into is null
-      and (child.birth_to is null or child.birth_to > g.until_on - 6580)
-      and care.may_be_minor(child.birth_to, g.until_on) ${caseOf}
-    where g.kind <> 'interim-body' and not exists (select 1 from guardianship.cover next
-      where next.person_id = g.person_id and next.kind <> 'interim-body'
-      and next.id <> g.id and next.from_on <= g.until_on
-      and (next.until_on is null or next.until_on > g.until_on))`;
-}
-
-// Ended covers before persons (offset 0 keeps it so): few have ended, but most persons are minors.
-function coversLapsed(scope: TodayScope) {
-  const { whom, caseOf } = guarded(scope);
-  return sql`select 10, 'cover', 'cover-lapsed', ${endOf(sql`(m.until_on - 1)`, scope)}, true, c.id,
-      m.person_id, jsonb_build_object('coverKind', m.kind, 'untilOn', m.until_on)
-    from (select w.person_id, g.kind, g.until_on from ${whom} w
-      cross join lateral (select last.kind, last.until_on from guardianship.cover last
-        where last.person_id = w.person_id and last.until_on is not null
-        order by last.until_on desc limit 1) g offset 0) m
-    join people.person child on child.id = m.person_id and child.merged_into is null
-      and (child.birth_to is null or child.birth_to > ${scope.today}::date - 6580)
-      and care.may_be_minor(child.birth_to, ${scope.today}::date) ${caseOf}
-    where not exists (select 1 from guardianship.cover held where held.person_id = m.person_id
-      and held.from_on <= ${scope.today}::date
-      and (held.until_on is null or held.until_on > ${scope.today}::date))`;
-}
-
-// Not while a parent or guardian answers for the child for longer than the end of a cover is
-// announced: the search stays open behind them, but asks for nothing yet.
-function openSearches({ accountId, today }: TodayScope) {
-  return sql`select 80, 'search', 'search-open', s.opened_at, false,
-      (select c.id from care.case_file c where c.person_id = s.person_id), s.person_id,
-      jsonb_build_object('searchId', s.id, 'since', s.opened_at)
-    from guardianship.search s join people.person p on p.id = s.person_id and p.merged_into is null
-    where s.taken_by = ${accountId} and s.state = 'open'
-      and not exists (select 1 from guardianship.cover g where g.person_id = s.person_id
-        and g.kind <> 'interim-body' and g.from_on <= ${today}::date
-        and (g.until_on is null or g.until_on > ${today}::date + ${daysAhead.cover}::integer))`;
 }
 
 /** Also of closed cases: that is when a file is held. */

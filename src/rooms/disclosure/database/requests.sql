@@ -34,6 +34,7 @@ begin
           join people.person p on p.id = r.person_id and p.merged_into is null
             and p.expunged_at is null
           where r.account_id = me.account_id and r.level = 'assigned'
+            and r.until_on > (select care.today())
             and p.id <> all (coalesce((select people.past_files()), '{}'))
             and (about is null or p.id = about) and (wanted_code is null or p.code = wanted_code)
           order by p.code limit page) one
@@ -120,6 +121,7 @@ create function disclosure.is_own_file(direction text, about uuid) returns boole
       and not people.is_past(p.id))
     else exists (select 1 from access.reach r join people.person p on p.id = r.person_id
       where r.account_id = me.account_id and r.person_id = about and r.level = 'assigned'
+        and r.until_on > care.today()
         and p.expunged_at is null and not people.is_past(p.id)) end, false)
   from (select (access.context()).*) me
 $$;

@@ -31,6 +31,7 @@ create function disclosure.holds(direction text, about uuid) returns boolean
       then
       exists (select 1 from access.reach r join people.person p on p.id = r.person_id
         where r.account_id = me.account_id and r.person_id = about and r.level = 'assigned'
+          and r.until_on > care.today()
           and p.expunged_at is null and not people.is_past(p.id)) end, false)
   from (select (access.context()).*) me
 $$;

@@ -20,7 +20,8 @@ $$;
 
 -- The authority of the person's own province stands in on every day that would be without cover,
 -- and a search is open; if the province has no authority, the first by code.
-create function guardianship.open_interim(child uuid, from_on date) returns uuid
+create function guardianship.open_interim(child uuid, from_on date,
+    new_search uuid default gen_random_uuid()) returns uuid
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   target people.person;
@@ -39,7 +40,7 @@ begin
   end if;
   select s.id into made from guardianship.search s where s.person_id = child and s.state = 'open';
   if not found then
-    made := gen_random_uuid();
+    made := new_search;
     insert into guardianship.search (id, person_id, body_organisation_id, opened_by, taken_by,
       taken_at)
       values (made, child, body, actor.account_id,
@@ -79,7 +80,8 @@ create function guardianship.has_cover_if_minor(child uuid) returns boolean
   select not care.may_be_minor(p.birth_to, care.today())
     or guardianship.covered_on(p.id, care.today())
   from people.person p where p.id = child and access.acts() and exists (select 1
-    from access.reach r where r.account_id = (access.context()).account_id and r.person_id = child)
+    from access.reach r where r.account_id = (access.context()).account_id and r.person_id = child
+      and r.until_on > care.today())
 $$;
 grant execute on function guardianship.has_cover_if_minor(uuid) to alongside_care;
 
@@ -105,7 +107,7 @@ create function guardianship.kinds_of(child uuid)
     g.ended_at
   from guardianship.cover g where g.person_id = child and (select people.holds_files())
     and exists (select 1 from access.reach r where r.account_id = (access.context()).account_id
-      and r.person_id = child and r.level = 'assigned')
+      and r.person_id = child and r.level = 'assigned' and r.until_on > care.today())
   order by g.from_on desc, g.id limit 100
 $$;
 grant execute on function guardianship.kinds_of(uuid) to alongside_care;

@@ -16,6 +16,7 @@ create function guardianship.queue(after_at timestamptz, after_id uuid, most int
   from (select (access.context()).*) me
   join guardianship.search s on s.body_organisation_id = me.organisation_id and s.state = 'open'
   join people.person p on p.id = s.person_id and p.merged_into is null
+    and care.may_be_minor(p.birth_to, care.today())
   where me.role = 'child-protection-officer'
     and (after_at is null or (s.opened_at, s.id) > (after_at, after_id))
   order by s.opened_at, s.id limit least(greatest(most, 1), 101)
@@ -30,7 +31,7 @@ create function guardianship.own_search(wanted uuid) returns guardianship.search
     where s.id = wanted and s.state = 'open'
     and s.taken_by = me.account_id and me.role = 'child-protection-officer'
     and exists (select 1 from access.reach r where r.account_id = me.account_id
-      and r.person_id = s.person_id and r.level = 'assigned')
+      and r.person_id = s.person_id and r.level = 'assigned' and r.until_on > care.today())
 $$;
 
 -- First, in a transaction of its own: the question is recorded, and only sixty an hour are.
@@ -72,7 +73,7 @@ begin
       and p.died_on is null and not care.may_be_minor(p.birth_to, care.today())
       and care.sharing_agreed(p.id, actor.organisation_id)
       and not exists (select 1 from access.reach r where r.account_id = actor.account_id
-        and r.person_id = p.id)
+        and r.person_id = p.id and r.until_on > care.today())
       and not exists (select 1 from people.person c where c.id = target.person_id
         and c.household_id = p.household_id)
     group by p.organisation_id limit 10;

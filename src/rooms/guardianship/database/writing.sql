@@ -24,7 +24,7 @@ begin
         -- `offset 0` forces one lookup per person instead of a scan of everyone the worker reaches.
         or (actor.role in ('case-manager', 'child-protection-officer') and exists (select 1
           from access.reach r where r.account_id = actor.account_id and r.person_id = p.id
-          offset 0)))
+            and r.until_on > care.today() offset 0)))
     order by p.id
   loop
     perform people.hold_files(array[one.id]);
@@ -49,7 +49,7 @@ create function guardianship.guards(child uuid) returns boolean
     and exists (select 1
     from access.reach r join people.person p on p.id = r.person_id and p.merged_into is null
     where r.account_id = (access.context()).account_id and r.person_id = child
-      and r.level = 'assigned')
+      and r.level = 'assigned' and r.until_on > care.today())
 $$;
 
 -- Whether this name is that of someone who works with the child: the officer who records it, or
@@ -59,7 +59,8 @@ create function guardianship.is_name_of_worker(child uuid, holder_name text) ret
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from access.account a
     where (a.id = access.actor() or exists (select 1 from access.reach r
-        where r.account_id = a.id and r.person_id = child and r.level = 'assigned'))
+        where r.account_id = a.id and r.person_id = child and r.level = 'assigned'
+          and r.until_on > care.today()))
       and regexp_split_to_array(lower(trim(holder_name)), '\s+')
         @> regexp_split_to_array(lower(trim(a.display_name)), '\s+'))
 $$;
@@ -70,7 +71,7 @@ create function guardianship.worker_names(child uuid) returns setof text
   select distinct a.display_name from access.account a
   where guardianship.guards(child) and (a.id = (access.context()).account_id
     or exists (select 1 from access.reach r where r.account_id = a.id and r.person_id = child
-      and r.level = 'assigned'))
+      and r.level = 'assigned' and r.until_on > care.today()))
   limit 100
 $$;
 grant execute on function guardianship.worker_names(uuid) to alongside_care;
@@ -221,8 +222,8 @@ begin
   select * into target from guardianship.search s where s.id = wanted and s.state = 'open'
     and actor.role = 'child-protection-officer'
     and s.body_organisation_id = actor.organisation_id
-    and not exists (select 1 from people.person p where p.id = s.person_id
-      and p.merged_into is not null)
+    and exists (select 1 from people.person p where p.id = s.person_id
+      and p.merged_into is null and care.may_be_minor(p.birth_to, care.today()))
     for no key update;
   if not found then return jsonb_build_object('outcome', 'not-found'); end if;
   if target.taken_by is not null and target.taken_by <> actor.account_id then
@@ -230,8 +231,6 @@ begin
   end if;
   update guardianship.search set taken_by = actor.account_id, taken_at = coalesce(taken_at, now())
     where id = wanted;
-  insert into access.reach (account_id, person_id, via)
-    values (actor.account_id, target.person_id, 'guardianship') on conflict do nothing;
   return jsonb_build_object('outcome', 'ok', 'personId', target.person_id);
 end $$;
 grant execute on function guardianship.take_search(uuid) to alongside_care;

@@ -44,7 +44,10 @@ function Appointing({ person }: { readonly person: ReturnsOf<typeof readPerson> 
       room="guardianship"
       submit="guardianship.appoint.submit"
       backTo={back}
-      opens={`${back}?saved=yes`}
+      // The file closes to the officer with the search; staying on its page would look like a fault.
+      opens={({ searchClosed }) =>
+        searchClosed ? `${to(paths.searches)}?saved=yes` : `${back}?saved=yes`
+      }
       start={{ kind: 'guardian', fromOn: today }}
       toBody={({ kind, basis, fromOn, untilOn, holder, name, relation, ...right }) => ({
         kind,

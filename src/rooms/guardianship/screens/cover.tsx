@@ -17,6 +17,7 @@ import { useMe } from '../../../web/use-session.ts';
 import { PersonScreen } from '../../people/public-web.ts';
 import type { readCover } from '../api.ts';
 import type { Cover, CoverFile } from './shapes.ts';
+import { AskAuthority } from './ask-authority.tsx';
 import { CoverFacts, CoverStanding } from './cover-facts.tsx';
 import { ChildrenOnLists } from './likely-kin.tsx';
 
@@ -54,6 +55,7 @@ function Content({ personId }: { readonly personId: string }): ReactNode {
             </Notice>
           )}
           <Searches file={file} />
+          {file.may.ask && <AskAuthority personId={personId} />}
           {file.may.findChildren && <ChildrenOnLists personId={personId} />}
         </>
       )}

@@ -13,6 +13,7 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { readSearch } from '../api.ts';
+import { CloseSearch } from './close-search.tsx';
 import { KinContactForm } from './kin-contact-form.tsx';
 import { LikelyKin } from './likely-kin.tsx';
 
@@ -58,7 +59,11 @@ export function Search({ params: { searchId = '' } }: ScreenProps): ReactNode {
       ]}
       facts={{
         title: 'guardianship.search.where',
-        of: ({ state, openedAt, outcome }) => [
+        of: ({ state, openedAt, outcome, askedBecause }) => [
+          [
+            'guardianship.ask.because',
+            askedBecause && t(`guardianship.reasonsToAsk.${askedBecause}`),
+          ],
           ['guardianship.search.state', t(`guardianship.searchStates.${state}`)],
           ['guardianship.search.openedAt', formatDateTime(locale, new Date(openedAt), timeZone)],
           ['guardianship.search.outcome', outcome && t(`guardianship.searchOutcomes.${outcome}`)],
@@ -69,7 +74,12 @@ export function Search({ params: { searchId = '' } }: ScreenProps): ReactNode {
         none: 'guardianship.kin.none',
         entries: contacts.map(entry),
       })}
-      afterHistory={({ may }) => may.recordContact && <KinContactForm searchId={searchId} />}
+      afterHistory={({ may }) => (
+        <>
+          {may.recordContact && <KinContactForm searchId={searchId} />}
+          {may.close && <CloseSearch searchId={searchId} />}
+        </>
+      )}
     >
       {({ may }) => may.findKin && <LikelyKin searchId={searchId} />}
     </RecordPage>

@@ -81,7 +81,8 @@ create function people.may_answer_about(person uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case when people.is_past(person) then false
     when people.writes_files() then exists (select 1 from access.reach r
-      where r.account_id = access.actor() and r.person_id = person and r.level = 'assigned')
+      where r.account_id = access.actor() and r.person_id = person and r.level = 'assigned'
+        and r.until_on > care.today())
     when access.role() = 'national-coordinator' then exists (select 1 from people.person p
       where p.id = person and p.handed_over_at is null)
     else false end

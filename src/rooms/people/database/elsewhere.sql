@@ -77,7 +77,7 @@ begin
       and (p.sex = asked ->> 'sex' or 'unknown' in (p.sex, coalesce(asked ->> 'sex', 'unknown')))
       and care.sharing_agreed(p.id, actor.organisation_id)
       and not exists (select 1 from access.reach r where r.account_id = actor.account_id
-        and r.person_id = p.id)
+        and r.person_id = p.id and r.until_on > care.today())
     group by p.organisation_id limit 5;
 end $$;
 grant execute on function people.likely_elsewhere(jsonb) to alongside_care;

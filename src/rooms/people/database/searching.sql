@@ -61,6 +61,7 @@ begin
     own as materialized (
       select r.person_id from access.reach r
         where holds_files and r.account_id = actor.account_id and r.level = 'assigned'
+          and r.until_on > (select care.today())
       union select p.id from people.person p
         where actor.role = 'national-coordinator' and p.handed_over_at is null
           and p.operation_id is not null),

@@ -112,7 +112,7 @@ create function people.reaches_both(one uuid, other uuid) returns boolean
     'child-protection-officer')
     and (select count(distinct r.person_id) = 2 from access.reach r
       where r.account_id = (access.context()).account_id and r.person_id in (one, other)
-        and r.level = 'assigned')
+        and r.level = 'assigned' and r.until_on > care.today())
 $$;
 
 -- The same, for someone who compares the two files before trying.
@@ -136,9 +136,9 @@ begin
   if kept is null then
     delete from access.reach where person_id = merged and via = 'merged-file';
   else
-    insert into access.reach (account_id, person_id, via, level)
-      select r.account_id, merged, 'merged-file', min(r.level) from access.reach r
-      where r.person_id = kept group by r.account_id on conflict do nothing;
+    insert into access.reach (account_id, person_id, via, level, until_on)
+      select r.account_id, merged, 'merged-file', min(r.level), max(r.until_on)
+      from access.reach r where r.person_id = kept group by r.account_id on conflict do nothing;
   end if;
 end $$;
 

@@ -80,8 +80,7 @@ begin
       from jsonb_array_elements(coalesce(one -> 'documents', '[]')) document;
     if not by_operation then
       insert into access.reach (account_id, person_id, via)
-        values (actor.account_id, (one ->> 'id')::uuid,
-          case actor.role when 'case-manager' then 'intake' else 'guardianship' end);
+        values (actor.account_id, (one ->> 'id')::uuid, 'intake');
     end if;
   end loop;
   -- Kin of this household only: the caller chooses the ids, and no one else's file may be written.
@@ -172,7 +171,7 @@ create function people.may_correct(target uuid) returns boolean
   language sql volatile set search_path = pg_catalog, pg_temp as $$
   select people.writes_files() is true and not people.is_past(target)
     and exists (select 1 from access.reach r where r.account_id = access.actor()
-      and r.person_id = target and r.level = 'assigned')
+      and r.person_id = target and r.level = 'assigned' and r.until_on > care.today())
 $$;
 
 create function people.correct_search_keys(target people.person, input jsonb) returns void

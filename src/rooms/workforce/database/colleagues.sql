@@ -44,6 +44,7 @@ begin
         -- Asked of one account after another: for all at once, every assignment would be read.
         or (select true from care.assignment s
           where s.account_id = a.id and exists (select 1 from access.reach r
-            where r.account_id = me.account_id and r.person_id = s.person_id) limit 1));
+            where r.account_id = me.account_id and r.person_id = s.person_id
+              and r.until_on > care.today()) limit 1));
 end $$;
 grant execute on function workforce.staff_names(uuid[]) to alongside_care;

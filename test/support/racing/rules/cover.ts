@@ -32,6 +32,8 @@ export async function coverRule(bench: Bench): Promise<AnyRule> {
       'cover-already-ended',
       'ends-before-it-begins',
       'search-already-taken',
+      'search-already-open',
+      'authority-stands-in',
       'conflict-changed-meanwhile',
       'guardian-in-other-file',
       'file-is-merged',
@@ -126,6 +128,28 @@ function ofOfficers({ officers }: Post): Record<string, Command<World>> {
     'appoint until tomorrow': { through: ['guardianship.appoint'], act: appoint('tomorrow') },
     'end a cover': { through: ['guardianship.end_cover'], act: end(false) },
     'end a cover and search': { through: ['guardianship.end_cover'], act: end(true) },
+    'ask the authority': {
+      through: ['guardianship.ask_authority'],
+      act: ({ child }, turn) => [
+        officers[turn],
+        (tx) => {
+          const question = { id: newId(), personId: child.personId, because: 'carer-away' };
+          return askFor(tx, sql`guardianship.ask_authority(${JSON.stringify(question)}::jsonb)`);
+        },
+      ],
+    },
+    'close the search': {
+      through: ['guardianship.close_search'],
+      act: ({ child }, turn) => [
+        officers[turn],
+        (tx) =>
+          askFor(
+            tx,
+            sql`guardianship.close_search(coalesce((select s.id from guardianship.search s
+              where s.person_id = ${child.personId} and s.state = 'open'), gen_random_uuid()))`,
+          ),
+      ],
+    },
     'take the search': {
       through: ['guardianship.take_search'],
       act: ({ child }, turn) => [

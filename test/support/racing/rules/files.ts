@@ -101,7 +101,7 @@ export async function reach(
   personId: string,
 ): Promise<void> {
   await sql`insert into access.reach (account_id, person_id, via) select a, ${personId},
-    'guardianship' from unnest(${accounts.map((one) => one.accountId)}::uuid[]) a`.execute(owner);
+    'case-team' from unnest(${accounts.map((one) => one.accountId)}::uuid[]) a`.execute(owner);
 }
 
 /** Proposed by the first lead, so that the supervisor may merge; the first file is kept. */

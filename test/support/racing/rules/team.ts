@@ -93,6 +93,8 @@ export async function teamRule(bench: Bench): Promise<AnyRule> {
       'care.accept_offer': 'cases of files that nobody works on yet',
       'care.open_intake_cases': 'cases of new files, led by who opens them',
       'guardianship.take_search': { raced: 'every minor is covered on every day' },
+      'guardianship.ask_authority': { raced: 'every minor is covered on every day' },
+      'guardianship.close_search': { raced: 'every minor is covered on every day' },
       'people.add_household': 'new files, which nobody else sees yet',
     },
     held: {
