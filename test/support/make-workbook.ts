@@ -46,3 +46,10 @@ export function textRows(rows: readonly (readonly string[])[]): string {
   });
   return `<sheetData>${lines.join('')}</sheetData>`;
 }
+
+/** An archive of parts named as a test likes, for workbooks that other programs write. */
+export function makeArchive(parts: Readonly<Record<string, string>>): Uint8Array {
+  return zipSync(
+    Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])),
+  );
+}

@@ -32,9 +32,9 @@ function findEndOfReading(bytes: Uint8Array): { row: number | null; sheetNumber:
   const entry = entries.at(-1);
   const sheetNumber = Math.max(entries.length, 1);
   if (!entry) return { row: null, sheetNumber };
-  const bare: Workbook = { sheets: [], dateSystem: '1900', strings: [], dateStyles: [] };
+  const bare: Workbook = { sheets: [], dateSystem: '1900', strings: [], styles: [] };
   try {
-    const sheet = readWorksheet({ name: '', entry }, bare, new UnpackBudget());
+    const sheet = readWorksheet({ name: '', entry, isHidden: false }, bare, new UnpackBudget());
     return { row: sheet.rows.at(-1)?.row ?? null, sheetNumber };
   } catch (error) {
     if (!(error instanceof RefusedFile)) throw error;

@@ -22,7 +22,9 @@ export type CellKind = (typeof cellKinds)[number];
 export type Cell = {
   readonly column: number;
   readonly kind: CellKind;
-  /** As a person would read it; a date serial reads `YYYY-MM-DD`. Trimmed. */
+  /**
+   * As its sender sees it; a date reads `YYYY-MM-DD`, or as much of it as the style shows. Trimmed.
+   */
   readonly text: string;
   /** The number behind `number`, `date-serial` and numeric formulas. */
   readonly number?: number;
@@ -30,9 +32,19 @@ export type Cell = {
   readonly formula?: string;
   /** True when the file declares a date style for this cell. */
   readonly isDate?: boolean;
+  /** True for a date whose style shows no year: the spreadsheet program made the year up. */
+  readonly hasNoYear?: boolean;
+  /** True for a date that was stored up to two minutes before the midnight it means. */
+  readonly isNearMidnight?: boolean;
+  readonly isStruck?: boolean;
 };
 
-export type SheetRow = { readonly row: number; readonly cells: readonly Cell[] };
+export type SheetRow = {
+  readonly row: number;
+  readonly cells: readonly Cell[];
+  /** The sender does not see this row. */
+  readonly isHidden?: boolean;
+};
 
 /** Both ends inclusive; numbers start at 1. */
 export type MergedRange = {
@@ -53,6 +65,7 @@ export type Sheet = {
   readonly rows: readonly SheetRow[];
   readonly merges: readonly MergedRange[];
   readonly dateSystem: DateSystem;
+  readonly isHidden?: boolean;
 };
 
 export type Sheets = {

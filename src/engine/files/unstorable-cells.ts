@@ -9,7 +9,7 @@ export function markUnstorable(sheets: Sheets): Sheets {
     sheets: sheets.sheets.map((sheet) => ({
       ...sheet,
       name: storable(sheet.name),
-      rows: sheet.rows.map(({ row, cells }) => ({ row, cells: cells.map(marked) })),
+      rows: sheet.rows.map((row) => ({ ...row, cells: row.cells.map(marked) })),
     })),
   };
 }

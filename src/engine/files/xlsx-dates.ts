@@ -1,21 +1,13 @@
-// Which cells of a workbook are dates, and which day a date serial means. A workbook stores a date
-// as a count of days; only the cell's style shows that the number is a date. Excel counts a 29
+// Which day a date serial means. A workbook stores a date as a count of days. Excel counts a 29
 // February 1900 that never existed, and old Macintosh files count from 1904.
 
 import { type Day, dayOf } from '../../kernel/day.ts';
 import { type DateSystem } from './sheets.ts';
+import { type ShownDate } from './number-formats.ts';
 
-/** The styles that every workbook has without declaring them: ECMA-376 part 1, 18.8.30. */
-const builtInDateFormats = new Set([
-  14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58,
-]);
-
-export function isDateFormat(id: number, code: string | undefined): boolean {
-  if (code === undefined) return builtInDateFormats.has(id);
-  // Literals, colours, locale tags and escaped letters are not date tokens.
-  const tokens = code.replace(/"[^"]*"|\[[^\]]*\]|\\.|_./g, '').toLowerCase();
-  return /[yd]/.test(tokens) || /m{3,}/.test(tokens);
-}
+const secondsOfDay = 86_400;
+/** Programs that count in a time zone miss midnight by less than a minute, some by two. */
+const secondsMissed = 120;
 
 /** Null if the number is not a day between 1900 and 9999. */
 export function dayOfSerial(serial: number, system: DateSystem): Day | null {
@@ -25,4 +17,24 @@ export function dayOfSerial(serial: number, system: DateSystem): Day | null {
   // Before 1 March 1900, the day that never existed has not been counted yet.
   date.setUTCDate(date.getUTCDate() + whole + (system === '1900' && whole < 60 ? 1 : 0));
   return dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+}
+
+export type SerialDate = {
+  /** `2010-05-12`, `2010-05` or `2010`, as much as the style shows. */
+  readonly text: string;
+  readonly isNearMidnight: boolean;
+};
+
+/** A moment just before midnight is the day that begins: it was midnight once. */
+export function readSerial(
+  serial: number,
+  system: DateSystem,
+  shows: ShownDate,
+): SerialDate | null {
+  const seconds = (serial - Math.floor(serial)) * secondsOfDay;
+  const isBefore = seconds >= secondsOfDay - secondsMissed;
+  const day = dayOfSerial(isBefore ? Math.floor(serial) + 1 : serial, system);
+  if (!day) return null;
+  const length = shows === 'year' ? 4 : shows === 'month' ? 7 : 10;
+  return { text: day.slice(0, length), isNearMidnight: isBefore && seconds < secondsOfDay - 1 };
 }

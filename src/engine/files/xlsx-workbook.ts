@@ -1,44 +1,77 @@
 // The parts of a workbook needed to read its sheets: their names in order, the date system, the
-// shared strings, and the styles that mean "date". Hidden sheets are read like any other: a list on
+// shared strings, and what each style shows. Hidden sheets are read like any other: a list on
 // a hidden sheet contains people too, and the preview shows where it came from.
 
 import { RefusedFile } from './limits.ts';
 import { readXml } from './read-xml.ts';
+import { type PlainText, RichText } from './rich-text.ts';
 import { type DateSystem } from './sheets.ts';
 import { type Archive, type ArchiveEntry, type UnpackBudget } from './unzip.ts';
-import { isDateFormat } from './xlsx-dates.ts';
+import { folderOf, Parts, type Relation } from './workbook-parts.ts';
+import { type CellStyle, readStyles } from './xlsx-styles.ts';
+
+export type SheetSource = {
+  readonly name: string;
+  readonly entry: ArchiveEntry;
+  readonly isHidden: boolean;
+};
 
 export type Workbook = {
-  readonly sheets: readonly { readonly name: string; readonly entry: ArchiveEntry }[];
+  readonly sheets: readonly SheetSource[];
   readonly dateSystem: DateSystem;
-  readonly strings: readonly string[];
-  /** By style number: true if the style shows a date. */
-  readonly dateStyles: readonly boolean[];
+  /** Null if the workbook has none. */
+  readonly strings: readonly PlainText[] | null;
+  /** By style number. */
+  readonly styles: readonly CellStyle[];
 };
 
 export function readWorkbook(archive: Archive, budget: UnpackBudget): Workbook {
-  const root = findWorkbookPath(archive);
-  const main = archive.get(root);
+  const parts = new Parts(archive, budget);
+  const root = findWorkbookPath(archive, parts);
+  const main = parts.find(root);
   if (!main) throw new RefusedFile('not-a-spreadsheet', { seemsToBe: kindOfArchive(archive) });
   const { sheets, dateSystem } = readSheetNames(main, budget);
-  const folder = root.slice(0, root.lastIndexOf('/') + 1);
-  const relations = readRelations(archive, { folder, file: root.slice(folder.length) }, budget);
-  const found = sheets.flatMap(({ name, relation }, index) => {
-    const path = relations.get(relation) ?? `${folder}worksheets/sheet${index + 1}.xml`;
-    const entry = archive.get(path);
-    return entry && path.includes('sheet') ? [{ name, entry }] : [];
+  const relations = parts.relationsOf(root);
+  const folder = folderOf(root);
+  const found = sheets.flatMap(({ relation, ...sheet }, index) => {
+    const related = relations.find(({ id }) => id === relation);
+    if (related && !mayBeWorksheet(related)) return [];
+    const usual = `${folder}worksheets/sheet${index + 1}.xml`;
+    const entry = parts.find(related?.path ?? usual) ?? parts.find(usual);
+    return entry ? [{ ...sheet, entry }] : [];
   });
+  const part = (kind: string) =>
+    relations
+      .filter((relation) => relation.kind === kind)
+      .map(({ path }) => parts.find(path))
+      .find((entry) => entry !== undefined) ??
+    parts.find(`${folder}${kind}.xml`) ??
+    parts.findNamed(new RegExp(`(^|/)${kind}\\d*\\.xml$`, 'i'));
+  const strings = part('sharedStrings');
   return {
     sheets: found,
     dateSystem,
-    strings: readStrings(archive.get(`${folder}sharedStrings.xml`), budget),
-    dateStyles: readDateStyles(archive.get(`${folder}styles.xml`), budget),
+    strings: strings ? readStrings(strings, budget) : null,
+    styles: readStyles(part('styles'), budget),
   };
 }
 
-function findWorkbookPath(archive: Archive): string {
-  if (archive.has('xl/workbook.xml')) return 'xl/workbook.xml';
-  return [...archive.keys()].find((name) => /(^|\/)workbook\d*\.xml$/.test(name)) ?? '';
+/** Charts and macro sheets hold no rows; a relation without a type is judged by its name. */
+function mayBeWorksheet({ kind, path }: Relation): boolean {
+  return kind === '' ? /sheet/i.test(path) : kind === 'worksheet';
+}
+
+function findWorkbookPath(archive: Archive, parts: Parts): string {
+  const related = parts.relationsOf('').find(({ kind }) => kind === 'officeDocument')?.path;
+  if (related !== undefined && /\.xml$/i.test(related) && isWorkbook(parts, related))
+    return related;
+  if (parts.find('xl/workbook.xml')) return 'xl/workbook.xml';
+  return [...archive.keys()].find((name) => /(^|\/)workbook\d*\.xml$/i.test(name)) ?? '';
+}
+
+/** A document of another program also has a main part: it is told apart by its name. */
+function isWorkbook(parts: Parts, path: string): boolean {
+  return parts.find(path) !== undefined && !/^(word|ppt)\//i.test(path);
 }
 
 function kindOfArchive(archive: Archive): string {
@@ -51,7 +84,7 @@ function kindOfArchive(archive: Archive): string {
 }
 
 function readSheetNames(entry: ArchiveEntry, budget: UnpackBudget) {
-  const sheets: { name: string; relation: string }[] = [];
+  const sheets: { name: string; relation: string; isHidden: boolean }[] = [];
   let dateSystem: DateSystem = '1900';
   readXml(entry, budget, {
     open: (name, attributes) => {
@@ -60,72 +93,23 @@ function readSheetNames(entry: ArchiveEntry, budget: UnpackBudget) {
       }
       if (name !== 'sheet') return;
       const relation = Object.entries(attributes).find(([key]) => /(^|:)id$/.test(key))?.[1];
-      sheets.push({ name: attributes['name'] ?? '', relation: relation ?? '' });
+      const isHidden = /hidden/i.test(attributes['state'] ?? '');
+      sheets.push({ name: attributes['name'] ?? '', relation: relation ?? '', isHidden });
     },
   });
   return { sheets, dateSystem };
 }
 
-function readRelations(
-  archive: Archive,
-  workbook: { folder: string; file: string },
-  budget: UnpackBudget,
-): Map<string, string> {
-  const targets = new Map<string, string>();
-  const entry = archive.get(`${workbook.folder}_rels/${workbook.file}.rels`);
-  if (!entry) return targets;
+function readStrings(entry: ArchiveEntry, budget: UnpackBudget): PlainText[] {
+  const strings: PlainText[] = [];
+  const text = new RichText();
   readXml(entry, budget, {
-    open: (name, attributes) => {
-      if (name !== 'Relationship') return;
-      const target = attributes['Target'] ?? '';
-      const path = target.startsWith('/') ? target.slice(1) : `${workbook.folder}${target}`;
-      targets.set(attributes['Id'] ?? '', path);
-    },
-  });
-  return targets;
-}
-
-function readStrings(entry: ArchiveEntry | undefined, budget: UnpackBudget): string[] {
-  const strings: string[] = [];
-  if (!entry) return strings;
-  let text = '';
-  let isText = false;
-  let isPhonetic = false;
-  readXml(entry, budget, {
-    open: (name) => {
-      if (name === 'si') text = '';
-      if (name === 'rPh') isPhonetic = true;
-      if (name === 't') isText = !isPhonetic;
-    },
-    text: (more) => {
-      if (isText) text += more;
-    },
+    open: (name, attributes) => text.open(name, attributes),
+    text: (more) => text.add(more),
     close: (name) => {
-      if (name === 't') isText = false;
-      if (name === 'rPh') isPhonetic = false;
-      if (name === 'si') strings.push(text);
+      text.close(name);
+      if (name === 'si') strings.push(text.take());
     },
   });
   return strings;
-}
-
-function readDateStyles(entry: ArchiveEntry | undefined, budget: UnpackBudget): boolean[] {
-  const styles: boolean[] = [];
-  if (!entry) return styles;
-  const codes = new Map<number, string>();
-  let isCellStyle = false;
-  readXml(entry, budget, {
-    open: (name, attributes) => {
-      if (name === 'numFmt')
-        codes.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '');
-      if (name === 'cellXfs') isCellStyle = true;
-      if (name !== 'xf' || !isCellStyle) return;
-      const id = Number(attributes['numFmtId'] ?? 0);
-      styles.push(isDateFormat(id, codes.get(id)));
-    },
-    close: (name) => {
-      if (name === 'cellXfs') isCellStyle = false;
-    },
-  });
-  return styles;
 }
