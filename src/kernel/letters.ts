@@ -158,9 +158,22 @@ const apostrophes = /['‘’ʻʼ`´ʹ′＇ʿʾ]/g;
 
 /** Case, marks and letter variants are gone; punctuation and spaces stay. */
 export function foldLetters(text: string): string {
-  const mended = mendLookAlikes(text);
   let folded = '';
-  for (let at = 0; at < mended.length; at += 1) folded += foldedAt(mended.charCodeAt(at));
+  let alphabets = 0; // 1: perhaps Latin, 2: perhaps Cyrillic or Greek; cheaper than a search
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 0x40 && code < 0x280) alphabets |= 1;
+    else if (code >= 0x370 && code < 0x530) alphabets |= 2;
+    folded += foldedAt(code);
+  }
+  if (alphabets !== 3) return folded;
+  const mended = mendLookAlikes(text);
+  return mended === text ? folded : foldEach(mended);
+}
+
+function foldEach(text: string): string {
+  let folded = '';
+  for (let at = 0; at < text.length; at += 1) folded += foldedAt(text.charCodeAt(at));
   return folded;
 }
 

@@ -15,21 +15,25 @@ const limits: Readonly<Record<SharedKind, { readonly people: number; readonly sh
   birth: { people: 6, share: 0.1 },
 };
 
-/** `holder` tells people apart: their name, or the row if the value is the name. */
-type HeldValue = { readonly value: string; readonly holder: string };
-
-/** The values that identify nobody, each with the number of people who have it. */
-export function findShared(kind: SharedKind, held: readonly HeldValue[]): Map<string, number> {
+/**
+ * The values that identify nobody, each with the number of people who have it. `holderOf` tells
+ * people apart by their place: by their name, or by the row if the value is the name.
+ */
+export function findShared(
+  kind: SharedKind,
+  values: readonly string[],
+  holderOf: (at: number) => string,
+): Map<string, number> {
   const { people, share } = limits[kind];
-  const holders = new Map<string, Set<string>>();
-  for (const { value, holder } of held) {
-    const known = holders.get(value);
-    if (known === undefined) holders.set(value, new Set([holder]));
-    else known.add(holder);
-  }
+  const least = Math.max(people, values.length * share);
+  const rows = new Map<string, number>();
+  for (const value of values) rows.set(value, (rows.get(value) ?? 0) + 1);
   const shared = new Map<string, number>();
-  for (const [value, { size }] of holders) {
-    if (size >= people && size >= held.length * share) shared.set(value, size);
+  for (const [value, count] of rows) {
+    if (count < least) continue;
+    const holders = new Set<string>();
+    for (const [at, other] of values.entries()) if (other === value) holders.add(holderOf(at));
+    if (holders.size >= least) shared.set(value, holders.size);
   }
   return shared;
 }

@@ -32,19 +32,27 @@ export const listWords: readonly ListWords[] = files.map(
 const fold = (text: string) => foldWords(text).replace(/# ?/g, '').trim();
 const nothing = new Set(listWords.flatMap((words) => words.nothing.map(fold)));
 const nothingWordsMost = Math.max(...[...nothing].map((phrase) => phrase.split(' ').length));
+const firstWords = new Set([...nothing].map((phrase) => phrase.split(' ')[0]));
 const besideName = new Set(listWords.flatMap((words) => (words.besideName ?? []).map(fold)));
 /** Longer texts say something; they are not looked at word by word. */
 const nothingLengthMax = 60;
 
 /** `#N/A`, `#ЗНАЧ!`: a spreadsheet's error that became text. */
-const errorText = /^#[\p{L}_/ ]+0?[!?]?$/u;
+const errorText = /^\s*#[\p{L}_/ ]+0?[!?]?\s*$/u;
+const someDigit = /[1-9١-٩۱-۹]/;
+const filler = /^(?:0+|(\d)\1{4,}|[xх]{2,})$/;
+const firstWord = /[^\s\-–—_.,:;!?"«»()[\]{}<>/\\|*#+=~№]+/;
 
 /** True for an empty text, signs only, an error of a program, or words such as "нет данных". */
 export function saysNothing(text: string): boolean {
-  if (text.length > nothingLengthMax) return false;
+  if (text.length > nothingLengthMax || someDigit.test(text)) return false;
+  // Most cells say something, and their first word shows it: the whole text is rarely folded.
+  const [first] = firstWord.exec(text) ?? [];
+  if (first === undefined) return true;
+  const start = foldWords(first);
+  if (start !== '' && !firstWords.has(start)) return text.includes('#') && errorText.test(text);
   const folded = fold(text);
-  if (folded === '' || nothing.has(folded) || errorText.test(text.trim())) return true;
-  return isMadeOf(folded.split(' '));
+  return folded === '' || nothing.has(folded) || isMadeOf(folded.split(' ')) || errorText.test(text);
 }
 
 /** "unknown unknown", "паспорт: нет": each part says nothing. */
@@ -60,7 +68,9 @@ function isMadeOf(words: readonly string[]): boolean {
 
 /** Numbers, names and papers are also left blank with 000000, 99999, 1111111 or xxxx. */
 export function isFiller(text: string): boolean {
-  return saysNothing(text) || /^(?:0+|(\d)\1{4,}|[xх]{2,})$/.test(fold(text).replaceAll(' ', ''));
+  return (
+    saysNothing(text) || (/[0-9xх٠-٩۰-۹]/i.test(text) && filler.test(fold(text).replaceAll(' ', '')))
+  );
 }
 
 /** A word that says beside a name that a part of it is not known. */

@@ -123,7 +123,9 @@ function optionsOf(correction: SheetCorrection): Partial<PreviewOptions> {
 function sheetOf(one: SheetPreview, excluded: boolean): PreviewSheet {
   const problemCounts: Record<string, number> = {};
   for (const problem of one.rows.flatMap((row) => row.problems)) {
-    problemCounts[problem.code] = (problemCounts[problem.code] ?? 0) + 1;
+    // Said once for a column, it counts for the rows that it is about.
+    const rows = typeof problem.facts['rows'] === 'number' ? problem.facts['rows'] : 1;
+    problemCounts[problem.code] = (problemCounts[problem.code] ?? 0) + rows;
   }
   return {
     sheet: one.sheet,

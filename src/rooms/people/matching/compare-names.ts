@@ -29,8 +29,11 @@ const wordsMost = 7;
 export function compareNames(one: PreparedName, other: PreparedName, by: By): NameComparison {
   let [a, b] = [cut(one), cut(other)];
   let found = compareWords(a.words, b.words, by);
-  for (let joins = 0; joins < 2 && doubted(found, [a, b]).length > 0; joins++) {
-    const [better, first, second] = bestJoin(found, [a, b], by);
+  for (let joins = 0; joins < 2; joins++) {
+    const names = [a, b] as const;
+    const doubts = found.pairs.filter((pair) => isDoubted(pair, found, names));
+    if (doubts.length === 0) break;
+    const [better, first, second] = bestJoin({ found, doubts }, names, by);
     if (better === null) break;
     [found, a, b] = [better, first, second];
   }
@@ -47,31 +50,28 @@ const agreesFrom = 0.5;
 const sureFrom = 0.9;
 
 /**
- * Pairs that may be wrong because a word is written apart on one side. In the Arabic script also
- * those that nearly agree while a word is left over: محمد is most of گل‌محمد.
+ * The pair may be wrong because a word is written apart on one side. In the Arabic script also one
+ * that nearly agrees while a word is left over: محمد is most of گل‌محمد.
  */
-function doubted(
-  { pairs, left }: Compared,
+function isDoubted(
+  { one, other, chance }: WordPairing,
+  { left }: Compared,
   [a, b]: readonly [PreparedName, PreparedName],
-): WordPairing[] {
-  const isOver = left[0].length + left[1].length > 0;
-  return pairs.filter(({ one, other, chance }) => {
-    if (chance < agreesFrom) return true;
-    const isArabic = a.words[one]!.script === 'arabic' && b.words[other]!.script === 'arabic';
-    return isOver && isArabic && chance < sureFrom;
-  });
+): boolean {
+  if (chance < agreesFrom) return true;
+  if (chance >= sureFrom || left[0].length + left[1].length === 0) return false;
+  return a.words[one]!.script === 'arabic' && b.words[other]!.script === 'arabic';
 }
 
 type Compared = Omit<NameComparison, 'words'>;
 
 function bestJoin(
-  found: Compared,
+  { found, doubts }: { readonly found: Compared; readonly doubts: readonly WordPairing[] },
   names: readonly [PreparedName, PreparedName],
   by: By,
 ): [Compared | null, PreparedName, PreparedName] {
   let best: [Compared | null, PreparedName, PreparedName] = [null, ...names];
   let bits = found.bits + 1;
-  const doubts = doubted(found, names);
   const places = [
     new Set(doubts.map(({ one }) => one)),
     new Set(doubts.map(({ other }) => other)),
@@ -79,7 +79,7 @@ function bestJoin(
   for (const side of [0, 1] as const) {
     const [joining, facing] = [names[side], names[1 - side]!];
     for (let at = 0; at < joining.joined.length; at++) {
-      const joined = joining.joined[at]!;
+      const joined = joining.joined[at] ?? null;
       if (joined === null) continue;
       if (joining.words[at]!.kind === 'patronymic' || joining.words[at + 1]!.kind === 'patronymic')
         continue;

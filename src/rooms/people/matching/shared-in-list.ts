@@ -23,14 +23,17 @@ const namesNobody: MatchNames = { full: null, given: null, family: null, father:
 export function withoutSharedValues(entries: readonly MatchEntry[]): Unshared {
   const leftOut = new Map<string, Shared[]>();
   for (const list of Map.groupBy(entries, ({ source }) => source).values()) {
-    const named = list.map((entry) => ({ entry, name: nameOf(entry) }));
     for (const kind of kinds) {
-      const held = named.flatMap(({ entry, name }) => {
-        const value = kind === 'name' ? name : valueOf(entry, kind);
-        const holder = kind === 'name' ? (entry.row ?? entry.id) : name;
-        return value === '' ? [] : [{ entry, value, holder }];
+      const held = list.flatMap((entry) => {
+        const value = valueOf(entry, kind);
+        return value === '' ? [] : [{ entry, value }];
       });
-      const shared = findShared(kind, held);
+      const holderOf = (at: number) => {
+        const { entry } = held[at]!;
+        return kind === 'name' ? (entry.row ?? entry.id) : nameOf(entry);
+      };
+      const values = held.map(({ value }) => value);
+      const shared = findShared(kind, values, holderOf);
       if (shared.size === 0) continue;
       for (const { entry, value } of held) {
         if (!shared.has(value)) continue;
@@ -56,9 +59,11 @@ function without(entry: MatchEntry, out: readonly Shared[]): MatchEntry {
   };
 }
 
-function valueOf({ birth, names, document }: MatchEntry, kind: Shared): string {
+function valueOf(entry: MatchEntry, kind: Shared): string {
+  const { birth, names, document } = entry;
   if (kind === 'document') return codeKey(document ?? '');
   if (kind === 'mother') return plainText(names.mother ?? '');
+  if (kind === 'name') return nameOf(entry);
   const isDay = birth.precision === 'day' && birth.from !== null && birth.from === birth.to;
   return isDay && !isNewYear(birth.from!) ? birth.from! : '';
 }

@@ -34,22 +34,26 @@ export function markColumns(persons: readonly Row[], row: number): Problem[] {
     add('births-on-new-year', 'birth', { rows: newYears, of: days.length });
   }
   for (const [field, kind] of sharedFields) {
-    const held = heldIn(persons, field);
-    const most = Math.max(0, ...findShared(kind, held).values());
+    const held = persons.flatMap((person) => {
+      const value = heldIn(person, field);
+      return value === null ? [] : [{ person, value }];
+    });
+    const values = held.map(({ value }) => value);
+    const holderOf = (at: number) => (field === 'fullName' ? String(at) : nameOf(held[at]!.person));
+    const most = Math.max(0, ...findShared(kind, values, holderOf).values());
     if (most > 0) add('value-shared', field, { rows: most, of: held.length });
   }
   return marks;
 }
 
-function heldIn(persons: readonly Row[], field: RowField) {
-  return persons.flatMap(({ row, values }) => {
-    const found = values[field];
-    if (!found?.value) return [];
-    if (field === 'birth' && (found.precision !== 'day' || isNewYear(found.value))) return [];
-    const isNumber = field === 'document' || field === 'phone';
-    const value = isNumber ? codeKey(found.value) : foldWords(found.value);
-    const name = [values.fullName, values.familyName, values.givenName].map((one) => one?.value);
-    const holder = field === 'fullName' ? String(row) : foldWords(name.join(' '));
-    return [{ value, holder }];
-  });
+/** A number as its code, the rest as it is written: what fills a column is the same text. */
+function heldIn({ values }: Row, field: RowField): string | null {
+  const found = values[field];
+  if (!found?.value) return null;
+  if (field === 'birth' && (found.precision !== 'day' || isNewYear(found.value))) return null;
+  return field === 'document' || field === 'phone' ? codeKey(found.value) : found.value;
+}
+
+function nameOf({ values: { fullName, familyName, givenName } }: Row): string {
+  return foldWords([fullName, familyName, givenName].map((one) => one?.value ?? '').join(' '));
 }

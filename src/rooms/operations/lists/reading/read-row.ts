@@ -44,7 +44,13 @@ export type Draft = {
 
 const nameFields = ['fullName', 'familyName', 'givenName'] as const;
 /** Numbers are compared between lists of different scripts; `raw` keeps the digits as written. */
-const numberedFields = ['sequence', 'familyNumber', 'tent', 'document', 'phone'] as const;
+const numberedFields: ReadonlySet<RowField> = new Set([
+  'sequence',
+  'familyNumber',
+  'tent',
+  'document',
+  'phone',
+]);
 const numbersAndNames: ReadonlySet<RowField> = new Set([
   ...nameFields,
   ...numberedFields,
@@ -97,12 +103,15 @@ function readCell(draft: Draft, { field, cell }: FieldCell, context: RowContext)
   }
   const written = isBlank(field, text) ? '' : text;
   const earlier = field === 'note' ? draft.values.note : undefined;
-  const joined = [earlier?.value ?? '', written].filter(Boolean).join('; ');
-  const shown = [earlier?.raw ?? '', raw].filter(Boolean).join('; ');
-  const isNumbered = (numberedFields as readonly string[]).includes(field);
-  const plain = cleanText(isNumbered ? withLatinDigits(joined) : joined);
+  const joined = earlier ? joinNotes(earlier.value ?? '', written) : written;
+  const shown = earlier ? joinNotes(earlier.raw, raw) : raw;
+  const plain = cleanText(numberedFields.has(field) ? withLatinDigits(joined) : joined);
   const value = plain === '' ? null : plain;
   draft.values[field] = { raw: shown, value, precision: value === null ? 'unknown' : 'as-written' };
+}
+
+function joinNotes(earlier: string, next: string): string {
+  return earlier === '' || next === '' ? earlier + next : `${earlier}; ${next}`;
 }
 
 /** "нет" or 000000 is no name and no number: two people who share it share nothing. */

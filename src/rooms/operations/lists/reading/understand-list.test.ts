@@ -309,7 +309,7 @@ describe('values that say nothing', () => {
     expect(lines(list, ['birth'], { listDate: toDay('2025-06-01') })).toEqual([
       'header',
       '2024-06-02/2025-06-01',
-      '2021-06-02/2022-06-01',
+      '2021-06-02/2022-12-31',
     ]);
   });
 });
