@@ -1,5 +1,5 @@
--- Reach to a file can end by the clock: a guardianship officer loses it when the search for kin ends
--- or the child comes of age, without anyone having to act. Care side. Locks: access.reach.
+-- Reach to a file can end by the clock: a guardianship officer loses it when the search for kin
+-- ends or the child comes of age, without anyone having to act. Care side. Locks: access.reach.
 
 alter table access.reach add column until_on date not null default 'infinity';
 

@@ -1,6 +1,6 @@
 // When access to a file ends, for each way in which it began: in the transaction of what ended the
-// duty, or by the clock, with no job. The ways are read from the database, so that a new one without
-// an ending here is found; so is a function that asks for reach and not for its last day.
+// duty, or by the clock, with no job. The ways are read from the database, so that a new one
+// without an ending here is found; so is a function that asks for reach and not for its last day.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rooms } from '../src/app/rooms.ts';

@@ -20,7 +20,7 @@ import {
 } from './queries-covers.ts';
 import { plans, plansChanged, plansToAgree } from './queries-plans.ts';
 import { moves } from './queries-moves.ts';
-import { caseNotOver, daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
+import { daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
 
 export type TodayRow = {
   kind:

@@ -24,6 +24,9 @@ export function Appoint({ params: { personId = '' } }: ScreenProps): ReactNode {
   );
 }
 
+// The file closes to the officer with the search; staying on its page would look like a fault.
+const pageAfter = (path: string): string => `${path}?saved=yes`;
+
 function Appointing({ person }: { readonly person: ReturnsOf<typeof readPerson> }): ReactNode {
   const { t } = useWords();
   const today = useToday();
@@ -44,10 +47,7 @@ function Appointing({ person }: { readonly person: ReturnsOf<typeof readPerson> 
       room="guardianship"
       submit="guardianship.appoint.submit"
       backTo={back}
-      // The file closes to the officer with the search; staying on its page would look like a fault.
-      opens={({ searchClosed }) =>
-        searchClosed ? `${to(paths.searches)}?saved=yes` : `${back}?saved=yes`
-      }
+      opens={({ searchClosed }) => pageAfter(searchClosed ? to(paths.searches) : back)}
       start={{ kind: 'guardian', fromOn: today }}
       toBody={({ kind, basis, fromOn, untilOn, holder, name, relation, ...right }) => ({
         kind,
