@@ -53,10 +53,14 @@ export function letterOf(reach: Reach): Letter {
 
 const lead = `select c.person_id from care.assignment a join care.case_file c on c.id = a.case_id
   where a.account_id = $1 and a.until_at = 'infinity'`;
-/** Persons assigned to an account: by a case, by a kin search taken, by intake not yet assigned. */
-const assignedThemselves = `(${lead} union select person_id from guardianship.search
-  where taken_by = $1
-  union select person_id from access.reach where account_id = $1 and via in ('intake', 'guardianship'))`;
+/**
+ * Persons assigned to an account: by a case, by a kin search that is theirs and open for a child,
+ * by intake not yet assigned.
+ */
+const assignedThemselves = `(${lead} union select s.person_id from guardianship.search s
+    join people.person p on p.id = s.person_id
+  where s.taken_by = $1 and s.state = 'open' and care.may_be_minor(p.birth_to, care.today())
+  union select person_id from access.reach where account_id = $1 and via = 'intake')`;
 /** Those persons, and with each of them the files merged into theirs. */
 const assignedPersons = `(select person_id from ${assignedThemselves} own
   union select id from people.person where merged_into in (select person_id

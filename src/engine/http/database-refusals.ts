@@ -26,6 +26,8 @@ const absentReference = '23503';
 const insufficientPrivilege = '42501';
 /** By a policy, or by a trigger that asks what the caller sees; not for want of a grant. */
 const outOfReach = /^(new row violates row-level security policy|not in sight$)/;
+/** Raised by a function for a record that is not there, or not any more for this actor. */
+const noSuchRecord = 'P0002';
 
 /**
  * Deadlock, serialization, lock and statement timeouts; shutting down, too many connections, out of
@@ -61,6 +63,7 @@ export function problemOfDatabase(endpoint: Endpoint, failure: unknown): Problem
   if (failure instanceof OutOfSight) return new Problem('not-found');
   const { code = '', message = '', detail, schema, constraint } = (failure ?? {}) as Failure;
   if (refersToNothing(failure) || isOutOfReach(failure)) return new Problem('not-found');
+  if (code === noSuchRecord && message.startsWith('no such ')) return new Problem('not-found');
   const refusal =
     code === ruleOfTrigger
       ? message

@@ -295,7 +295,8 @@ function kinRaces(bench: Bench, staff: Staff): Races {
         const { child, search } = await guarded(bench, staff);
         const [other] = await officersOf(search);
         await sql`insert into access.reach (account_id, person_id, via)
-          values (${other.accountId}, ${child}, 'case-team')`.execute(owner);
+          values (${other.accountId}, ${child}, 'case-team'),
+            (${staff.officer.accountId}, ${child}, 'case-team')`.execute(owner);
         const request = `POST /api/persons/${child}/covers` as const;
         const guardian = (name: string) => ({
           kind: 'guardian',

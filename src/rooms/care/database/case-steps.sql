@@ -28,13 +28,13 @@ $$;
 
 -- Against a merge, which locks the person before the case: a step that holds the case and only then
 -- writes a row of the person would wait for the merge, and the merge for it. Only for those who
--- reach the person, so that nobody can block what they may not see.
+-- hold the person's file, so that nobody can block what they may not see.
 create function care.hold_person_of(wanted uuid) returns void
   language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 begin
   perform 1 from people.person p where p.id = (select c.person_id from care.case_file c
       join access.reach r on r.person_id = c.person_id and r.account_id = access.actor()
-      where c.id = wanted limit 1)
+      where c.id = wanted and people.holds_files() limit 1)
     for key share;
 end $$;
 

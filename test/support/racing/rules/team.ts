@@ -95,6 +95,10 @@ export async function teamRule(bench: Bench): Promise<AnyRule> {
       'guardianship.take_search': { raced: 'every minor is covered on every day' },
       'guardianship.ask_authority': { raced: 'every minor is covered on every day' },
       'guardianship.close_search': { raced: 'every minor is covered on every day' },
+      'guardianship.cover_minors': { raced: 'every minor is covered on every day' },
+      'guardianship.appoint': { raced: 'every minor is covered on every day' },
+      'guardianship.end_cover': { raced: 'every minor is covered on every day' },
+      'programme.note_files_due': 'searches of those who came of age, under the lock of the file',
       'people.add_household': 'new files, which nobody else sees yet',
     },
     held: {
