@@ -237,6 +237,7 @@ describe('a backup', () => {
       'access.question',
       'access.secret',
       'access.session',
+      'access.sign_in_attempt',
       'jobs.job',
     ]);
     expect(leftOut.fields).toEqual({

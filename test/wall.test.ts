@@ -301,13 +301,13 @@ describe('an intruder with a login role and SQL', () => {
   it.each(sides)('%s cannot open a session or read a password', async (side) => {
     await expect(
       inTransaction(database.pools.of(side), (tx) =>
-        sql`select * from access.account_for_sign_in('x', ''::bytea)`.execute(tx),
+        sql`select * from access.account_of_attempt(gen_random_uuid())`.execute(tx),
       ),
     ).rejects.toThrow(/permission denied/);
     await expect(
       inTransaction(database.pools.of(side), (tx) =>
-        sql`select access.open_session(gen_random_uuid(), gen_random_uuid(), ''::bytea, 1, 1, '{}',
-          ''::bytea)`.execute(tx),
+        sql`select access.open_session(gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
+          ''::bytea, 1, 1, '{}', ''::bytea)`.execute(tx),
       ),
     ).rejects.toThrow(/permission denied/);
   });

@@ -35,36 +35,25 @@ end $$;
 grant execute on function access.confirmed_lately() to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
-create function access.account_to_confirm(token text, address_hash bytea)
-  returns table (account_id uuid, password_hash text, totp_secret bytea, locked_until timestamptz,
-    address_failures bigint)
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select a.id, a.password_hash, a.totp_secret, a.locked_until,
-    (select count(*) from (select 1 from access.address_failure f
-      where f.address_hash = account_to_confirm.address_hash
-        and f.failed_at > now() - interval '15 minutes' limit 100) recent)
-  from access.session s join access.account a on a.id = s.account_id and a.closed_at is null
-  where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.ended_at is null
-    and s.locked_at is null and s.expires_at > now()
-$$;
-grant execute on function access.account_to_confirm(text, bytea) to alongside_door;
-
 -- A one-time code works only once, for signing in or confirming, except in a demo.
-create function access.confirm_session(token text, totp_step bigint) returns boolean
+create function access.confirm_session(token text, totp_step bigint, attempt uuid) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   confirmed uuid;
+  here uuid;
 begin
-  select s.account_id into confirmed from access.session s
+  select s.account_id, s.id into confirmed, here from access.session s
     where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.ended_at is null
       and s.locked_at is null and s.expires_at > now();
+  if not access.hold_attempt(attempt, confirmed, here) then return false; end if;
   update access.account set failures = 0, locked_until = null,
       totp_last_step = greatest(totp_last_step, totp_step)
     where id = confirmed and (totp_last_step < totp_step or (select is_demo
       from programme.setting));
   if not found then return false; end if;
+  perform access.end_attempt(attempt);
   update access.session set confirmed_at = now()
     where token_hash = sha256(convert_to(token, 'UTF8')) and ended_at is null;
   return true;
 end $$;
-grant execute on function access.confirm_session(text, bigint) to alongside_door;
+grant execute on function access.confirm_session(text, bigint, uuid) to alongside_door;

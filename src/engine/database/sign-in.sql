@@ -1,53 +1,26 @@
--- Signing in: accounts and sessions, before anyone is identified. An account whose role is not open
--- yet counts as missing here. The side `self` will get a sign-in of its own.
+-- Signing in: sessions, after the password was checked (attempts.sql), and their end.
 
-create function access.account_for_sign_in(wanted text, address_hash bytea)
-  returns table (account_id uuid, side text, password_hash text, totp_secret bytea,
-    totp_last_step bigint, locked_until timestamptz, address_failures bigint, is_demo boolean)
-  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  select a.id, a.side, a.password_hash, a.totp_secret, a.totp_last_step, a.locked_until,
-    (select count(*) from (select 1 from access.address_failure f
-      where f.address_hash = account_for_sign_in.address_hash
-        and f.failed_at > now() - interval '15 minutes' limit 100) recent),
-    (select is_demo from programme.setting)
-  from (select 1) one
-  left join access.account a on a.login = lower(wanted) and a.closed_at is null
-    and exists (select 1 from workforce.membership m where m.account_id = a.id
-      and m.withdrawn_at is null and m.from_at <= now() and m.until_at > now()
-      and (a.side in ('programme', 'oversight') or m.confirmed_at is not null)
-      and access.is_open_role(m.role))
-$$;
-grant execute on function access.account_for_sign_in(text, bytea) to alongside_door;
-
--- After five failures the account is locked for fifteen minutes, and again after each further one.
-create function access.note_sign_in_failure(failed_account uuid, address_hash bytea) returns void
-  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  delete from access.address_failure where failed_at < now() - interval '1 day';
-  insert into access.address_failure (address_hash) values (note_sign_in_failure.address_hash);
-  update access.account set failures = failures + 1,
-      locked_until = case when failures + 1 >= 5 then now() + interval '15 minutes' end
-    where id = failed_account;
-end $$;
-grant execute on function access.note_sign_in_failure(uuid, bytea) to alongside_door;
-
--- Answers 'refused', 'known-device' or 'new-device'. A browser holds one secret for each account
+-- Answers 'refused', 'known-device' or 'new-device'. Uses up the attempt; a code that was used
+-- before, or an attempt that is over, is refused. A browser holds one secret for each account
 -- that signed in there. If one of them belongs to this account, it names the device; otherwise a
 -- new device is made, with `new_device_hash`. A device that has ended is never reused.
-create function access.open_session(new_session uuid, opened_account uuid, new_token_hash bytea,
-    totp_step bigint, hours integer, held_device_hashes bytea[], new_device_hash bytea) returns text
+create function access.open_session(attempt uuid, new_session uuid, opened_account uuid,
+    new_token_hash bytea, totp_step bigint, hours integer, held_device_hashes bytea[],
+    new_device_hash bytea) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   accepted boolean;
   known uuid;
   device uuid;
 begin
+  if not access.hold_attempt(attempt, opened_account, null) then return 'refused'; end if;
   update access.account set failures = 0, locked_until = null,
       totp_last_step = greatest(totp_last_step, totp_step)
     where id = opened_account
       and (totp_last_step < totp_step or (select is_demo from programme.setting))
     returning true into accepted;
   if accepted is not true then return 'refused'; end if;
+  perform access.end_attempt(attempt);
   select d.id into known from access.device d where d.account_id = opened_account
     and d.ended_at is null and d.token_hash = any(held_device_hashes)
     order by d.made_at, d.id limit 1 for update;
@@ -63,8 +36,8 @@ begin
       now() + make_interval(hours => hours));
   return case when known is null then 'new-device' else 'known-device' end;
 end $$;
-grant execute on function access.open_session(uuid, uuid, bytea, bigint, integer, bytea[], bytea)
-  to alongside_door;
+grant execute on function access.open_session(uuid, uuid, uuid, bytea, bigint, integer, bytea[],
+  bytea) to alongside_door;
 
 create function access.end_session(token text) returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -80,22 +53,28 @@ create function access.lock_session(token text) returns void
 $$;
 grant execute on function access.lock_session(text) to alongside_door;
 
-create function access.locked_account(token text)
-  returns table (account_id uuid, password_hash text, locked_until timestamptz)
+create function access.account_of_session(token text) returns uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select a.id, a.password_hash, a.locked_until
-  from access.session s join access.account a on a.id = s.account_id and a.closed_at is null
+  select a.id from access.session s
+  join access.account a on a.id = s.account_id and a.closed_at is null
   where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.ended_at is null
     and s.expires_at > now()
 $$;
-grant execute on function access.locked_account(text) to alongside_door;
+grant execute on function access.account_of_session(text) to alongside_door;
 
-create function access.unlock_session(token text) returns void
-  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  update access.session set locked_at = null, seen_at = now()
-    where token_hash = sha256(convert_to(token, 'UTF8')) and ended_at is null
-$$;
-grant execute on function access.unlock_session(text) to alongside_door;
+-- The password alone: a good one takes back no failure, because it proves less than a sign-in.
+create function access.unlock_session(token text, attempt uuid) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare locked access.session;
+begin
+  select * into locked from access.session s
+    where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.ended_at is null;
+  if not access.hold_attempt(attempt, locked.account_id, locked.id) then return false; end if;
+  perform access.end_attempt(attempt);
+  update access.session set locked_at = null, seen_at = now() where id = locked.id;
+  return true;
+end $$;
+grant execute on function access.unlock_session(text, uuid) to alongside_door;
 
 -- Withdrawing a membership ends its sessions and removes all its reach in the same transaction: a
 -- later grant, in another organisation or role, must not find the old files open.
@@ -121,12 +100,15 @@ create function access.forget_old_sessions() returns void
       < now() - interval '30 days' returning 1),
     failures as (delete from access.address_failure where failed_at < now() - interval '1 day'
       returning 1),
+    attempts as (delete from access.sign_in_attempt where begun_at < now() - interval '1 day'
+      returning 1),
     questions as (delete from access.question where asked_at < now() - interval '1 day'
       returning 1)
     select programme.note_erasing('session', 'thirty days after its end', jsonb_build_object(
       'access.command', (select count(*) from commands),
       'access.session', (select count(*) from sessions),
       'access.address_failure', (select count(*) from failures),
+      'access.sign_in_attempt', (select count(*) from attempts),
       'access.question', (select count(*) from questions)));
   with devices as (delete from access.device d where d.seen_at < now() - interval '400 days'
       and not exists (select 1 from access.session s where s.device_id = d.id) returning 1)

@@ -147,6 +147,23 @@ export const storedInEngine = {
       answered_at: machinery('each question is answered once'),
     },
   },
+  'access.sign_in_attempt': {
+    of: 'staff',
+    kept: 'session',
+    ending: 'deleted',
+    within: null,
+    scope: null,
+    merging: 'no matter',
+    backup: 'left out',
+    fields: {
+      id: machinery('names the attempt while the password is checked'),
+      account_id: machinery('attempts of one account are counted'),
+      session_id: machinery('an attempt in a session is good for that one only'),
+      address_hash: withheld('secret', 'slowing down one place that tries many accounts'),
+      begun_at: machinery('without an answer within a minute it counts as failed'),
+      begun_in: machinery('the transaction that counted it, which never gives out the password'),
+    },
+  },
   'access.address_failure': {
     of: 'staff',
     kept: 'session',

@@ -1,16 +1,19 @@
 // Proving who one is, by password and one-time code, on the door's own login role, which can look
 // up one account and open a session, and nothing else. A wrong login, a wrong password and a wrong
 // code get the same answer after the same work, and both the account and the address slow down
-// after failures.
+// after failures. An attempt is counted and committed before the password is checked, and is no
+// failure only if it turns out to be good; so any number at once are no more than the limit.
 
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { openText, sealText } from '../crypto/envelope.ts';
 import { hashPassword, matchingTotpStep, passwordMatches } from '../crypto/sign-in-secrets.ts';
 import { inTransaction, sql, type Tx } from '../db/database.ts';
 import type { Services } from './handler.ts';
 import { Problem } from './problems.ts';
 
-const addressFailuresMax = 50;
+const waitMilliseconds = 100;
+const waitsMax = 60;
 
 /** Encrypts one-time-code secrets under a key from the key file. */
 export function sealTotpSecret(
@@ -33,15 +36,42 @@ export function atDoor<Value>(
 }
 
 export type FoundAccount = {
+  attempt: string;
   accountId: string | null;
   side: string;
   passwordHash: string;
   totpSecret: Buffer;
-  totpLastStep: number;
-  lockedUntil: Date | null;
-  addressFailures: number;
-  isDemo: boolean;
 };
+export type Begun = { attempt: string | null; answer: 'go' | 'rest' | 'wait' };
+
+/**
+ * Counts an attempt, and returns whose password to check. `begin` is a function of the door;
+ * without a row there is no such session. Several people behind one address, or several tabs, may
+ * try at the same moment: they wait for each other instead of being refused.
+ */
+export async function beginAttempt(
+  services: Services,
+  begin: (tx: Tx) => Promise<readonly Begun[]>,
+): Promise<FoundAccount | null> {
+  for (let wait = 0; wait <= waitsMax; wait++) {
+    const [begun] = await atDoor(services, begin);
+    if (!begun) return null;
+    if (begun.answer === 'rest') throw new Problem('too-many-attempts', {}, rest(900));
+    if (begun.attempt !== null) return findAccount(services, begun.attempt);
+    await setTimeout(waitMilliseconds);
+  }
+  throw new Problem('too-many-attempts', {}, rest(10));
+}
+
+const rest = (seconds: number) => ({ 'retry-after': String(seconds) });
+
+async function findAccount(services: Services, attempt: string): Promise<FoundAccount> {
+  const found = await atDoor(services, (tx) =>
+    sql<Omit<FoundAccount, 'attempt'>>`
+      select * from access.account_of_attempt(${attempt})`.execute(tx),
+  );
+  return { ...found.rows[0]!, attempt };
+}
 
 // Stands for the password of an account in a backup, and so in a restored programme.
 const noPassword = '-';
@@ -66,27 +96,14 @@ export async function verifiedStep(
   return matchingTotpStep(secret, body.totp, services.now());
 }
 
-type Refused = {
-  found: Pick<FoundAccount, 'accountId'>;
-  address: Buffer;
-  requestId: string;
-};
-
 export async function refuseSignIn(
   services: Services,
-  { found, address, requestId }: Refused,
+  { found, requestId }: { found: FoundAccount; requestId: string },
 ): Promise<never> {
   await atDoor(services, async (tx) => {
-    await sql`select access.note_sign_in_failure(${found.accountId}::uuid, ${address})`.execute(tx);
+    await sql`select access.fail_attempt(${found.attempt}::uuid)`.execute(tx);
     await sql`select audit.record_at_door(${found.accountId}::uuid, 'sign-in-refused',
       'sign-in-refused', ${requestId}::uuid)`.execute(tx);
   });
   throw new Problem('sign-in-failed');
-}
-
-type Slowed = Pick<FoundAccount, 'lockedUntil'> & Partial<Pick<FoundAccount, 'addressFailures'>>;
-
-export function refuseSlowed({ lockedUntil, addressFailures = 0 }: Slowed, now: Date): void {
-  if (addressFailures >= addressFailuresMax || (lockedUntil && lockedUntil > now))
-    throw new Problem('too-many-attempts', {}, { 'retry-after': '900' });
 }

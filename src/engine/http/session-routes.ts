@@ -33,8 +33,9 @@ export function sessionRoutes(services: Services): (server: FastifyInstance) => 
     route(server, lockSession, (request) =>
       atDoor(services, async (tx) => {
         const token = tokenOf(request);
-        const known = await sql`select 1 from access.locked_account(${token})`.execute(tx);
-        if (known.rows.length === 0) throw new Problem('signed-out');
+        const { rows } = await sql<{ accountId: string | null }>`
+          select access.account_of_session(${token}) as account_id`.execute(tx);
+        if (rows[0]!.accountId === null) throw new Problem('signed-out');
         await sql`select access.lock_session(${token})`.execute(tx);
         return {};
       }),

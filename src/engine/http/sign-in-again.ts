@@ -8,7 +8,14 @@ import type { Services } from './handler.ts';
 import { asSignedIn, inputOf, readMe } from './own-session.ts';
 import { readInput } from './perform.ts';
 import { Problem } from './problems.ts';
-import { atDoor, type FoundAccount, refuseSignIn, refuseSlowed, verifiedStep } from './proving.ts';
+import {
+  atDoor,
+  beginAttempt,
+  type Begun,
+  type FoundAccount,
+  refuseSignIn,
+  verifiedStep,
+} from './proving.ts';
 import { tokenOf } from './server.ts';
 import { confirmSession, type Me, unlockSession } from './session-contract.ts';
 
@@ -16,34 +23,35 @@ export async function handleUnlock(request: FastifyRequest, services: Services):
   const { body } = readInput(unlockSession, inputOf(request)) as { body: { password: string } };
   const address = services.keyring.addressHash(request.ip);
   const token = tokenOf(request);
-  const found = await atDoor(
-    services,
-    async (tx) =>
-      (
-        await sql<{
-          accountId: string;
-          passwordHash: string;
-          lockedUntil: Date | null;
-        }>`select * from access.locked_account(${token})`.execute(tx)
-      ).rows[0],
-  );
-  if (!found) throw new Problem('signed-out');
-  refuseSlowed(found, services.now());
-  if (!(await passwordMatches(body.password, found.passwordHash))) {
-    return refuseSignIn(services, { found, address, requestId: request.id });
-  }
-  await atDoor(services, async (tx) => {
-    await sql`select access.unlock_session(${token})`.execute(tx);
-    await sql`select audit.record_at_door(${found.accountId}::uuid, 'sign-in', 'session-unlocked',
-      ${request.id}::uuid)`.execute(tx);
-  });
+  const found = await beginAgain(services, { token, address, whileLocked: true });
+  const isGood =
+    (await passwordMatches(body.password, found.passwordHash)) &&
+    (await atDoor(services, async (tx) => {
+      const rows = await sql<{ unlocked: boolean }>`
+        select access.unlock_session(${token}, ${found.attempt}::uuid) as unlocked`.execute(tx);
+      if (!rows.rows[0]!.unlocked) return false;
+      await sql`select audit.record_at_door(${found.accountId}::uuid, 'sign-in',
+        'session-unlocked', ${request.id}::uuid)`.execute(tx);
+      return true;
+    }));
+  if (!isGood) return refuseSignIn(services, { found, requestId: request.id });
   return asSignedIn(request, services, (tx) => readMe(tx, services, tokenOf(request)));
 }
 
-type ToConfirm = Pick<
-  FoundAccount,
-  'accountId' | 'passwordHash' | 'totpSecret' | 'lockedUntil' | 'addressFailures'
->;
+type Again = { token: string | null; address: Buffer; whileLocked: boolean };
+
+async function beginAgain(
+  services: Services,
+  { token, address, whileLocked }: Again,
+): Promise<FoundAccount> {
+  const found = await beginAttempt(services, async (tx) => {
+    const begun = await sql<Begun>`
+      select * from access.begin_again(${token}, ${address}, ${whileLocked})`.execute(tx);
+    return begun.rows;
+  });
+  if (!found) throw new Problem('signed-out');
+  return found;
+}
 
 // For steps that are hard to take back: an open session is not enough, since the device may have
 // been left unlocked.
@@ -57,28 +65,20 @@ export async function handleConfirmation(
   };
   const address = services.keyring.addressHash(request.ip);
   const token = tokenOf(request);
-  const found = await atDoor(
-    services,
-    async (tx) =>
-      (
-        await sql<ToConfirm>`
-    select * from access.account_to_confirm(${token}, ${address})`.execute(tx)
-      ).rows[0],
-  );
-  if (!found) throw new Problem('signed-out');
-  refuseSlowed(found, services.now());
+  const found = await beginAgain(services, { token, address, whileLocked: false });
   const step = await verifiedStep(found, body, services);
   const confirmed =
     step !== null &&
     (await atDoor(services, async (tx) => {
       const rows = await sql<{
         confirmed: boolean;
-      }>`select access.confirm_session(${token}, ${step}) as confirmed`.execute(tx);
+      }>`select access.confirm_session(${token}, ${step},
+        ${found.attempt}::uuid) as confirmed`.execute(tx);
       if (!rows.rows[0]!.confirmed) return false;
       await sql`select audit.record_at_door(${found.accountId}::uuid, 'sign-in',
         'session-confirmed', ${request.id}::uuid)`.execute(tx);
       return true;
     }));
-  if (!confirmed) return refuseSignIn(services, { found, address, requestId: request.id });
+  if (!confirmed) return refuseSignIn(services, { found, requestId: request.id });
   return {};
 }

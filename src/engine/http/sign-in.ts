@@ -10,7 +10,14 @@ import type { Services } from './handler.ts';
 import { inputOf, readMe } from './own-session.ts';
 import { readInput, sideOfToken } from './perform.ts';
 import { Problem } from './problems.ts';
-import { atDoor, type FoundAccount, refuseSignIn, refuseSlowed, verifiedStep } from './proving.ts';
+import {
+  atDoor,
+  beginAttempt,
+  type Begun,
+  type FoundAccount,
+  refuseSignIn,
+  verifiedStep,
+} from './proving.ts';
 import { cookieName, tokenOf } from './server.ts';
 import { type Me, signIn } from './session-contract.ts';
 
@@ -25,18 +32,14 @@ export async function handleSignIn(
     body: { login: string; password: string; totp: string };
   };
   const address = services.keyring.addressHash(request.ip);
-  const found = await atDoor(
-    services,
-    async (tx) =>
-      (
-        await sql<FoundAccount>`
-    select * from access.account_for_sign_in(${body.login}, ${address})`.execute(tx)
-      ).rows[0]!,
-  );
-  refuseSlowed(found, services.now());
+  const found = (await beginAttempt(services, async (tx) => {
+    const begun = await sql<Begun>`
+      select * from access.begin_sign_in(${body.login}, ${address})`.execute(tx);
+    return begun.rows;
+  }))!;
   const step = await verifiedStep(found, body, services);
   // Told only to someone who has proved to be this person; it does not count as a failed attempt.
-  if (step !== null) await refuseHeld(services, found.accountId!, request.id);
+  if (step !== null) await refuseHeld(services, found, request.id);
   const token = `${found.side}.${randomBytes(32).toString('base64url')}`;
   const device = offeredDevice(request);
   const opened =
@@ -44,7 +47,7 @@ export async function handleSignIn(
       ? 'refused'
       : await openSession(services, { found, token, step, device, requestId: request.id });
   if (opened === 'refused') {
-    return refuseSignIn(services, { found, address, requestId: request.id });
+    return refuseSignIn(services, { found, requestId: request.id });
   }
   const secure = request.protocol === 'https' ? '; Secure' : '';
   reply.header('set-cookie', [
@@ -57,12 +60,17 @@ export async function handleSignIn(
   });
 }
 
-async function refuseHeld(services: Services, accountId: string, requestId: string): Promise<void> {
+async function refuseHeld(
+  services: Services,
+  { accountId, attempt }: FoundAccount,
+  requestId: string,
+): Promise<void> {
   const isHeld = await atDoor(services, async (tx) => {
     const rows = await sql<{ held: boolean }>`select access.is_held(${accountId}) as held`.execute(
       tx,
     );
     if (!rows.rows[0]!.held) return false;
+    await sql`select access.end_attempt(${attempt}::uuid)`.execute(tx);
     await sql`select audit.record_at_door(${accountId}, 'sign-in-refused', 'account-held',
       ${requestId}::uuid)`.execute(tx);
     return true;
@@ -87,8 +95,8 @@ async function openSession(
     const hash = createHash('sha256').update(token).digest();
     const rows = await sql<{
       opened: Opened;
-    }>`select access.open_session(${newId()}, ${found.accountId}, ${hash}, ${step},
-      ${sessionHours}, ${device.held.map(hashDevice)}::bytea[],
+    }>`select access.open_session(${found.attempt}::uuid, ${newId()},
+      ${found.accountId}, ${hash}, ${step}, ${sessionHours}, ${device.held.map(hashDevice)}::bytea[],
       ${hashDevice(device.fresh)}) as opened`.execute(tx);
     const { opened } = rows.rows[0]!;
     if (opened === 'refused') return opened;
@@ -107,13 +115,13 @@ export async function handleSignOut(
   if (token) {
     await atDoor(services, async (tx) => {
       const rows = await sql<{
-        accountId: string;
-      }>`select account_id from access.locked_account(${token})`.execute(tx);
+        accountId: string | null;
+      }>`select access.account_of_session(${token}) as account_id`.execute(tx);
       // A token of nobody leaves no entry, or anyone could fill the trail without signing in.
-      const [session] = rows.rows;
-      if (!session) return;
+      const accountId = rows.rows[0]?.accountId ?? null;
+      if (accountId === null) return;
       await sql`select access.end_session(${token})`.execute(tx);
-      await sql`select audit.record_at_door(${session.accountId}::uuid, 'sign-out',
+      await sql`select audit.record_at_door(${accountId}::uuid, 'sign-out',
         'signed-out', ${request.id}::uuid)`.execute(tx);
     });
   }
