@@ -232,6 +232,12 @@ Administrator:     ${answers.administrator}
 One-time secret:   ${totpSecret}
                    Type it into an authenticator app now; it is not shown again.
 
+Second person:     nobody lets anyone in alone. What this administrator grants for the programme
+                   or oversight, another administrator, a coordinator or another auditor confirms
+                   within 14 days. Name the first ones here, on the server:
+                   npx alongside user add LOGIN --name NAME --role national-coordinator \\
+                     --organisation COORDINATION
+
 Start the server:  npx alongside serve
 `;
 }

@@ -24,6 +24,8 @@ alongside user add LOGIN --name TEXT --role ROLE --organisation CODE [--duty DUT
 alongside user reset LOGIN       new password and one-time secret
 alongside user close LOGIN       closes the account; its sessions end at once
 
+An account made here is open at once: it needs no second person, and the audit trail says so.
+
 The password is read from ALONGSIDE_PASSWORD, or made up and printed once.
 Roles: ${openRoleNames.join(', ')}
 Duties: ${duties.join(', ')}. Sides: ${openSides.join(', ')}.

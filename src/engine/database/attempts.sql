@@ -64,8 +64,7 @@ create function access.begin_sign_in(wanted text, address_hash bytea)
       where a.login = lower(wanted) and a.closed_at is null
         and exists (select 1 from workforce.membership m where m.account_id = a.id
           and m.withdrawn_at is null and m.from_at <= now() and m.until_at > now()
-          and (a.side in ('programme', 'oversight') or m.confirmed_at is not null)
-          and access.is_open_role(m.role))) as id) known
+          and m.confirmed_at is not null and access.is_open_role(m.role))) as id) known
     cross join lateral access.begin_attempt(known.id, null, address_hash) b
 $$;
 grant execute on function access.begin_sign_in(text, bytea) to alongside_door;

@@ -89,7 +89,7 @@ begin
     from access.account a
     left join workforce.membership m on a.side <> 'self' and m.account_id = a.id
       and m.withdrawn_at is null and m.from_at <= now() and m.until_at > now()
-      and (a.side in ('programme', 'oversight') or m.confirmed_at is not null)
+      and m.confirmed_at is not null
     where a.id = wanted and a.closed_at is null
       and case a.side when 'self' then exists (select 1 from access.tie t
           where t.account_id = a.id and t.ended_at is null and t.until_at > now())

@@ -8,6 +8,7 @@ export const alarmKinds = [
   'unresolved-entry',
   'emergency-unreviewed',
   'move-late',
+  'grant-waiting',
 ] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 

@@ -56,6 +56,7 @@ export async function countAlarms(tx: Tx): Promise<Record<AlarmKind, number>> {
     'unresolved-entry': 0,
     'emergency-unreviewed': 0,
     'move-late': 0,
+    'grant-waiting': 0,
   };
   for (const row of rows) counts[row.kind] = row.count;
   return counts;

@@ -169,6 +169,7 @@ describe('alarms', () => {
       'unresolved-entry': 3,
       'emergency-unreviewed': 0,
       'move-late': 0,
+      'grant-waiting': 0,
     });
     const missed = body.alarms.find((alarm: { kind: string }) => alarm.kind === 'missed-clock');
     expect(missed).toMatchObject({

@@ -27,6 +27,7 @@ export const alarmCounts = z.strictObject({
   'unresolved-entry': z.number(),
   'emergency-unreviewed': z.number(),
   'move-late': z.number(),
+  'grant-waiting': z.number(),
 });
 
 /** `count` is null exactly when `suppressed`. Row and column `total` hold the totals; a figure of one

@@ -47,9 +47,28 @@ export const workloadAccess = accessTable('workload', {
 
 /** Everyone on the care side works with colleagues of their own organisation. */
 export const careStaff = openRoleNames.filter((role) => sideOf(role) === 'care');
-/** The administrator makes accounts and confirms none. */
+/** The administrator makes accounts, and confirms none that they made. */
 export const accountMakers = ['administrator'] as const satisfies readonly OpenRole[];
-/** A manager confirms grants of the own organisation, a prosecutor only with the duty registrar. */
-export const grantConfirmers = ['cso-manager', 'prosecutor'] as const satisfies readonly OpenRole[];
+/** Second persons of the sides without a manager: the programme's and oversight. */
+export const secondPersons = [
+  'national-coordinator',
+  'auditor',
+] as const satisfies readonly OpenRole[];
+/**
+ * A manager confirms grants of the own organisation, a prosecutor only with the duty registrar;
+ * another administrator or a second person those of the programme and of oversight.
+ */
+export const grantConfirmers = [
+  ...accountMakers,
+  'cso-manager',
+  'prosecutor',
+  ...secondPersons,
+] as const satisfies readonly OpenRole[];
 /** Those who see grants and may withdraw them. */
-export const grantManagers = [...accountMakers, ...grantConfirmers];
+export const grantManagers = grantConfirmers;
+/** Whose page lists what waits for them; the administrator's lists every account. */
+export const teamReaders = [
+  'cso-manager',
+  'prosecutor',
+  ...secondPersons,
+] as const satisfies readonly OpenRole[];

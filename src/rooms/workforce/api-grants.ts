@@ -1,5 +1,6 @@
-// The contract of accounts and grants: an administrator makes an account with its grant, a manager
-// of the organisation confirms it, and either may withdraw it, but never their own.
+// The contract of accounts and grants: an administrator makes an account with its grant, a second
+// person confirms it (a manager of the organisation; for the programme and oversight somebody of
+// that side), and either may withdraw it, but never their own.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
@@ -22,6 +23,8 @@ export const grantRow = z.strictObject({
   confirmedBy: z.string().nullable(),
   confirmed: z.boolean(),
   withdrawn: z.boolean(),
+  /** Until when somebody must confirm it; null if it waits for nobody, or for as long as needed. */
+  expiresAt: z.string().nullable(),
   may: z.strictObject({ confirm: z.boolean(), withdraw: z.boolean() }),
 });
 
@@ -32,7 +35,8 @@ export const listGrants = endpoint({
   audit: 'none',
   who: grantManagers,
   summary:
-    'Accounts and their grants: all for the administrator, the own organisation for its manager',
+    'Grants: all for the administrator, the own organisation for its manager, what waits for a ' +
+    'second person',
   returns: z.strictObject({ grants: z.array(grantRow) }),
   refuses: [],
 });
@@ -69,7 +73,7 @@ export const confirmGrant = endpoint({
   path: '/api/accounts/:membershipId/confirmation',
   audit: 'write',
   who: grantConfirmers,
-  summary: "Confirm a grant in one's own organisation; until then it opens nothing",
+  summary: 'Confirm a grant as its second person; until then it opens nothing',
   params: membershipParams,
   returns: state,
   refuses: [],

@@ -31,6 +31,7 @@ export const grantHandlers: HandlersOf<typeof api> = {
         confirmedBy: row.confirmedBy,
         confirmed: row.confirmedAt !== null,
         withdrawn: row.withdrawnAt !== null,
+        expiresAt: row.expiresAt?.toISOString() ?? null,
         may: mayAboutGrant(row, h.actor),
       })),
     });

@@ -1,10 +1,10 @@
 // The door of this room for the browser: accounts and grants. The administrator makes accounts, a
-// manager of the organisation confirms them, but never their own.
+// second person confirms them, but never their own.
 
 import type { FramePart } from '../../web/parts.ts';
 import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
-import { accountMakers, grantConfirmers } from './access.ts';
+import { accountMakers, secondPersons, teamReaders } from './access.ts';
 import type workforceWords from '../../../languages/en/workforce.json';
 
 declare module '../../engine/languages/word-key.ts' {
@@ -32,9 +32,13 @@ export const screens: readonly ScreenEntry[] = [
   {
     // A registrar reaches this page from the matters; other prosecutors find nothing on it.
     path: paths.team,
-    roles: grantConfirmers,
+    roles: teamReaders,
     words,
-    navigation: { label: 'shell.navigation.team', order: 50, roles: ['cso-manager'] },
+    navigation: {
+      label: 'shell.navigation.team',
+      order: 50,
+      roles: ['cso-manager', ...secondPersons],
+    },
     load: async () => (await import('./screens/team.tsx')).Team,
   },
 ];

@@ -18,6 +18,8 @@ export type AccountRow = {
   confirmedBy: string | null;
   confirmedAt: Date | null;
   withdrawnAt: Date | null;
+  expiresAt: Date | null;
+  mayConfirm: boolean;
 };
 
 export async function listAccountRows(tx: Tx): Promise<AccountRow[]> {

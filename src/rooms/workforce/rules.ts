@@ -17,20 +17,20 @@ export function dutyFits(role: Role, duty: Duty): boolean {
 
 export type ListedGrant = {
   readonly accountId: string;
-  readonly confirmedAt: Date | null;
   readonly withdrawnAt: Date | null;
+  readonly mayConfirm: boolean;
 };
-type Asking = { readonly accountId: string; readonly role: Role; readonly duty: Duty };
+type Asking = { readonly accountId: string };
 
 /**
- * Nobody confirms or withdraws their own access. A grant in the list is either of one's own
- * organisation or the reader is the administrator, who confirms none (database/accounts.sql).
+ * Nobody withdraws their own access, and who confirms it says the database (accounts.sql). Whoever
+ * sees a grant in the list may withdraw it: the administrator, the manager of the organisation, or
+ * the second person it waits for.
  */
 export function mayAboutGrant(
   grant: ListedGrant,
   actor: Asking,
 ): { readonly confirm: boolean; readonly withdraw: boolean } {
   const withdraw = grant.withdrawnAt === null && grant.accountId !== actor.accountId;
-  const confirms = actor.role === 'cso-manager' || actor.duty === 'registrar';
-  return { withdraw, confirm: withdraw && confirms && grant.confirmedAt === null };
+  return { withdraw, confirm: withdraw && grant.mayConfirm };
 }

@@ -33,6 +33,7 @@ export async function writeAccounts(tx: Tx, writing: Writing): Promise<DemoAccou
   for (const [at, account] of accounts.entries()) {
     addAccount(writing, users[at]!, { account, hash: hashes.get(account.password)! });
   }
+  addWaiting(writing);
   await insertBatch(tx, writing.rows.take());
   await noteOnCommandLine(
     tx,
@@ -102,6 +103,31 @@ function addAccount(
     granted_by: user.id === administrator ? null : administrator,
     confirmed_at: at(today),
     confirmed_by: confirmerOf(user, programme.users),
+  });
+}
+
+/** A grant that waits for its second person: another administrator or the coordinator. */
+function addWaiting({ rows, id, first, organisation, keyring }: Writing): void {
+  const [account, administrator] = [id<'account'>(), first('administrator')];
+  rows.add('access.account', {
+    id: account,
+    login: 'waiting.observer',
+    display_name: 'Observer Waiting°',
+    side: 'programme',
+    locale: 'ru',
+    password_hash: '-',
+    totp_secret: bytes(sealTotpSecret({ keyring }, account, totpSecretOf('waiting'))),
+  });
+  rows.add('workforce.membership', {
+    id: id(),
+    account_id: account,
+    organisation_id: organisation(administrator.organisation).id,
+    role: 'national-coordinator',
+    duty: 'member',
+    province: null,
+    granted_by: administrator.id,
+    confirmed_at: null,
+    confirmed_by: null,
   });
 }
 

@@ -26,6 +26,9 @@ create function reports.alarms()
     union all
     select 'move-late', m.case_code, m.organisation_id, m.supervisor_id, m.since
     from care.late_moves() m
+    union all
+    select 'grant-waiting', g.login, g.organisation_id, g.granted_by, g.granted_at
+    from access.grants_waiting() g
   ) a
   left join workforce.organisation o on o.id = a.organisation_id
   left join access.account s on s.id = a.supervisor_id

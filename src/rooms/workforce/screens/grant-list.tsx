@@ -20,11 +20,13 @@ import { type GrantStep, GrantStepDialog } from './grant-step.tsx';
 import './workforce.css';
 
 export type Grant = ReturnsOf<typeof listGrants>['grants'][number];
-type State = 'active' | 'waiting' | 'withdrawn';
-const states = ['waiting', 'active', 'withdrawn'] as const;
+type State = (typeof states)[number];
+const states = ['waiting', 'expired', 'active', 'withdrawn'] as const;
 
-function stateOf({ confirmed, withdrawn }: Grant): State {
-  return withdrawn ? 'withdrawn' : confirmed ? 'active' : 'waiting';
+function stateOf({ confirmed, withdrawn, expiresAt }: Grant): State {
+  if (withdrawn) return 'withdrawn';
+  if (confirmed) return 'active';
+  return expiresAt !== null && new Date(expiresAt) <= new Date() ? 'expired' : 'waiting';
 }
 
 /** `isOneOrganisation`: all grants are of the reader's own, so it is not named in each row. */
@@ -140,7 +142,12 @@ function Steps({ grant, ask }: { readonly grant: Grant; readonly ask: Ask }): Re
 function useColumns(ask: Ask, isOneOrganisation: boolean): readonly Column<Grant>[] {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
-  const badges = { active: 'success', waiting: 'warning', withdrawn: 'plain' } as const;
+  const badges = {
+    active: 'success',
+    waiting: 'warning',
+    expired: 'danger',
+    withdrawn: 'plain',
+  } as const;
   return [
     {
       key: 'account',
@@ -175,7 +182,18 @@ function useColumns(ask: Ask, isOneOrganisation: boolean): readonly Column<Grant
       label: t('workforce.list.state'),
       cell: (grant) => {
         const state = stateOf(grant);
-        return <Badge kind={badges[state]}>{t(`workforce.states.${state}`)}</Badge>;
+        const day = grant.expiresAt && dayAt(new Date(grant.expiresAt), timeZone);
+        return (
+          <>
+            <Badge kind={badges[state]}>{t(`workforce.states.${state}`)}</Badge>
+            {state === 'waiting' && day && (
+              <span className="soft small">
+                {' '}
+                {t('workforce.list.expires', { day: formatDay(locale, day, 'medium') })}
+              </span>
+            )}
+          </>
+        );
       },
     },
     {

@@ -4,14 +4,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { localeNames, locales } from '../../../engine/languages/locale.ts';
 import type { BodyOf, ReturnsOf } from '../../../kernel/contract.ts';
-import {
-  duties,
-  type Duty,
-  type OpenRole,
-  openRoleNames,
-  roles,
-  sideOf,
-} from '../../../kernel/roles.ts';
+import { duties, type Duty, type OpenRole, openRoleNames, roles } from '../../../kernel/roles.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
@@ -59,9 +52,7 @@ function NewAccountForm({ onMade }: { readonly onMade: (made: Made) => void }): 
       backTo={to(paths.accounts)}
       start={{ duty: 'member' }}
       toBody={(account) => ({ ...account, password })}
-      onSaved={({ totpSecret }, { login, role }) =>
-        onMade({ login, password, totpSecret, side: sideOf(role) })
-      }
+      onSaved={({ totpSecret }, { login }) => onMade({ login, password, totpSecret })}
       labels={{ password: 'workforce.new.password' }}
       lines={{ ...whoLines, ...useRoleLines() }}
       below={() => <Password value={password} onChange={setPassword} />}

@@ -2,7 +2,6 @@
 // it again, not even the administrator.
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { Side } from '../../../kernel/roles.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
@@ -16,7 +15,6 @@ export type Made = {
   readonly login: string;
   readonly password: string;
   readonly totpSecret: string;
-  readonly side: Side;
 };
 
 export function SecretOnce({ made }: { readonly made: Made }): ReactNode {
@@ -24,7 +22,6 @@ export function SecretOnce({ made }: { readonly made: Made }): ReactNode {
   const copyWords = { copy: t('workforce.secret.copy'), copied: t('workforce.secret.copied') };
   const first = useRef<HTMLDivElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const needsConfirmation = made.side === 'justice' || made.side === 'care';
   return (
     <>
       <Notice kind="warning" title={t('workforce.secret.once')} focusRef={first}>
@@ -45,7 +42,7 @@ export function SecretOnce({ made }: { readonly made: Made }): ReactNode {
           <li>{t('workforce.secret.step1')}</li>
           <li>{t('workforce.secret.step2')}</li>
           <li>{t('workforce.secret.step3')}</li>
-          {needsConfirmation && <li>{t('workforce.secret.step4')}</li>}
+          <li>{t('workforce.secret.step4')}</li>
         </ol>
       </Card>
       <p>

@@ -1,16 +1,24 @@
-// The grants of one's own organisation, for its manager and for a court's registrar: a grant opens
-// nothing until it is confirmed here by someone who knows the person.
+// The grants of one's own organisation, for its manager and for a court's registrar, and those of
+// the programme or oversight that wait for this second person: a grant opens nothing until it is
+// confirmed here by someone who knows the person.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Page } from '../../../web/kit/page.tsx';
+import { useMe } from '../../../web/use-session.ts';
+import { secondPersons } from '../access.ts';
 import { GrantList } from './grant-list.tsx';
 
 export function Team(): ReactNode {
   const { t } = useWords();
+  const { role } = useMe();
+  const isSecond = secondPersons.some((one) => one === role);
   return (
-    <Page tabTitle="workforce.team.title" lead={t('workforce.team.lead')}>
-      <GrantList isOneOrganisation />
+    <Page
+      tabTitle={isSecond ? 'workforce.second.title' : 'workforce.team.title'}
+      lead={t(isSecond ? 'workforce.second.lead' : 'workforce.team.lead')}
+    >
+      <GrantList isOneOrganisation={!isSecond} />
     </Page>
   );
 }
