@@ -122,7 +122,7 @@ describe('a file that is about to be erased', () => {
       .filter((item: { caseId: string }) => item.caseId === file.caseId)
       .map(({ why, missed }: any) => [why.code, why.facts.dueOn, missed]);
 
-  test('stands on Today of its supervisor alone, until thirty days before and not earlier', async () => {
+  test('stands on Today of its supervisor alone, thirty days before and not earlier', async () => {
     const waiting = [['erasing-due', addDays(today, 9), false]];
     expect(await codesOf(manager)).toEqual([]);
     for (const role of ['case-manager', 'supervisor', 'cso-manager'] as const) {
