@@ -187,6 +187,35 @@ describe('two people', () => {
   });
 });
 
+describe('a child who died', () => {
+  it('is not sought any longer: the search ends with the second decision, not before', async () => {
+    const { caseId, personId } = await takeIn(bench, staff, 8);
+    await sql`insert into guardianship.search (id, person_id, body_organisation_id)
+      select gen_random_uuid(), ${personId}, o.id from workforce.organisation o
+      where o.kind = 'guardianship-body' and not exists (select 1 from guardianship.search s
+        where s.person_id = ${personId} and s.state = 'open') limit 1`.execute(owner);
+    const outcome = async () =>
+      (
+        await sql<{ outcome: string | null }>`select outcome from guardianship.search
+        where person_id = ${personId} order by opened_at desc limit 1`.execute(owner)
+      ).rows.map((row) => row.outcome);
+    const proposed = await propose(staff.lead, caseId, { reason: 'died', criteria: null });
+    expect([proposed.status, await outcome()]).toEqual([200, [null]]);
+    const [waiting] = (await call(server, staff.supervisor, `GET /api/cases/${caseId}/closings`))
+      .body.closings;
+    const decided = await call(
+      server,
+      staff.supervisor,
+      `PUT /api/closings/${waiting.id}/decision`,
+      {
+        baseVersion: waiting.version,
+        decision: 'closed',
+      },
+    );
+    expect([decided.status, await outcome()]).toEqual([200, ['died']]);
+  });
+});
+
 describe('criteria', () => {
   it('are answered, each of them; a no has its reason, sealed', async () => {
     const { caseId } = await takeIn(bench, staff, 30);

@@ -4,6 +4,7 @@
 import { screens as auditScreens } from '../rooms/audit/public-web.ts';
 import { personParts as careParts, screens as careScreens } from '../rooms/care/public-web.ts';
 import {
+  guardianshipFrame,
   personParts as guardianshipParts,
   screens as guardianshipScreens,
 } from '../rooms/guardianship/public-web.ts';
@@ -41,4 +42,4 @@ export const screens: readonly ScreenEntry[] = [
 
 // Parts of the person's page from rooms that may not import each other.
 offerPersonParts([...careParts, ...guardianshipParts, ...disclosureParts]);
-offerFrameParts([...emergencyFrame, ...jobsFrame, ...workforceFrame]);
+offerFrameParts([...emergencyFrame, ...jobsFrame, ...workforceFrame, ...guardianshipFrame]);

@@ -64,7 +64,13 @@ export const kinReasons = [
   'afraid-of-neighbours',
   'legal-bar',
 ] as const;
-export const searchOutcomes = ['cover-found', 'cover-stays', 'of-age', 'opened-wrongly'] as const;
+export const searchOutcomes = [
+  'cover-found',
+  'cover-stays',
+  'of-age',
+  'died',
+  'opened-wrongly',
+] as const;
 /** Why those who work with a child ask the authority again. */
 export const reasonsToAsk = [
   'carer-died',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bornYearsAgo, makeArrivedHousehold } from '../../../test/support/households.ts';
 import {
+  asActor,
   makeActor,
   makeOrganisation,
   makeTestProgramme,
@@ -179,4 +180,66 @@ test('rows of a programme under way get the same, once', async () => {
     ['interim-body', addDays(today, 9), null],
   ]);
   expect(await openSearches(child)).toBe(1);
+});
+
+describe('a search behind a guardian with a last day', () => {
+  const searchOf = async (child: string) =>
+    (
+      await sql<{ state: string; outcome: string | null; closedOn: string | null }>`
+      select state, outcome, (closed_at at time zone ${testProgramme.timeZone})::date::text
+        as closed_on from guardianship.search where person_id = ${child}`.execute(owner)
+    ).rows[0]!;
+  const isReached = async (child: string) =>
+    (
+      await sql`select 1 from access.reach where person_id = ${child}
+      and account_id = ${officer.accountId}`.execute(owner)
+    ).rows.length > 0;
+  const endOutgrown = () => sql`select guardianship.close_grown_searches()`.execute(owner);
+  /** As if the days since had passed: the birth date moves, and nothing else. */
+  const grownUp = (child: string, comesOfAgeOn: string) =>
+    sql`update people.person set birth_from = ${addYears(comesOfAgeOn as never, -18)},
+      birth_to = ${addYears(comesOfAgeOn as never, -18)} where id = ${child}`.execute(owner);
+
+  test('nobody ends it by a function of their own', async () => {
+    const child = await makeChild();
+    for (const query of [
+      sql`select guardianship.end_search_of_the_dead(${child})`,
+      sql`select guardianship.close_grown_searches()`,
+    ]) {
+      const asked = asActor(database, officer, (tx) => query.execute(tx));
+      await expect(asked).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+
+  test('stays with the authority while the child may be a minor', async () => {
+    const child = await makeChild();
+    await appoint(child, today, addDays(today, 100));
+    await grownUp(child, addDays(today, 1));
+    await endOutgrown();
+    expect(await searchOf(child)).toMatchObject({ state: 'open' });
+    expect(await isReached(child)).toBe(true);
+  });
+
+  test('ends on coming of age with the reach of the officer; then the file may end', async () => {
+    const child = await makeChild();
+    await appoint(child, today, addDays(today, 100));
+    await sql`update guardianship.search set opened_at = now() - interval '50 days'
+      where person_id = ${child}`.execute(owner);
+    await grownUp(child, addDays(today, -20));
+    expect(
+      (await sql`select people.file_closed_on(${child}) as day`.execute(owner)).rows[0],
+    ).toEqual({ day: null });
+    await endOutgrown();
+    expect(await searchOf(child)).toEqual({
+      state: 'closed',
+      outcome: 'of-age',
+      closedOn: addDays(today, -20),
+    });
+    expect(await isReached(child)).toBe(false);
+    const { rows } = await sql<{ day: string | null }>`select people.file_closed_on(${child})::text
+      as day`.execute(owner);
+    expect(rows[0]!.day).not.toBe(null);
+    await endOutgrown();
+    expect(await searchOf(child)).toMatchObject({ closedOn: addDays(today, -20) });
+  });
 });

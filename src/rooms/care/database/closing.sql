@@ -196,7 +196,12 @@ begin
   select * into waiting from care.closing g where g.id = (input ->> 'closingId')::uuid;
   select * into target from care.case_file c where c.id = waiting.case_id;
   if care.closes(target) is not true then return '{"outcome": "not-found"}'; end if;
-  perform 1 from people.person p where p.id = waiting.person_id for key share;
+  if waiting.reason = 'died' then
+    -- Ends the search for relatives too, which is locked by the file.
+    perform people.hold_files(array[waiting.person_id]);
+  else
+    perform 1 from people.person p where p.id = waiting.person_id for key share;
+  end if;
   select * into target from care.case_file c where c.id = waiting.case_id for no key update;
   -- A goal written at this moment locks its plan: it is waited for, and counts.
   perform 1 from care.plan p where p.case_id = target.id order by p.id for no key update;
@@ -244,6 +249,9 @@ begin
     where case_id = target.id and state <> 'ended';
   insert into care.case_transition (case_id, person_id, from_state, to_state, reason, moved_by)
     values (target.id, target.person_id, target.state, 'closed', waiting.reason, access.actor());
+  if waiting.reason = 'died' then
+    perform guardianship.end_search_of_the_dead(target.person_id);
+  end if;
 end $$;
 
 create function care.return_case(target care.case_file, waiting care.closing, why text)

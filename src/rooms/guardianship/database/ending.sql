@@ -74,8 +74,23 @@ begin
       where s.state = 'open' and not care.may_be_minor(p.birth_to, care.today())
       order by s.person_id loop
     perform people.hold_files(array[child]);
-    update guardianship.search s set state = 'closed', closed_at = now(), outcome = 'of-age'
+    -- The days of the file count from that day, however long no job ran.
+    update guardianship.search s set state = 'closed', outcome = 'of-age',
+        closed_at = greatest(s.opened_at, (select care.comes_of_age_on(p.birth_to)::timestamp
+          at time zone (select z.time_zone from programme.setting z)
+          from people.person p where p.id = child))
       where s.person_id = child and s.state = 'open' and exists (select 1 from people.person p
         where p.id = child and not care.may_be_minor(p.birth_to, care.today()));
   end loop;
+end $$;
+
+-- Nobody is sought for a child who died: two people said so when they closed the case, and they hold
+-- the lock on the file. Otherwise a search stays with the authority after the case is closed.
+create function guardianship.end_search_of_the_dead(child uuid) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update guardianship.search s set state = 'closed', outcome = 'died', closed_at = now(),
+      closed_by = access.actor()
+    where s.person_id = child and s.state = 'open';
+  delete from access.reach r where r.person_id = child and r.via = 'guardianship';
 end $$;
