@@ -62,8 +62,13 @@ export function FieldGroup({
   error,
   isOptional,
   name,
+  isLabelHidden,
   children,
-}: FieldTexts & { readonly children: ReactNode }): ReactNode {
+}: FieldTexts & {
+  /** The control inside has the same label. */
+  readonly isLabelHidden?: boolean;
+  readonly children: ReactNode;
+}): ReactNode {
   const id = useId();
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
@@ -73,7 +78,7 @@ export function FieldGroup({
       tabIndex={-1}
       aria-describedby={describedBy || undefined}
     >
-      <legend>
+      <legend className={isLabelHidden ? 'visually-hidden' : undefined}>
         {label}
         <Optional show={isOptional} />
       </legend>

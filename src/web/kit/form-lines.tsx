@@ -86,7 +86,7 @@ function Question(props: QuestionProps): ReactNode {
   const reason = reasonName(name);
   const unanswered = (typed[reason] as string | undefined) ?? '';
   return (
-    <FieldGroup label={say(t, line.label)}>
+    <FieldGroup label={say(t, line.label)} isLabelHidden={unanswered === ''}>
       {unanswered === '' && <Control {...props} />}
       <Select
         label={t('kit.form.noAnswer')}
