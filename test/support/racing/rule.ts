@@ -36,7 +36,7 @@ export type Rule<World> = {
 };
 
 /** Why a function is not raced here: the rule that has it among its commands, or a reason. */
-export type Elsewhere = Readonly<Record<string, string | { readonly raced: string }>>;
+type Elsewhere = Readonly<Record<string, string | { readonly raced: string }>>;
 
 /** Locks that the rule rests on: without them, this pair breaks the rule. */
 export type Hole = {
@@ -66,7 +66,7 @@ export type Pair = {
  * wait for it; otherwise in turn. `isCompared`: throws as well when both were done although neither
  * order, one after the other, allows it.
  */
-export type How = {
+type How = {
   readonly late?: number;
   readonly held?: string;
   readonly isCompared?: boolean;

@@ -9,7 +9,7 @@ import type { TestActor, TestDatabase } from '../actors.ts';
 /** Null: the owner, for what any command may do to a row. `work` answers 'ok' or a refusal. */
 export type Act = readonly [TestActor | null, (tx: Tx) => Promise<string>];
 
-export type Acts = readonly [Act, Act];
+type Acts = readonly [Act, Act];
 
 export async function interleave(database: TestDatabase, acts: Acts): Promise<string[]> {
   // The second began earlier and comes later: what it takes from its own beginning is stale.
