@@ -1,6 +1,6 @@
 -- A search for relatives ends when the child has died; until now nothing ended it, and the file was
--- kept for ever. Care side. Locks guardianship.search for a moment: one more outcome is allowed, and
--- no row changes.
+-- kept for ever. Care side. Locks guardianship.search for a moment: one more outcome is allowed,
+-- and no row changes.
 
 alter table guardianship.search drop constraint search_outcome_check,
   add constraint search_outcome_check check (outcome in ('cover-found', 'cover-stays', 'of-age',

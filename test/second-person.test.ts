@@ -1,5 +1,5 @@
-// Nobody lets anyone in alone: a grant on the programme's or the oversight side sleeps until a second
-// human being of that side confirms it, over HTTP and SQL, and for two weeks at most.
+// Nobody lets anyone in alone: a grant on the programme's or the oversight side sleeps until a
+// second human being of that side confirms it, over HTTP and SQL, and for two weeks at most.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rooms } from '../src/app/rooms.ts';

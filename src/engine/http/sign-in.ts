@@ -96,7 +96,8 @@ async function openSession(
     const rows = await sql<{
       opened: Opened;
     }>`select access.open_session(${found.attempt}::uuid, ${newId()},
-      ${found.accountId}, ${hash}, ${step}, ${sessionHours}, ${device.held.map(hashDevice)}::bytea[],
+      ${found.accountId}, ${hash}, ${step}, ${sessionHours},
+      ${device.held.map(hashDevice)}::bytea[],
       ${hashDevice(device.fresh)}) as opened`.execute(tx);
     const { opened } = rows.rows[0]!;
     if (opened === 'refused') return opened;

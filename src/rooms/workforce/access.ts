@@ -56,7 +56,8 @@ export const secondPersons = [
 ] as const satisfies readonly OpenRole[];
 /**
  * A manager confirms grants of the own organisation, a prosecutor only with the duty registrar;
- * another administrator or a second person those of the programme and of oversight.
+ * another administrator or a second person those of the programme and of oversight. They see
+ * grants, and may withdraw them.
  */
 export const grantConfirmers = [
   ...accountMakers,
@@ -64,8 +65,6 @@ export const grantConfirmers = [
   'prosecutor',
   ...secondPersons,
 ] as const satisfies readonly OpenRole[];
-/** Those who see grants and may withdraw them. */
-export const grantManagers = grantConfirmers;
 /** Whose page lists what waits for them; the administrator's lists every account. */
 export const teamReaders = [
   'cso-manager',

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
 import { duties, openRoleNames, type Role, roleNames } from '../../kernel/roles.ts';
-import { accountMakers, grantConfirmers, grantManagers } from './access.ts';
+import { accountMakers, grantConfirmers } from './access.ts';
 
 const role = z.enum(roleNames as readonly [Role, ...Role[]]);
 const names = z.record(z.string(), z.string());
@@ -33,7 +33,7 @@ export const listGrants = endpoint({
   method: 'GET',
   path: '/api/accounts',
   audit: 'none',
-  who: grantManagers,
+  who: grantConfirmers,
   summary:
     'Grants: all for the administrator, the own organisation for its manager, what waits for a ' +
     'second person',
@@ -84,7 +84,7 @@ export const withdrawGrant = endpoint({
   method: 'DELETE',
   path: '/api/accounts/:membershipId',
   audit: 'write',
-  who: grantManagers,
+  who: grantConfirmers,
   summary: 'Withdraw a grant: its sessions end in the same moment',
   params: membershipParams,
   returns: state,

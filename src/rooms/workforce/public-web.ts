@@ -4,7 +4,7 @@
 import type { FramePart } from '../../web/parts.ts';
 import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
-import { accountMakers, secondPersons, teamReaders } from './access.ts';
+import { accountMakers, grantConfirmers, secondPersons, teamReaders } from './access.ts';
 import type workforceWords from '../../../languages/en/workforce.json';
 
 declare module '../../engine/languages/word-key.ts' {

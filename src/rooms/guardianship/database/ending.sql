@@ -84,8 +84,8 @@ begin
   end loop;
 end $$;
 
--- Nobody is sought for a child who died: two people said so when they closed the case, and they hold
--- the lock on the file. Otherwise a search stays with the authority after the case is closed.
+-- Nobody is sought for a child who died: two people said so when they closed the case, and they
+-- hold the lock on the file. Otherwise a search stays with the authority after the case is closed.
 create function guardianship.end_search_of_the_dead(child uuid) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin

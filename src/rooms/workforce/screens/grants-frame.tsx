@@ -1,4 +1,4 @@
-// The line above the first page of a manager and a court's registrar while access waits for them:
+// The line above the first page of whoever confirms access, while some waits for them:
 // until somebody confirms it, a new colleague cannot sign in. Nothing is asked on other pages.
 
 import type { ReactNode } from 'react';
@@ -12,6 +12,7 @@ import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import { homes } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
+import { teamReaders } from '../access.ts';
 import type { listGrants } from '../api-grants.ts';
 import './workforce.css';
 
@@ -21,10 +22,11 @@ const mostNames = 3;
 export function GrantsFrame(): ReactNode {
   const { role } = useMe();
   const [location] = useLocation();
-  return location === homes[role] ? <Waiting /> : null;
+  const page = teamReaders.some((one) => one === role) ? paths.team : paths.accounts;
+  return location === homes[role] ? <Waiting page={to(page)} /> : null;
 }
 
-function Waiting(): ReactNode {
+function Waiting({ page }: { readonly page: string }): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   const { data } = useRead<typeof listGrants>('GET /api/accounts', {});
@@ -47,7 +49,7 @@ function Waiting(): ReactNode {
           })}
         </p>
         <p>
-          <ButtonLink to={to(paths.team)}>{t('workforce.waiting.look')}</ButtonLink>
+          <ButtonLink to={page}>{t('workforce.waiting.look')}</ButtonLink>
         </p>
       </Notice>
     </div>
