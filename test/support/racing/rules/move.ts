@@ -31,9 +31,9 @@ export async function moveRule(bench: Bench): Promise<AnyRule> {
     const left = await sql`select 1 from care.leaving
       where organisation_id = ${next.organisationId}`.execute(bench.database.owner);
     if (left.rows.length > 0) next = await makePost(bench);
+    await confirm(bench.database, post.coordinator);
     return makeWorld(bench, { post, next, colleague, state });
   };
-  await confirm(bench.database, post.coordinator);
   return ruleOf<World>(bench, {
     tables: ['care.move'],
     worlds: { proposed: world('proposed'), accepted: world('accepted') },
