@@ -207,8 +207,9 @@ function ofOthers({ leads, supervisor }: Post): Record<string, Command<World>> {
           };
           return askFor(
             tx,
-            sql`people.correct(${JSON.stringify(input)}::jsonb || jsonb_build_object('baseVersion',
-              (select version from people.person where id = ${child.personId})))`,
+            sql`case when people.correct(${JSON.stringify(input)}::jsonb || jsonb_build_object('baseVersion',
+              (select version from people.person where id = ${child.personId})))
+              then 'ok' else 'conflict-changed-meanwhile' end`,
           );
         },
       ],
