@@ -50,6 +50,7 @@ export async function coverRule(bench: Bench): Promise<AnyRule> {
     ],
     elsewhere: {
       'programme.erase_file': { raced: 'a file is erased only when nothing needs it' },
+      'care.decide_closing': 'ends the search for a child who died, who needs no cover',
       'care.complete_move': 'holds the file for itself, and leaves every day of every cover',
       'programme.note_files_due': 'searches of those who came of age, under the same lock',
       'care.accept_offer': 'hands over files as they are covered',
