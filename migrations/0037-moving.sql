@@ -70,6 +70,10 @@ create table care.move (
 create unique index move_one_open on care.move (case_id) where state in ('proposed', 'accepted');
 create index move_by_leaving on care.move (leaving_id) where leaving_id is not null;
 create index move_by_person on care.move (person_id);
+create index move_unseen_by_lead on care.move (lead_id)
+  where state = 'done' and lead_seen_at is null;
+create index move_unseen_by_supervisor on care.move (supervisor_id)
+  where state = 'done' and supervisor_seen_at is null;
 create index move_from on care.move (from_organisation_id, proposed_at desc, id desc);
 create index move_due on care.move (due_on) where state in ('proposed', 'accepted');
 create index move_to on care.move (to_organisation_id, proposed_at desc, id desc);

@@ -370,7 +370,7 @@ describe('the store of repeated commands', () => {
         headers: { authorization: `Bearer ${actor.token}`, 'idempotency-key': id },
         payload: { name },
       });
-    expect((await send(administrator(), 'x')).statusCode).toBe(404);
+    expect((await send(programme.actor('donor'), 'x')).statusCode).toBe(404);
     await sql`insert into access.command (id, account_id, endpoint, body_hash, response)
       values (${id}, ${administrator().accountId}, 'confirmGrant', 'x',
         '{"membershipId":"leak"}')`.execute(owner);

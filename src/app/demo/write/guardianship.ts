@@ -20,7 +20,7 @@ type Household = { readonly family: DemoFamily; readonly keys: Keys };
 /** `turn`: every second search waits in the authority's queue, not yet taken. */
 export function addCovers(writing: Writing, { family, keys }: Household, turn: number): void {
   const officer = officerOf(writing, family);
-  const untaken = turn % 2 === 1;
+  const untaken = turn % 2 === 0;
   const searched = new Set<string>();
   for (const cover of family.covers) {
     addCover(writing, { family, keys }, cover);

@@ -34,6 +34,7 @@ create function care.hold_person_of(wanted uuid) returns void
 begin
   perform 1 from people.person p where p.id = (select c.person_id from care.case_file c
       join access.reach r on r.person_id = c.person_id and r.account_id = access.actor()
+        and r.until_on > care.today()
       where c.id = wanted and people.holds_files() limit 1)
     for key share;
 end $$;

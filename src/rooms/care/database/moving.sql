@@ -269,7 +269,7 @@ begin
   -- A grant that ended at this moment gives no reach, and then nobody would see the person.
   if (select count(*) from access.reach r where r.person_id = target.person_id
       and (r.account_id, r.via) in ((target.lead_id, 'case-lead'),
-        (target.supervisor_id, 'case-supervisor'))) < 2 then
+        (target.supervisor_id, 'case-supervisor')) and r.until_on > care.today()) < 2 then
     raise exception 'not-a-colleague-for-this' using errcode = 'AL001';
   end if;
 end $$;
