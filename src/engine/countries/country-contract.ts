@@ -62,7 +62,12 @@ export const readCountry = endpoint({
     caseloadNorm: fact(z.number()),
     supervisorSpan: fact(z.number()),
     consent: fact(
-      z.strictObject({ ownAge: z.number(), birthdayDays: z.number(), basisDays: z.number() }),
+      z.strictObject({
+        ownAge: z.number(),
+        birthdayDays: z.number(),
+        basisDays: z.number(),
+        listDays: z.number(),
+      }),
     ),
     dutyToReport: z.strictObject({ value: names, version: z.string(), ...known }),
     guardianDays: fact(z.strictObject({ withoutDecision: z.number() })),

@@ -185,12 +185,14 @@ export type CountryPack = {
   readonly supervisorSpan: Fact<number>;
   /**
    * From which age a person answers alone; for how many days after that birthday an adult's answer
-   * still counts; for how many days an action may be without a basis before its supervisor is told.
+   * still counts; for how many days an action may be without a basis before its supervisor is told;
+   * for how many days a ground taken for a whole list stands before each person must be asked.
    */
   readonly consent: Fact<{
     readonly ownAge: number;
     readonly birthdayDays: number;
     readonly basisDays: number;
+    readonly listDays: number;
   }>;
   /** What a worker must report and to whom, read aloud before consent. */
   readonly dutyToReport: Fact<Names> & { readonly version: string };

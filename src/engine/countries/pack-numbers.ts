@@ -24,6 +24,7 @@ const packNumbers = {
   'consent-own-age-years': (pack) => numberOf(pack.consent, ({ ownAge }) => ownAge),
   'consent-birthday-days': (pack) => numberOf(pack.consent, ({ birthdayDays }) => birthdayDays),
   'consent-basis-days': (pack) => numberOf(pack.consent, ({ basisDays }) => basisDays),
+  'consent-list-days': (pack) => numberOf(pack.consent, ({ listDays }) => listDays),
   'guardian-without-decision-days': (pack) =>
     numberOf(pack.guardianDays, ({ withoutDecision }) => withoutDecision),
   'hold-longest-days': (pack) => numberOf(pack.holdDays, ({ longest }) => longest),

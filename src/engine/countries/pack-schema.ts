@@ -132,6 +132,7 @@ export const packSchema = z.strictObject({
     own_age: z.int().min(1).max(30),
     birthday_days: z.int().min(1).max(3650),
     basis_days: z.int().min(1).max(3650),
+    list_days: z.int().min(1).max(365),
     ...known,
   }),
   duty_to_report: z.strictObject({

@@ -81,6 +81,7 @@ function numbersOf(from: PackDocument) {
       ownAge: from.consent.own_age,
       birthdayDays: from.consent.birthday_days,
       basisDays: from.consent.basis_days,
+      listDays: from.consent.list_days,
     }),
     guardianDays: fact(from.guardian_days, {
       withoutDecision: from.guardian_days.without_decision,

@@ -37,6 +37,7 @@ export function consentInput(
     readonly personId: string;
     readonly country: string;
     readonly seal: SealInto;
+    readonly byList?: boolean | undefined;
   },
 ): object {
   const sealed = (column: Column, text: string | null | undefined): string | null =>
@@ -45,6 +46,7 @@ export function consentInput(
     ...answer,
     id: of.id,
     personId: of.personId,
+    byList: of.byList ?? false,
     dutyVersion: dutyVersion ?? packOf(of.country).dutyToReport.version,
     ...child,
     adultName: sealed('adult_name', child?.adultName),

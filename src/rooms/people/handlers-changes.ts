@@ -24,7 +24,7 @@ export const changeHandlers: HandlersOf<typeof api> = {
     const id = h.newId;
     const country = h.services.programme.country;
     const input = consentInput(h.body, { id, personId, country, seal: sealedWith(key) });
-    const answer = answerOf(api.recordConsent, await recordConsents(h.tx, [input]));
+    const answer = answerOf(api.recordConsent, (await recordConsents(h.tx, [input])).answer);
     if (!answer.ok) return answer;
     h.audit.wrote('consent-recorded', 'consent', [personId], h.body.purpose);
     return done({ id });

@@ -5,6 +5,7 @@ import type { HandlersOf } from '../../engine/http/handler.ts';
 import type { Birth } from '../../kernel/birth.ts';
 import type { BodyOf } from '../../kernel/contract.ts';
 import { newId } from '../../kernel/id.ts';
+import { invariant } from '../../kernel/invariant.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import type * as api from './api-intake.ts';
 import { findFilesLike } from './likely-files.ts';
@@ -41,7 +42,10 @@ export const intakeHandlers: HandlersOf<typeof api> = {
       ),
     };
     const added = await addHouseholds(h, [household], body.legalAidOffered);
-    if (!added.ok) return added;
+    if (!added.ok) {
+      invariant(added.refusal !== 'age-not-certain', 'nobody comes to intake by list');
+      return refuse(added.refusal);
+    }
     h.audit.wrote(
       'household-added',
       'person',

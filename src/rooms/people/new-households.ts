@@ -33,6 +33,8 @@ export type PersonToAdd = {
   readonly names: readonly PersonName[];
   readonly familyNumbers: readonly string[];
   readonly consents: readonly NewConsent[];
+  /** Nobody who opens the file has the person before them: `people.record_consent` is stricter. */
+  readonly isByList?: boolean;
   readonly contacts: readonly { readonly kind: 'phone' | 'address'; readonly value: string }[];
   readonly documentNumbers: readonly string[];
   /** Only for a minor; null if no parent is known in the household. */
@@ -53,14 +55,16 @@ export type HouseholdToAdd = {
 };
 export type LegalAidOffered = Events['people.household-added']['legalAidOffered'];
 
-export type ConsentRefusal = (typeof consentRefusals)[number];
+/** The last: by list, a yes counts only of somebody who is certainly of age. */
+const openingRefusals = [...consentRefusals, 'age-not-certain'] as const;
+export type ConsentRefusal = (typeof openingRefusals)[number];
 
 const householdsAtOnce = 100;
 
 /**
  * Adds all of them in the caller's transaction to the actor's organisation and emits
- * `people.household-added` for each, or refuses because of an answer. Throws for an actor whom the
- * database does not let open files.
+ * `people.household-added` for each, or refuses because of an answer; the facts name the person.
+ * Throws for an actor whom the database does not let open files.
  */
 export async function addHouseholds(
   h: Opening,
@@ -68,9 +72,9 @@ export async function addHouseholds(
   legalAidOffered: LegalAidOffered,
 ): Promise<Outcome<null, ConsentRefusal>> {
   for (let from = 0; from < households.length; from += householdsAtOnce) {
-    const answer = await addSome(h, households.slice(from, from + householdsAtOnce));
-    const refusal = consentRefusals.find((code) => code === answer);
-    if (refusal) return refuse(refusal);
+    const { answer, personId } = await addSome(h, households.slice(from, from + householdsAtOnce));
+    const refusal = openingRefusals.find((code) => code === answer);
+    if (refusal) return refuse(refusal, { personId });
     invariant(answer === 'ok', 'an answer about a person who is not there');
   }
   for (const household of households) {
@@ -94,8 +98,10 @@ export async function addHouseholds(
   return done(null);
 }
 
-/** 'ok', or why an answer cannot be recorded. */
-async function addSome(h: Opening, households: readonly HouseholdToAdd[]): Promise<string> {
+async function addSome(
+  h: Opening,
+  households: readonly HouseholdToAdd[],
+): ReturnType<typeof recordConsents> {
   const consents: object[] = [];
   await addHouseholdsRows(
     h.tx,
@@ -105,7 +111,9 @@ async function addSome(h: Opening, households: readonly HouseholdToAdd[]): Promi
         const file = openNewFile(h.services.keyring, person.id);
         const of = { personId: person.id, country: h.services.programme.country, seal: file.seal };
         consents.push(
-          ...person.consents.map((consent) => consentInput(consent, { ...of, id: newId() })),
+          ...person.consents.map((consent) =>
+            consentInput(consent, { ...of, id: newId(), byList: person.isByList }),
+          ),
         );
         return personRow(file, person);
       }),

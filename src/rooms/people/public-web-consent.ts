@@ -6,9 +6,9 @@ export {
   consentLines,
   type Consents,
   consentsOf,
-  type ListBasis,
-  listBasisLines,
   startConsent,
+  type Told,
+  toldLines,
 } from './screens/consent-lines.tsx';
 export { withElse } from './screens/consent-of-child.ts';
 export { useDuty } from './screens/duty-statement.tsx';

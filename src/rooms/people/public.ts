@@ -32,6 +32,7 @@ export {
   type PersonToAdd,
 } from './new-households.ts';
 export { hasSearchedLately } from './queries.ts';
+export { listDutyVersions } from './queries-consent.ts';
 export { listOwnPersons, type OwnPerson } from './queries-households.ts';
 export type { NewConsent } from './shapes.ts';
 export { newPersonCode } from './new-person-code.ts';

@@ -58,10 +58,14 @@ export async function listConsents(tx: Tx, personId: string): Promise<ConsentRow
 }
 
 /** Each as `people.record_consent` in database/ takes it: the first refusal, or 'ok'. */
-export async function recordConsents(tx: Tx, inputs: readonly object[]): Promise<string> {
-  const found = await sql<{ answer: string }>`select people.record_consent(one) as answer
+export async function recordConsents(
+  tx: Tx,
+  inputs: readonly object[],
+): Promise<{ readonly answer: string; readonly personId: string | null }> {
+  const found = await sql<{ answer: string; personId: string }>`
+    select people.record_consent(one) as answer, one ->> 'personId' as person_id
     from jsonb_array_elements(${JSON.stringify(inputs)}::jsonb) one`.execute(tx);
-  return found.rows.find(({ answer }) => answer !== 'ok')?.answer ?? 'ok';
+  return found.rows.find(({ answer }) => answer !== 'ok') ?? { answer: 'ok', personId: null };
 }
 
 export async function withdrawConsent(
@@ -71,4 +75,11 @@ export async function withdrawConsent(
   const found = await sql<{ answer: string }>`
     select people.withdraw_consent(${personId}, ${consentId}) as answer`.execute(tx);
   return found.rows[0]!.answer;
+}
+
+/** Of every statement that was ever read aloud, the newest last. */
+export async function listDutyVersions(tx: Tx): Promise<string[]> {
+  const found = await sql<{ version: string }>`select version from people.duty_statement
+    order by made_at, version limit 100`.execute(tx);
+  return found.rows.map(({ version }) => version);
 }

@@ -14,6 +14,7 @@ import { caseloadOpeners } from '../access.ts';
 import { unreadable } from '../lists/api.ts';
 import { previewRow, previewSheet, sheetCorrection } from '../lists/shapes.ts';
 import { dayMonthOrders } from '../lists/reading/model.ts';
+import { rowBases, wrongAnswers } from './model.ts';
 
 export const caseloadPersonsMax = 5_000;
 
@@ -23,6 +24,9 @@ const rowsLeftOut = /^(\d{1,2}:\d{1,6}(-\d{1,6})?(,\d{1,6}(-\d{1,6})?)*(;|$))*$/
 const purposeList = new RegExp(
   `^(${consentPurposes.join('|')})(,(${consentPurposes.join('|')})){0,2}$`,
 );
+
+const reason = z.string().trim().min(2).max(300);
+const authority = z.string().trim().min(2).max(200);
 
 const reading = {
   fileName: z.string().trim().min(1).max(200),
@@ -67,7 +71,14 @@ export const caseloadPreview = z.strictObject({
   sheets: z.array(
     z.strictObject({
       ...previewSheet.shape,
-      rows: z.array(z.strictObject({ ...previewRow.shape, household: z.number().nullable() })),
+      rows: z.array(
+        z.strictObject({
+          ...previewRow.shape,
+          household: z.number().nullable(),
+          /** On what the file of this person would begin; null: no file, or the row is left out. */
+          basis: z.enum(rowBases).nullable(),
+        }),
+      ),
     }),
   ),
   /** Of the whole list, without the rows left out. */
@@ -77,7 +88,17 @@ export const caseloadPreview = z.strictObject({
     mayBeMinors: z.number(),
     withoutParent: z.number(),
     rowsWithErrors: z.number(),
+    /** Persons whose own answer the list records; and those who have to be asked. */
+    asked: z.number(),
+    onAdultsGround: z.number(),
+    onChildrensGround: z.number(),
   }),
+  /** Rows of the whole list whose answers cannot be taken, at most 1,000. */
+  wrongAnswers: z.array(
+    z.strictObject({ sheet: z.string(), row: z.number(), why: z.enum(wrongAnswers) }),
+  ),
+  /** By this day everyone who was not asked yet has to be. */
+  askBy: day,
   /** Of the rows in this answer. */
   households: z.array(household),
   /** Files the reader has already that may be of the same person: a question, never merged. */
@@ -127,19 +148,27 @@ export const importCaseload = endpoint({
   who: caseloadOpeners,
   summary:
     'Open files for everybody on a caseload list, all or nothing: one household for each ' +
-    'family number, one for each person without. The basis holds for the whole list. The same ' +
-    'file again changes nothing and answers with the earlier result (`earlier`)',
+    'family number, one for each person without. Whom the list records as asked has their own ' +
+    'answer; the others a ground with a reason, one for adults and one for children, until ' +
+    '`askBy` of the preview. The same file again changes nothing and answers with the earlier ' +
+    'result (`earlier`)',
   query: z.strictObject({
     ...reading,
     province: provinceCode.optional(),
     /** One purpose or several, with commas between. */
     purposes: z.string().regex(purposeList),
-    /** Nobody's word stands for a whole list: only a ground that others decided on. */
-    ground: z.enum(namedGrounds),
-    reason: z.string().trim().min(2).max(300),
+    /** Nobody's word stands for a whole list: only a ground that somebody decided on, and why. */
+    adultGround: z.enum(namedGrounds).optional(),
+    adultReason: reason.optional(),
+    /** Which authority decided, if it was not the caller. */
+    adultAuthority: authority.optional(),
+    childGround: z.enum(namedGrounds).optional(),
+    childReason: reason.optional(),
+    childAuthority: authority.optional(),
     toldIn: spokenLanguage,
     toldHow: z.enum(tellings),
     toldOn: day,
+    /** Until when the answers hold that the list records. */
     untilOn: day,
     legalAidOn: day,
     legalAidAnswer: z.enum(legalAidAnswers),
@@ -157,7 +186,9 @@ export const importCaseload = endpoint({
     'not-an-intake-worker',
     'search-first',
     'rows-with-errors',
+    'rows-with-wrong-answers',
     'nothing-to-import',
+    'decision-needed',
     'day-in-the-future',
     'consent-ends-before-it-begins',
     'no-guardianship-body',

@@ -19,6 +19,7 @@ import { hasManifests, manifest, manifests } from '../../../../test/support/oper
 import { rooms } from '../../../app/rooms.ts';
 import { countTables } from '../../../engine/db/backup.ts';
 import { inTransaction, sql } from '../../../engine/db/database.ts';
+import { newId } from '../../../kernel/id.ts';
 import { isOpen, roleNames } from '../../../kernel/roles.ts';
 
 const database = await testDatabase();
@@ -37,10 +38,36 @@ const list: Uint8Array = new TextEncoder().encode(
 const broken = new TextEncoder().encode(
   'Name,Date of birth\nЖусупова Айгуль,1990-03-05\nУсенова Бурул,2050-01-01\n',
 );
+const year = new Date().getFullYear();
+const head =
+  'Family number,Name,Date of birth,Asked on,Asked alone,Statement read on,Answer,' +
+  "Adult,Adult's relation,Adult's answer,Adult answered on";
+const wrong = new TextEncoder().encode(
+  [
+    head,
+    '1,Жусупова Айгуль,1990-03-05,2026-01-05,yes,2026-01-05,yes,Усенова Бурул,mother,yes,2026-01-05',
+    `1,Жусупова Асель,${year - 9}-02-01,2026-01-05,yes,2026-01-05,yes,,,,`,
+    '2,Усенова Бурул,1988-01-02,2026-01-05,yes,2026-01-05,no,,,,',
+  ].join('\n'),
+);
+const asked = new TextEncoder().encode(
+  [
+    head,
+    '1,Эсенова Гүлнара,1990-03-05,2026-01-05,yes,2026-01-04,yes,,,,',
+    `1,Эсенова Алина,${year - 9}-02-01,2026-01-05,yes,2026-01-05,yes,Эсенова Гүлнара,mother,yes,2026-01-06`,
+    `1,Эсенов Данияр,${year - 5}-02-01,2026-01-05,yes,2026-01-05,too young,Canary-6 Name,grandparent,yes,2026-01-06`,
+    '1,Эсенова Бурул,1988-01-02,2026-01-05,no,2026-01-05,yes,,,,',
+    '1,Эсенова Жылдыз,,,,,,,,,',
+  ].join('\n'),
+);
+const unknownAge = new TextEncoder().encode('Name\nЭсенова Жылдыз\n');
 const basis = {
   purposes: 'case-support,share-with-organisation',
-  ground: 'best-interests',
-  reason: 'they asked us to go on helping',
+  adultGround: 'best-interests',
+  adultReason: 'they asked us to go on helping',
+  childGround: 'best-interests',
+  childReason: 'the help must not stop',
+  childAuthority: 'Guardianship authority canary-5',
   toldIn: 'ky',
   toldHow: 'spoken',
   toldOn: '2026-01-10',
@@ -63,6 +90,36 @@ const bring = (actor: TestActor | null, bytes = list, more: Query = {}) =>
     `POST /api/caseload-lists?${new URLSearchParams({ fileName: 'list.csv', ...basis, ...more })}`,
     bytes,
   );
+const snake = (row: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  );
+async function recordByList(actor: TestActor, personId: string, more: object): Promise<string> {
+  const input = {
+    id: newId(),
+    personId,
+    purpose: 'legal-aid',
+    ground: 'consent',
+    organisationId: null,
+    toldIn: 'ky',
+    toldHow: 'spoken',
+    toldOn: '2026-01-05',
+    untilOn: '2036-01-10',
+    alone: true,
+    dutyReadOn: '2026-01-05',
+    dutyVersion: 'general-1',
+    byList: true,
+    ...more,
+  };
+  const found = await asActor(database, actor, (tx) =>
+    sql<{ answer: string }>`select people.record_consent(${JSON.stringify(input)}::jsonb)
+      as answer`.execute(tx),
+  );
+  return found.rows[0]!.answer;
+}
 const rowsOf = async <Row>(query: ReturnType<typeof sql<Row>>) =>
   (await query.execute(database.owner)).rows;
 const filledTables = async () =>
@@ -107,6 +164,9 @@ describe('previewCaseload and importCaseload refuse', () => {
     [{ purposes: 'anything' }, 400],
     [{ untilOn: '2036-02-31' }, 400],
     [{ untilOn: '2026-01-10' }, 'consent-ends-before-it-begins'],
+    [{ adultGround: 'consent' }, 400],
+    [{ childGround: 'assent-and-guardian' }, 400],
+    [{ adultReason: '' }, 400],
     [{ toldOn: '2035-01-01' }, 'day-in-the-future'],
     [{ legalAidOn: '2035-01-01' }, 'day-in-the-future'],
     [{ skipRows: '1:1-100' }, 'nothing-to-import'],
@@ -119,6 +179,29 @@ describe('previewCaseload and importCaseload refuse', () => {
     expect((await bring(intake, broken)).body).toMatchObject({
       code: 'rows-with-errors',
       facts: { count: 1, rows: '3' },
+    });
+  });
+  it.each(['adult', 'child'])('nobody asked and no ground for each of them: %s', async (whom) => {
+    await preview(intake);
+    const without = new URLSearchParams({ fileName: 'list.csv', ...basis });
+    without.delete(`${whom}Ground`);
+    const answer = await call(server, intake, `POST /api/caseload-lists?${without}`, list);
+    expect(answer.body).toMatchObject({
+      code: 'decision-needed',
+      facts: { whom: whom === 'adult' ? 'adults' : 'children' },
+    });
+  });
+  it("answers that cannot be taken, by number: a no, one adult's word for another, a child's", async () => {
+    const { body } = await preview(intake, wrong);
+    expect(body.wrongAnswers).toEqual([
+      { sheet: '', row: 2, why: 'adult-answers-alone' },
+      { sheet: '', row: 3, why: 'answer-incomplete' },
+      { sheet: '', row: 4, why: 'answer-is-no' },
+    ]);
+    expect((await bring(intake, wrong)).body).toMatchObject({
+      status: 409,
+      code: 'rows-with-wrong-answers',
+      facts: { count: 3, rows: '2, 3, 4' },
     });
   });
   it('a NUL in a cell, as an error of its row', async () => {
@@ -196,6 +279,9 @@ describe('a list of people already home', () => {
       mayBeMinors: 2,
       withoutParent: 1,
       rowsWithErrors: 0,
+      asked: 0,
+      onAdultsGround: 2,
+      onChildrensGround: 2,
     });
     expect(body.households[0]).toEqual({
       household: 1,
@@ -237,6 +323,18 @@ describe('a list of people already home', () => {
       documents: 1,
       own: 4,
     });
+  });
+  it('rests on a ground that ends by the day by which each of them is asked', async () => {
+    const consents = await rowsOf(sql<Record<string, unknown>>`select distinct s.ground,
+      s.ask_again_by - care.today() as days, s.until_on = s.ask_again_by as ends,
+      s.decided_by is null as elsewhere, s.authority is null as own, s.alone
+      from people.consent s join people.person p on p.id = s.person_id
+      where p.organisation_id = ${intake.organisationId} order by own`);
+    const ground = { ground: 'best-interests', days: 30, ends: true, alone: null };
+    expect(consents).toEqual([
+      { ...ground, elsewhere: true, own: false },
+      { ...ground, elsewhere: false, own: true },
+    ]);
   });
   it('keeps every spelling, the doubt of a year, and nothing of a note', async () => {
     const names = await rowsOf(sql<{ fullName: string }>`select full_name from people.person_name
@@ -344,6 +442,68 @@ describe('a list of people already home', () => {
         ),
       ).rejects.toThrow(/policy/);
     }
+  });
+});
+
+describe('a list that says how its people were asked', () => {
+  it('keeps the answers of those who were asked, each their own', async () => {
+    const clerk = await makeActor(database, { role: 'case-manager', duty: 'intake' });
+    const { body } = await preview(clerk, asked);
+    expect(body.totals).toMatchObject({ asked: 3, onAdultsGround: 1, onChildrensGround: 1 });
+    expect((await bring(clerk, asked, { purposes: 'case-support' })).body.persons).toBe(5);
+    const consents = await rowsOf(sql<Record<string, unknown>>`select n.full_name as name,
+      s.ground, s.alone, s.told_on, s.until_on = '2036-01-10' as long, s.assent,
+      s.adult_on, (select a.full_name from people.person_name a
+        where a.person_id = s.adult_person_id) as adult, s.adult_relation,
+      s.ask_again_by is not null as again, people.consent_holds(s, care.today()) as holds
+      from people.consent s join people.person p on p.id = s.person_id
+      join people.person_name n on n.person_id = p.id
+      where p.organisation_id = ${clerk.organisationId} order by name`);
+    const yes = { told_on: '2026-01-05', long: true, alone: true, again: false, holds: true };
+    const nobody = { assent: null, adult: null, adult_on: null, adult_relation: null };
+    const later = { told_on: '2026-01-10', long: false, alone: null, again: true, holds: true };
+    const expected = [
+      [
+        'Эсенов Данияр',
+        {
+          ...yes,
+          ...nobody,
+          ground: 'assent-and-guardian',
+          assent: 'not-able-yet',
+          adult_on: '2026-01-06',
+          adult_relation: 'grandparent',
+        },
+      ],
+      [
+        'Эсенова Алина',
+        {
+          ...yes,
+          ...nobody,
+          ground: 'assent-and-guardian',
+          assent: 'given',
+          adult_on: '2026-01-06',
+          adult: 'Эсенова Гүлнара',
+        },
+      ],
+      ['Эсенова Бурул', { ...later, ...nobody, ground: 'best-interests' }],
+      ['Эсенова Гүлнара', { ...yes, ...nobody, ground: 'consent' }],
+      ['Эсенова Жылдыз', { ...later, ...nobody, ground: 'best-interests' }],
+    ] as const;
+    expect(consents.map(({ name, ...rest }) => [name, snake(rest)])).toEqual(
+      expected.map(([name, rest]) => [name, rest]),
+    );
+  });
+  it('is decided by the database, whoever calls it: by list nobody could look', async () => {
+    const clerk = await makeActor(database, { role: 'case-manager', duty: 'intake' });
+    await preview(clerk);
+    expect((await bring(clerk, unknownAge)).status).toBe(200);
+    const [person] = await rowsOf(sql<{ id: string }>`select id from people.person
+      where organisation_id = ${clerk.organisationId}`);
+    const answer = (actor: TestActor, more: object) => recordByList(actor, person!.id, more);
+    expect(await answer(intake, {})).toBe('not-found');
+    expect(await answer(clerk, {})).toBe('age-not-certain');
+    expect(await answer(clerk, { ground: 'law' })).toBe('decision-needed');
+    expect(await answer(clerk, { byList: false })).toBe('ok');
   });
 });
 

@@ -4,16 +4,20 @@
 import type { QueryOf } from '../../../kernel/contract.ts';
 import { newId } from '../../../kernel/id.ts';
 import { plainLetters } from '../../../kernel/letters.ts';
-import type { HouseholdToAdd, NewConsent, PersonToAdd } from '../../people/public.ts';
+import type { HouseholdToAdd, PersonToAdd } from '../../people/public.ts';
 import { arrivedPersons, kinOf } from '../entries/household-of-family.ts';
 import type { RowEntry } from '../lists/row-to-entry.ts';
 import type { importCaseload } from './api.ts';
+import { consentsOf } from './list-consents.ts';
 import type { ListedHousehold } from './read-caseload.ts';
+import type { Asking } from './row-answers.ts';
 
 type Basis = QueryOf<typeof importCaseload>;
 export type Making = {
   readonly province: string | null;
-  readonly consents: readonly NewConsent[];
+  readonly basis: Basis;
+  readonly organisationId: string;
+  readonly asking: Asking;
 };
 
 export function householdToAdd(household: ListedHousehold, making: Making): HouseholdToAdd {
@@ -32,30 +36,12 @@ export function householdToAdd(household: ListedHousehold, making: Making): Hous
       birth: entry.birth,
       names: namesOf(entry),
       familyNumbers: familyNumber === null ? [] : [familyNumber],
-      consents: making.consents,
+      ...consentsOf({ household, personId }, making),
       contacts: contactsOf(entry),
       documentNumbers: entry.document === null ? [] : [entry.document],
       custodialParentPersonId: parents.get(personId) ?? null,
     })),
   };
-}
-
-/** One for each purpose; it lets only this organisation know. */
-export function consentsOf(basis: Basis, organisationId: string): NewConsent[] {
-  const { ground, toldIn, toldHow, toldOn, untilOn, reason } = basis;
-  return basis.purposes.split(',').map((purpose) => ({
-    purpose: purpose as NewConsent['purpose'],
-    ground,
-    organisationId,
-    toldIn,
-    toldHow,
-    toldOn,
-    untilOn,
-    alone: null,
-    dutyReadOn: null,
-    child: null,
-    decision: { reason, authority: null },
-  }));
 }
 
 // If the list has the whole name and its parts, spelled differently, both are kept.

@@ -2,7 +2,6 @@
 // out, grouped by family number. Pure except for the reading thread. Nothing is stored here.
 // Place, tent, kunya, marks and notes of a list are left behind: no file starts with hearsay.
 
-import type { Day } from '../../../kernel/day.ts';
 import { newId } from '../../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { arrivedPersons } from '../entries/household-of-family.ts';
@@ -16,6 +15,8 @@ import {
   type ReadRefusal,
 } from '../lists/understanding.ts';
 import { caseloadPersonsMax, type CaseloadReading, findSheetCorrections } from './api.ts';
+import { isWrong } from './model.ts';
+import { type Asking, type Told, toldByRow } from './row-answers.ts';
 import { readRowsLeftOut } from './rows-left-out.ts';
 
 export type ListedPerson = {
@@ -24,6 +25,7 @@ export type ListedPerson = {
   readonly row: number;
   readonly entry: RowEntry;
   readonly minor: boolean;
+  readonly told: Told;
   readonly members: readonly ToldRow[];
 };
 export type ListedHousehold = {
@@ -35,20 +37,24 @@ export type Caseload = {
   readonly households: readonly ListedHousehold[];
   /** `12`, or `Sheet!12` if there are several sheets; rows with errors that are not left out. */
   readonly rowsWithErrors: readonly string[];
+  /** The same of rows whose answers cannot be taken. */
+  readonly wrongRows: readonly string[];
+  /** How a person finds a row in the file. */
+  readonly nameOf: (person: ListedPerson) => string;
 };
 export type CaseloadFile = {
   readonly bytes: Uint8Array;
   readonly reading: CaseloadReading;
-  readonly today: Day;
+  readonly asking: Asking;
 };
 
 export async function readCaseload({
   bytes,
   reading,
-  today,
+  asking,
 }: CaseloadFile): Promise<Outcome<Caseload, ReadRefusal>> {
   const read = await readList(
-    { bytes, fileName: reading.fileName, today },
+    { bytes, fileName: reading.fileName, today: asking.today },
     {
       ...noCorrections,
       listedOn: reading.listedOn ?? null,
@@ -62,31 +68,34 @@ export async function readCaseload({
   const { sheets } = read.value.understanding;
   const isLeftOut = readRowsLeftOut(reading.skipRows ?? '');
   const isManySheets = sheets.filter((sheet) => !sheet.excluded).length > 1;
+  const nameOf = ({ sheet, row }: { readonly sheet: string; readonly row: number }): string =>
+    isManySheets ? `${sheet}!${row}` : String(row);
   const rowsWithErrors: string[] = [];
   const persons: ListedPerson[] = [];
   for (const [at, { sheet, excluded, errorRows }] of sheets.entries()) {
     if (excluded) continue;
     rowsWithErrors.push(
-      ...errorRows
-        .filter((row) => !isLeftOut(at, row))
-        .map((row) => (isManySheets ? `${sheet}!${row}` : String(row))),
+      ...errorRows.filter((row) => !isLeftOut(at, row)).map((row) => nameOf({ sheet, row })),
     );
     for (const row of read.value.rows[at] ?? []) {
-      const person = isLeftOut(at, row.row) ? null : personOf(row, { sheet, today });
+      const person = isLeftOut(at, row.row) ? null : personOf(row, sheet, asking);
       if (person) persons.push(person);
     }
   }
   if (persons.length > caseloadPersonsMax) {
     return refuse('too-many-rows', { limit: caseloadPersonsMax });
   }
-  return done({ read: read.value, households: householdsOf(persons), rowsWithErrors });
+  return done({
+    read: read.value,
+    households: householdsOf(persons),
+    rowsWithErrors,
+    wrongRows: persons.filter(({ told }) => isWrong(told.basis)).map(nameOf),
+    nameOf,
+  });
 }
 
-function personOf(
-  row: PreviewRow,
-  { sheet, today }: { sheet: string; today: Day },
-): ListedPerson | null {
-  const entry = row.skipped === null ? entryOfRow(row, today) : null;
+function personOf(row: PreviewRow, sheet: string, asking: Asking): ListedPerson | null {
+  const entry = row.skipped === null ? entryOfRow(row, asking.today) : null;
   if (!entry) return null;
   return {
     personId: newId(),
@@ -94,6 +103,7 @@ function personOf(
     row: row.row,
     entry,
     minor: entry.mayBeMinor,
+    told: toldByRow(row, entry.birth, asking),
     members: [
       {
         kind: 'other',

@@ -19,9 +19,10 @@ import { useProvinceOptions } from '../../../web/kit/provinces.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { codeOf } from '../../../web/problem.ts';
 import { readings } from '../../../web/read.ts';
-import { type ListBasis, listBasisLines, startConsent } from '../../people/public-web-consent.ts';
+import { startConsent } from '../../people/public-web-consent.ts';
 import type { importCaseload } from '../caseload/api.ts';
-import { type Caseload, openErrors, type Preview } from './use-caseload.ts';
+import { basisOf, type ListBasis, listBasisLines } from './list-basis.tsx';
+import { type Caseload, openAnswers, openErrors, type Preview } from './use-caseload.ts';
 
 type Query = QueryOf<typeof importCaseload>;
 
@@ -38,7 +39,10 @@ export function CaseloadBasis({
   const today = useToday();
   const [isTried, setIsTried] = useState(false);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const undecided = openErrors(preview, caseload.leftOut.keys).length;
+  const start = { legalAidOn: today, ...startConsent(today) };
+  const { keys } = caseload.leftOut;
+  const errors = openErrors(preview, keys).length;
+  const undecided = errors + openAnswers(preview, keys).length;
   const action = useAction((query: Query, commandId) =>
     request<typeof importCaseload>(
       'POST /api/caseload-lists',
@@ -46,7 +50,7 @@ export function CaseloadBasis({
       { commandId },
     ),
   );
-  const count = countTaken(preview, caseload.leftOut.keys);
+  const count = countTaken(preview, keys);
   const end = (isTaken: boolean): void => {
     asking?.end(isTaken);
     setAsking(null);
@@ -64,10 +68,10 @@ export function CaseloadBasis({
         name="caseload"
         room="caseload"
         submit={{ key: 'people.intake.open', values: { count } }}
-        start={{ legalAidOn: today, ...startConsent(today) }}
+        start={start}
         lines={{
           ...legalAidLines(today, () => <p>{t('caseload.basisText')}</p>),
-          ...listBasisLines(today),
+          ...listBasisLines(today, preview, start.untilOn),
           province: {
             is: 'list',
             label: 'people.person.province',
@@ -80,14 +84,14 @@ export function CaseloadBasis({
           isTried &&
           undecided > 0 && (
             <Notice kind="danger" isAnnounced title={t('people.intake.incomplete')}>
-              <p>{t('operations.errorRows.lead')}</p>
+              <p>{t(errors > 0 ? 'operations.errorRows.lead' : 'caseload.wrongLead')}</p>
             </Notice>
           )
         }
         onTake={(values) => {
           setIsTried(true);
           if (undecided > 0) return false;
-          return new Promise((resolve) => setAsking({ basis: basisOf(values), end: resolve }));
+          return new Promise((resolve) => setAsking({ basis: queryOf(values), end: resolve }));
         }}
       >
         <Notice>
@@ -114,7 +118,7 @@ type OfLegalAid = Pick<Query, 'legalAidAnswer'> & { readonly legalAidOn: Day };
 type Questions = ListBasis & OfLegalAid & { readonly province: string | null };
 /** Complete, and waiting for one more answer: whether to open all files. */
 type Asking = {
-  readonly basis: ReturnType<typeof basisOf>;
+  readonly basis: ReturnType<typeof queryOf>;
   readonly end: (isTaken: boolean) => void;
 };
 
@@ -130,8 +134,8 @@ function legalAidLines(today: Day, under: () => ReactNode): LinesOf<OfLegalAid> 
   };
 }
 
-function basisOf({ purposes, province, ...basis }: Questions) {
-  return { ...basis, purposes: purposes.join(','), province: province ?? undefined };
+function queryOf({ province, legalAidOn, legalAidAnswer, ...basis }: Questions) {
+  return { ...basisOf(basis), legalAidOn, legalAidAnswer, province: province ?? undefined };
 }
 
 function countTaken(preview: Preview, keys: readonly string[]): number {

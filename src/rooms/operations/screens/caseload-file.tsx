@@ -35,6 +35,7 @@ export function CaseloadFile({ caseload }: { readonly caseload: Caseload }): Rea
           title={t('operations.upload.refused')}
         />
         <p>{t('caseload.notKept')}</p>
+        <p className="soft">{t('caseload.columnsHint')}</p>
         <FileDrop
           label={t('operations.upload.file')}
           hint={t('operations.upload.fileHint')}

@@ -11,7 +11,9 @@ import { Card } from '../../../web/kit/card.tsx';
 import { Checkbox } from '../../../web/kit/choices.tsx';
 import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
+import { Badge } from '../../../web/kit/notice.tsx';
 import type { previewCaseload } from '../caseload/api.ts';
+import { isWrong } from '../caseload/model.ts';
 import { blockRows, rowKey, shownRows } from './list-rows.ts';
 import { OtherValues, RowPerson, RowProblems } from './row-cells.tsx';
 import type { Caseload, Preview } from './use-caseload.ts';
@@ -116,6 +118,15 @@ function useColumns(caseload: Caseload, sheet: Preview['sheets'][number]): reado
         return (
           <div className="operations-cell">
             <RowProblems row={row} />
+            {row.basis !== null && (
+              <span className="small">
+                <span className="soft">{t('caseload.basis')}: </span>
+                {isWrong(row.basis) && (
+                  <Badge kind="danger">{t('operations.severities.error')}</Badge>
+                )}{' '}
+                {t(`caseload.bases.${row.basis}`)}
+              </span>
+            )}
             {row.skipped === null && (
               <Checkbox
                 label={t('operations.rows.leaveOut')}

@@ -14,7 +14,8 @@ import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { CaseloadRows } from './caseload-rows.tsx';
 import { correctionOf, SheetFields, startOf, type Typed } from './sheet-reading.tsx';
-import { type Caseload, openErrors, type Preview } from './use-caseload.ts';
+import { rowKey } from './list-rows.ts';
+import { type Caseload, openAnswers, openErrors, type Preview } from './use-caseload.ts';
 import './operations.css';
 
 type Props = { readonly caseload: Caseload; readonly preview: Preview };
@@ -46,10 +47,13 @@ export function CaseloadUnderstood({ caseload, preview }: Props): ReactNode {
             [t('caseload.persons'), number(totals.persons)],
             [t('caseload.minors'), number(totals.mayBeMinors)],
             [t('caseload.alone'), number(totals.withoutParent)],
+            [t('caseload.asked'), number(totals.asked)],
+            [t('caseload.toAsk'), number(totals.onAdultsGround + totals.onChildrensGround)],
           ]}
         />
         {totals.withoutParent > 0 && <p className="soft">{t('caseload.aloneText')}</p>}
         <Errors caseload={caseload} preview={preview} />
+        <WrongAnswers caseload={caseload} preview={preview} />
       </Card>
       <Matches preview={preview} />
       {preview.sheets.length > 1 && (
@@ -91,6 +95,39 @@ function Errors({ caseload, preview }: Props): ReactNode {
       </p>
       <div className="row">
         <Button onClick={() => caseload.leftOut.toggle(open, true)}>
+          {t('operations.errorRows.leaveOutAll', { count: open.length })}
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+function WrongAnswers({ caseload, preview }: Props): ReactNode {
+  const { t, locale } = useWords();
+  const open = openAnswers(preview, caseload.leftOut.keys);
+  if (open.length === 0) return null;
+  return (
+    <Notice kind="warning" title={t('caseload.wrongTitle', { count: open.length })}>
+      <p>{t('caseload.wrongLead')}</p>
+      <ul>
+        {open.slice(0, 30).map(({ sheet, row, why }) => (
+          <li key={`${sheet}|${row}`}>
+            {t('caseload.wrongRow', {
+              row: formatNumber(locale, row),
+              why: t(`caseload.bases.${why}`),
+            })}
+          </li>
+        ))}
+      </ul>
+      <div className="row">
+        <Button
+          onClick={() =>
+            caseload.leftOut.toggle(
+              open.map((one) => rowKey(one, one.row)),
+              true,
+            )
+          }
+        >
           {t('operations.errorRows.leaveOutAll', { count: open.length })}
         </Button>
       </div>

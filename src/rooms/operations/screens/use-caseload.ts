@@ -94,3 +94,9 @@ export function openErrors(preview: Preview, keys: readonly string[]): string[] 
     .flatMap((sheet) => sheet.errorRows.map((row) => rowKey(sheet, row)))
     .filter((key) => !isOut.has(key));
 }
+
+/** Rows whose answers cannot be taken and that are not left out yet. */
+export function openAnswers(preview: Preview, keys: readonly string[]): Preview['wrongAnswers'] {
+  const isOut = new Set(keys);
+  return preview.wrongAnswers.filter((one) => !isOut.has(rowKey(one, one.row)));
+}

@@ -30,6 +30,12 @@ create function people.basis_days() returns integer
 $$;
 grant execute on function people.basis_days() to alongside_care;
 
+-- For how many days a ground taken for a whole list stands before each person must be asked.
+create function people.list_days() returns integer
+  language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
+  select programme.pack_number('consent-list-days')
+$$;
+
 -- A no in any of its forms. A child's refusal counts as much as an adult's.
 create function people.says_no(answer people.consent) returns boolean
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
@@ -110,8 +116,10 @@ begin
   end loop;
 end $$;
 
--- The first reason why this answer cannot be recorded; null if it can.
-create function people.why_not_answer(target people.person, answer people.consent) returns text
+-- The first reason why this answer cannot be recorded; null if it can. `by_list`: whoever records
+-- it does not have the person before them.
+create function people.why_not_answer(target people.person, answer people.consent, by_list boolean)
+  returns text
   language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
   today date := care.today();
@@ -126,6 +134,11 @@ begin
   -- When the birth is not known well enough, the person may be either; whoever asks decides.
   if answer.ground = 'consent' and people.turns_on(target.birth_from, age) > today then
     return 'child-needs-both';
+  end if;
+  -- A list has nobody who could look: without a certain age it may be a child.
+  if answer.ground = 'consent' and by_list
+     and coalesce(people.turns_on(target.birth_to, age) > today, true) then
+    return 'age-not-certain';
   end if;
   if answer.ground = 'assent-and-guardian' then
     if people.turns_on(target.birth_to, age) <= today then return 'answers-alone'; end if;
@@ -155,8 +168,8 @@ end $$;
 -- answer that was in force for the same purpose and recipient, and a no to everybody ends every yes
 -- to that purpose. `input`: {id, personId, purpose, ground, organisationId, toldIn, toldHow,
 -- toldOn, untilOn, alone, dutyVersion, dutyReadOn, assent, adultAnswer, adultOn, adultPersonId,
--- adultName (sealed, base64), adultRelation, reason, authority (sealed, base64)}. Answers 'ok' or a
--- refusal.
+-- adultName (sealed, base64), adultRelation, reason, authority (sealed, base64), byList}. Answers
+-- 'ok' or a refusal.
 create function people.record_consent(input jsonb) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -173,7 +186,7 @@ begin
   if people.may_answer_about(person) is not true then return 'not-found'; end if;
   select * into strict target from people.person p where p.id = person;
   made := people.answer_of(input);
-  obstacle := people.why_not_answer(target, made);
+  obstacle := people.why_not_answer(target, made, coalesce((input ->> 'byList')::boolean, false));
   if obstacle is not null then return obstacle; end if;
   perform care.hold_actions(person);
   -- A yes that somebody else heard counts for nothing, so it ends nothing either.
@@ -232,6 +245,11 @@ begin
     made.reason := decode(input ->> 'reason', 'base64');
     made.authority := decode(input ->> 'authority', 'base64');
     made.decided_by := case when made.authority is null then made.recorded_by end;
+    -- Only here: an answer that must be asked again need not say who was asked and how.
+    if (input ->> 'byList')::boolean then
+      made.ask_again_by := care.today() + people.list_days();
+      made.until_on := made.ask_again_by;
+    end if;
   end if;
   return made;
 end $$;

@@ -21,7 +21,7 @@ import type { NewConsent } from '../shapes.ts';
 import { childLines, type ChildAnswers, childOf, type FamilyAdult } from './consent-of-child.ts';
 import { type Duty, DutyText } from './duty-statement.tsx';
 
-type Told = Pick<NewConsent, 'toldIn' | 'toldHow'> & {
+export type Told = Pick<NewConsent, 'toldIn' | 'toldHow'> & {
   readonly purposes: readonly NewConsent['purpose'][];
   readonly toldOn: Day;
   readonly untilOn: Day;
@@ -35,11 +35,6 @@ export type Consents = Told &
     readonly alone: 'yes' | 'no' | null;
     readonly authority: string | null;
   };
-/** For a whole list nobody was asked: only what others decided can be stated. */
-export type ListBasis = Told & { readonly ground: (typeof namedGrounds)[number] } & {
-  readonly reason: string;
-};
-
 /** A year is only a suggestion: the person may choose a shorter time. */
 export function startConsent(today: Day) {
   return {
@@ -156,29 +151,7 @@ export function consentLines(
   };
 }
 
-export function listBasisLines(today: Day): LinesOf<ListBasis> {
-  const { toldOn, untilOn, ...told } = toldLines(today);
-  return {
-    ...told,
-    ground: {
-      is: 'choice',
-      label: 'people.consent.ground',
-      codes: namedGrounds,
-      words: (code) => `people.consent.grounds.${code}`,
-      hints: (code) => `people.consent.groundHints.${code}`,
-    },
-    reason: {
-      is: 'long-text',
-      label: 'people.consent.reason',
-      hint: 'people.consent.reasonHint',
-      lengthMax: 300,
-    },
-    toldOn,
-    untilOn,
-  } as LinesOf<ListBasis>;
-}
-
-function toldLines(today: Day): LinesOf<Told> {
+export function toldLines(today: Day): LinesOf<Told> {
   return {
     purposes: {
       is: 'choices',

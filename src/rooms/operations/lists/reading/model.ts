@@ -31,10 +31,33 @@ export const columnFields = [
   'address',
   'district',
   'note',
+  'askedOn',
+  'askedAlone',
+  'dutyReadOn',
+  'dutyVersion',
+  'personAnswer',
+  'adultName',
+  'adultRelation',
+  'adultAnswer',
+  'adultOn',
   'sequence',
   'ignore',
 ] as const;
 export type ColumnField = (typeof columnFields)[number];
+
+/** What a caseload list may say about how a person, or an adult for a child, was asked. */
+export const answerFields = [
+  'askedOn',
+  'askedAlone',
+  'dutyReadOn',
+  'dutyVersion',
+  'personAnswer',
+  'adultName',
+  'adultRelation',
+  'adultAnswer',
+  'adultOn',
+] as const satisfies readonly ColumnField[];
+export type AnswerField = (typeof answerFields)[number];
 
 /** Fields of a row: the columns, and what was found inside another cell (`kunya`, `mark`). */
 export type RowField = Exclude<ColumnField, 'ignore'> | 'kunya' | 'mark';

@@ -156,6 +156,53 @@ export const headerWords: Readonly<Record<ColumnField, readonly string[]>> = {
     эслатма, ескерту, ескертпе, ескертулер, қосымша, эскертүү, эскертме, эскертүүлөр, кошумча,
     эзоҳ, эзоҳот, шарҳ, мулоҳиза, ملاحظات, الملاحظات, ملاحظة, توضیحات,
   `),
+  askedOn: terms(`
+    asked on, date asked, consent date, date of consent, day asked, дата опроса,
+    дата согласия, когда спросили, спрошен, спрошена, спрошен когда, so'ralgan sana,
+    rozilik sanasi, сўралган сана, розилик санаси, сұралған күні, келісім күні, суралган күнү,
+    макулдук күнү, санаи пурсиш, санаи розигӣ,
+  `),
+  askedAlone: terms(`
+    alone, asked alone, alone?, in private, наедине, спрошена наедине, спрошен наедине,
+    наедине?, спросили наедине, yolg'iz so'ralgan, yolg'iz, ёлғиз сўралган, ёлғиз, оңаша сұралған,
+    оңаша, жалгыз суралган, жеке суралган, жалгыз, танҳо пурсида шуд, танҳо,
+  `),
+  dutyReadOn: terms(`
+    statement read on, statement read aloud on, duty read on, duty to report read on,
+    дата прочтения обязанности сообщать, дата прочтения, текст прочитан вслух,
+    обязанность сообщать прочитана, o'qib berilgan sana, ўқиб берилган сана, оқып берілген күні,
+    окулуп берилген күнү, санаи хонда додан,
+  `),
+  dutyVersion: terms(`
+    statement version, version read, duty version, версия текста, версия прочитанного текста,
+    matn nusxasi, матн нусхаси, мәтін нұсқасы, текст нускасы, нусхаи матн,
+  `),
+  personAnswer: terms(`
+    answer, person's answer, answer of the person, assent, child's answer, ответ, ответ ребенка,
+    ответ человека, согласие ребенка, javobi, javob, bolaning javobi, жавоби, жавоб,
+    боланинг жавоби, жауабы, жауап, баланың жауабы, жообу, жооп, баланын жообу, ҷавоб,
+    ҷавоби кӯдак,
+  `),
+  adultName: terms(`
+    adult, adult's name, name of adult, consenting adult, взрослый, имя взрослого, фио взрослого,
+    кто согласился за ребенка, kattaning ismi, катта кишининг исми, каттанинг исми,
+    ересектің аты, ересектің аты жөні, чоң кишинин аты, номи калонсол,
+  `),
+  adultRelation: terms(`
+    adult's relation, relation of adult, adult relation, adult is, кем взрослый приходится ребенку,
+    кем приходится взрослый, родство взрослого, kattaning qarindoshligi, каттанинг қариндошлиги,
+    ересектің туыстығы, чоң кишинин тууганчылыгы, хешии калонсол,
+  `),
+  adultAnswer: terms(`
+    adult's answer, answer of adult, adult consent, adult's consent, consent of adult,
+    ответ взрослого, согласие взрослого, kattaning javobi, каттанинг жавоби, ересектің жауабы,
+    чоң кишинин жообу, ҷавоби калонсол,
+  `),
+  adultOn: terms(`
+    adult asked on, adult answered on, date of adult's answer, дата ответа взрослого,
+    дата согласия взрослого, katta javob bergan sana, катта жавоб берган сана,
+    ересек жауап берген күн, чоң киши жооп берген күн, санаи ҷавоби калонсол,
+  `),
   ignore: terms(`
     place of birth, birthplace, birth place, country of birth, место рождения, страна рождения,
     tug'ilgan joyi, туғилган жойи, туған жері, туылған жері, туулган жери, ҷои таваллуд,
