@@ -224,9 +224,15 @@ create function people.refuse_into_merged_file() returns trigger
 declare
   target uuid := (to_jsonb(new) ->> coalesce(tg_argv[0], 'person_id'))::uuid;
   kept uuid;
+  is_erased boolean;
 begin
-  -- The lock waits for a merge in progress, and a later merge waits for this row.
-  select p.merged_into into kept from people.person p where p.id = target for key share;
+  -- The lock waits for a merge or an erasing in progress, and a later one waits for this row.
+  select p.merged_into, p.expunged_at is not null into kept, is_erased from people.person p
+    where p.id = target for key share;
+  -- Answered like a person who does not exist.
+  if is_erased then
+    raise exception 'insert or update in a file that is gone' using errcode = '23503';
+  end if;
   if kept is not null then raise exception 'file-is-merged' using errcode = 'AL001'; end if;
   return null;
 end $$;
