@@ -41,6 +41,7 @@ const grounds: Readonly<Record<string, Ground>> = {
   decideProposals: ['base', 'version of each pair'],
   arrive: ['once', 'an entry becomes a person once; it is not boarded afterwards'],
   compareByHand: ['adds', 'a pair; the same one again is answered with the pair there is'],
+  takeBackCaseload: ['once', 'an import that is there; taken back, there is none'],
   importCaseload: ['adds', 'files that were not there; the same file again adds nothing'],
   // care
   offerHousehold: ['adds', 'an offer; a second open one is refused'],

@@ -136,6 +136,8 @@ const expected: Readonly<Record<string, string>> = {
   readMatchingQuality: 'NC',
   previewCaseload: 'CM CP',
   importCaseload: 'CM CP',
+  listCaseloads: 'CM CP OM SV',
+  takeBackCaseload: 'CM CP OM',
   listGrants: 'PR OM NC AD AU',
   makeAccount: 'AD',
   confirmGrant: 'PR OM NC AD AU',

@@ -16,6 +16,8 @@ export type Forgetting = {
   /** The function that tells whether a row still contains more than it may leave. */
   readonly asking?: string;
   readonly says: string;
+  /** The function that names whose rows another transaction than the one that opened them wrote. */
+  readonly since?: string;
   /** Only tables of these schemas are touched: rows elsewhere are for their own room to forget. */
   readonly schemas: readonly string[];
 };
@@ -25,6 +27,7 @@ export const forgettings: Readonly<Record<string, readonly Forgetting[]>> = {
     {
       root: 'people.person',
       name: 'people.forget_persons',
+      since: 'people.written_since',
       says: 'Erases persons: their names, papers and kin, and the key that opens what is sealed.',
       schemas: ['people'],
     },
@@ -39,6 +42,7 @@ export const forgettings: Readonly<Record<string, readonly Forgetting[]>> = {
     {
       root: 'people.person',
       name: 'care.forget_persons',
+      since: 'care.written_since',
       says: 'Erases what was done with persons: their case keeps its code, its state and its years.',
       schemas: ['care'],
     },
@@ -53,6 +57,7 @@ export const forgettings: Readonly<Record<string, readonly Forgetting[]>> = {
     {
       root: 'people.person',
       name: 'guardianship.forget_persons',
+      since: 'guardianship.written_since',
       says: 'Erases who answered for persons, and what was asked of their relatives.',
       schemas: ['guardianship'],
     },
@@ -103,6 +108,13 @@ export const forgettings: Readonly<Record<string, readonly Forgetting[]>> = {
       says: 'Empties list entries whose erase day has come: the code and the state that counts need stay.',
       schemas: ['operations'],
     },
+    {
+      root: 'people.person',
+      name: 'operations.forget_persons',
+      since: 'operations.written_since',
+      says: 'Erases with which caseload list persons came.',
+      schemas: ['operations'],
+    },
   ],
 };
 
@@ -119,6 +131,7 @@ export function forgettingSql(
   const functions = wanted.flatMap((one) => [
     forgetFunction(one, { stored, order }),
     ...(one.asking === undefined ? [] : [askingFunction(one.asking, one.root, stored)]),
+    ...(one.since === undefined ? [] : [sinceFunction(one.since, one, { stored, order })]),
   ]);
   return `${[head, ...functions].join('\n\n')}\n`;
 }
@@ -167,6 +180,28 @@ function askingFunction(name: string, root: string, stored: Stored): string {
   return `create function ${name}(kept ${root}) returns boolean
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select ${more.join('\n    or ')}
+$$;`;
+}
+
+/** Rows that are machinery have no transaction: nobody writes them by hand. */
+function sinceFunction(
+  name: string,
+  { root, schemas }: Forgetting,
+  { stored, order }: Plan,
+): string {
+  const selects = order.flatMap((table) => {
+    const { fields, scope } = stored.get(table)!;
+    const rows = schemas.includes(table.split('.')[0]!) ? rowsWithin(table, root, stored) : null;
+    if (rows === null || !('changed_xid' in fields)) return [];
+    return [
+      `  select ${scope ?? 'null::uuid'} from ${table}\n    where (${rows})\n      and changed_xid <> opened`,
+    ];
+  });
+  return `-- Whose rows another transaction wrote than the one that opened these files; null for
+-- a row that belongs to no single person.
+create function ${name}(gone uuid[], opened xid8) returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+${selects.join('\n  union\n')}
 $$;`;
 }
 

@@ -120,6 +120,7 @@ export const paths = {
   givenNames: '/given-names',
   intake: '/intake',
   intakeList: '/intake/list',
+  intakeLists: '/intake/lists',
 
   searches: '/searches',
   search: '/searches/:searchId',

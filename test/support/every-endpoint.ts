@@ -47,6 +47,7 @@ const idQueries: Readonly<Record<string, string>> = {
   edition: 'select number::text as id, number::text as of from law.edition where false',
   searchId: 'select id, person_id as of from guardianship.search',
   operationId: 'select id, id as of from operations.operation',
+  caseloadId: 'select id, organisation_id as of from operations.caseload_list',
   listId: 'select id, operation_id as of from operations.list',
   entryId: 'select id, operation_id as of from operations.entry',
   // Imports, and the jobs of the machinery, which belong to no one.

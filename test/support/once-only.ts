@@ -4,6 +4,7 @@
 export const repeated = [
   'discardList',
   'arrive',
+  'takeBackCaseload',
   'endTeamMember',
   'recordFollowUp',
   'endEmergency',

@@ -1,7 +1,7 @@
 // The manifest of this room. A household that came by intake gets its cases in the transaction of
 // the intake; households of an operation get theirs when an organisation accepts them.
 
-import { done } from '../../kernel/outcome.ts';
+import { done, refuse } from '../../kernel/outcome.ts';
 import { bindingsOf, type Room } from '../../engine/http/handler.ts';
 import * as api from './cases/api.ts';
 import * as apiClosing from './closing/api.ts';
@@ -25,7 +25,7 @@ import { needsHandlers } from './needs/handlers.ts';
 import { planHandlers } from './plan/handlers.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
-import { openIntakeCases } from './handover/queries.ts';
+import { openIntakeCases, shareOutCases } from './handover/queries.ts';
 
 export const careRoom: Room = {
   name: 'care',
@@ -46,6 +46,10 @@ export const careRoom: Room = {
     async 'people.household-added'(facts, h) {
       await openIntakeCases(h.tx, facts);
       return done(null);
+    },
+    async 'operations.caseload-shared-out'({ shares }, h) {
+      const answer = await shareOutCases(h.tx, shares);
+      return answer === 'ok' ? done(null) : refuse('not-a-colleague-for-this');
     },
   },
 };

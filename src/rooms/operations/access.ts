@@ -44,3 +44,7 @@ export const caseloadOpeners = [
   'case-manager',
   'child-protection-officer',
 ] as const satisfies readonly OpenRole[];
+/** Those who take a whole import back: who brought it in, or the manager. */
+export const caseloadTakers = [...caseloadOpeners, 'cso-manager'] as const;
+/** And the supervisors of its cases, who see to it that everybody is asked. */
+export const caseloadFollowers = [...caseloadTakers, 'supervisor'] as const;

@@ -12,6 +12,10 @@ declare module '../../engine/http/event.ts' {
         readonly custodialParentPersonId: string | null;
       }[];
     };
+    /** The cases of an imported caseload go to colleagues: a household each, by load. */
+    'operations.caseload-shared-out': {
+      readonly shares: readonly { readonly householdId: string; readonly lead: string }[];
+    };
   }
 }
 

@@ -4,7 +4,7 @@
 
 import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
-import { caseloadOpeners, coordinators } from './access.ts';
+import { caseloadFollowers, caseloadOpeners, coordinators } from './access.ts';
 import type caseloadWords from '../../../languages/en/caseload.json';
 import type operationsWords from '../../../languages/en/operations.json';
 
@@ -103,5 +103,11 @@ export const screens: readonly ScreenEntry[] = [
     roles: caseloadOpeners,
     words: ['operations', 'people', 'caseload'],
     load: async () => (await import('./screens/caseload.tsx')).Caseload,
+  },
+  {
+    path: paths.intakeLists,
+    roles: caseloadFollowers,
+    words: ['operations', 'people', 'caseload'],
+    load: async () => (await import('./screens/caseloads.tsx')).Caseloads,
   },
 ];

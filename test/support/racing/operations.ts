@@ -3,8 +3,10 @@
 import { sql } from '../../../src/engine/db/database.ts';
 import { newId } from '../../../src/kernel/id.ts';
 import { makeActor, type TestActor } from '../actors.ts';
+import { importList, listOf } from '../caseload.ts';
 import { type Bench, step } from '../creating/bench.ts';
 import { imported, staged } from '../creating/programme.ts';
+import { confirm } from '../disclosures.ts';
 import type { Race, Races } from './race.ts';
 
 const effectOf = (query: ReturnType<typeof sql>, rows = 1) => ({ query, rows });
@@ -15,7 +17,32 @@ type Two = { readonly bench: Bench; readonly one: TestActor; readonly other: Tes
 export async function operationRaces(bench: Bench): Promise<Races> {
   const coordinator = () => makeActor(bench.database, { role: 'national-coordinator' });
   const two = { bench, one: await coordinator(), other: await coordinator() };
-  return { ...listRaces(two), ...entryRaces(two) };
+  return { ...listRaces(two), ...entryRaces(two), ...caseloadRaces(bench) };
+}
+
+function caseloadRaces({ database, server }: Bench): Races {
+  return {
+    takeBackCaseload: [
+      'not-found',
+      async (): Promise<Race> => {
+        const one = await makeActor(database, { role: 'case-manager', duty: 'intake' });
+        const { organisationId } = one;
+        const other = await makeActor(database, { role: 'cso-manager', organisationId });
+        await confirm(database, one, other);
+        await importList(server, one, listOf(`1,${newId()},1980-01-01`));
+        const { rows } = await sql<{ id: string }>`select id from operations.caseload_list
+          where organisation_id = ${organisationId}`.execute(database.owner);
+        const request = `PUT /api/caseload-lists/${rows[0]!.id}/taking-back` as const;
+        return {
+          table: 'operations.caseload_list',
+          one: [one, request, {}],
+          other: [other, request, {}],
+          effect: effectOf(sql`select 1 from programme.ending where kind = 'erased'
+            and record = ${rows[0]!.id}`),
+        };
+      },
+    ],
+  };
 }
 
 function listRaces({ bench, one, other }: Two): Races {

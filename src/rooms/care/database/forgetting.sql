@@ -107,6 +107,118 @@ begin
   return rows_by_table;
 end $$;
 
+-- Whose rows another transaction wrote than the one that opened these files; null for
+-- a row that belongs to no single person.
+create function care.written_since(gone uuid[], opened xid8) returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select person_id from care.assignment
+    where (case_id in (select id from care.case_file
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select person_id from care.closing_criterion
+    where (closing_id in (select id from care.closing
+    where case_id in (select id from care.case_file
+    where person_id = any(gone))))
+      and changed_xid <> opened
+  union
+  select person_id from care.closing
+    where (case_id in (select id from care.case_file
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select person_id from care.emergency_told
+    where (opening_id in (select id from care.emergency_opening
+    where case_id in (select id from care.case_file
+    where person_id = any(gone))))
+      and changed_xid <> opened
+  union
+  select person_id from care.emergency_opening
+    where (case_id in (select id from care.case_file
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select person_id from care.erasing_hold
+    where (case_id in (select id from care.case_file
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select person_id from care.move
+    where (case_id in (select id from care.case_file
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select person_id from care.action
+    where (goal_id in (select id from care.goal
+    where plan_id in (select id from care.plan
+    where case_id in (select id from care.case_file
+    where person_id = any(gone)))))
+      and changed_xid <> opened
+  union
+  select person_id from care.goal
+    where (plan_id in (select id from care.plan
+    where case_id in (select id from care.case_file
+    where person_id = any(gone))))
+      and changed_xid <> opened
+  union
+  select person_id from care.review
+    where (plan_id in (select id from care.plan
+    where case_id in (select id from care.case_file
+    where person_id = any(gone))))
+      and changed_xid <> opened
+  union
+  select person_id from care.plan
+    where (case_id in (select id from care.case_file
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select person_id from care.assessment_addendum
+    where (assessment_id in (select id from care.assessment
+    where case_id in (select id from care.case_file
+    where person_id = any(gone))))
+      and changed_xid <> opened
+  union
+  select person_id from care.assessment_level
+    where (assessment_id in (select id from care.assessment
+    where case_id in (select id from care.case_file
+    where person_id = any(gone))))
+      and changed_xid <> opened
+  union
+  select person_id from care.assessment
+    where (case_id in (select id from care.case_file
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select person_id from care.case_transition
+    where (case_id in (select id from care.case_file
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select person_id from care.contact_attempt
+    where (case_id in (select id from care.case_file
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select person_id from care.legal_aid_offer
+    where (case_id in (select id from care.case_file
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select person_id from care.merged_case
+    where (case_id in (select id from care.case_file
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select person_id from care.visit
+    where (case_id in (select id from care.case_file
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select person_id from care.case_file
+    where (person_id = any(gone))
+      and changed_xid <> opened
+$$;
+
 -- Erases the offers of households in which no file is left.
 -- Answers how many rows of each table.
 create function care.forget_households(gone uuid[]) returns jsonb

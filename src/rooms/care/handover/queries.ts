@@ -217,6 +217,16 @@ export async function assignHousehold(
 }
 
 /** Opens the cases of an intake household; persons outside the actor's scope are skipped. */
+/** After all households of a list are open, in their transaction. */
+export async function shareOutCases(
+  tx: Tx,
+  shares: readonly { readonly householdId: string; readonly lead: string }[],
+): Promise<string> {
+  const found = await sql<{ answer: string }>`
+    select care.share_out_cases(${JSON.stringify(shares)}::jsonb) as answer`.execute(tx);
+  return found.rows[0]!.answer;
+}
+
 export async function openIntakeCases(tx: Tx, input: object): Promise<void> {
   await sql`select care.open_intake_cases(${JSON.stringify(input)}::jsonb)`.execute(tx);
 }

@@ -24,3 +24,21 @@ begin
   rows_by_table := rows_by_table || jsonb_build_object('guardianship.uncovered', counted);
   return rows_by_table;
 end $$;
+
+-- Whose rows another transaction wrote than the one that opened these files; null for
+-- a row that belongs to no single person.
+create function guardianship.written_since(gone uuid[], opened xid8) returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select person_id from guardianship.kin_contact
+    where (search_id in (select id from guardianship.search
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select person_id from guardianship.search
+    where (person_id = any(gone))
+      and changed_xid <> opened
+  union
+  select person_id from guardianship.cover
+    where (person_id = any(gone))
+      and changed_xid <> opened
+$$;

@@ -10,7 +10,7 @@ import { legalAidAnswers } from '../../../kernel/person.ts';
 import { provinceCode, spokenLanguage } from '../../../kernel/person-input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { namedGrounds, consentPurposes, tellings } from '../../people/model.ts';
-import { caseloadOpeners } from '../access.ts';
+import { caseloadFollowers, caseloadOpeners, caseloadTakers } from '../access.ts';
 import { unreadable } from '../lists/api.ts';
 import { previewRow, previewSheet, sheetCorrection } from '../lists/shapes.ts';
 import { dayMonthOrders } from '../lists/reading/model.ts';
@@ -42,6 +42,13 @@ const reading = {
     .optional(),
   skipRows: z.string().max(6_000).regex(rowsLeftOut).optional(),
 };
+const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+/** Colleagues who lead the cases, a family each, by load; left out: whoever brings the list in. */
+const leads = z
+  .string()
+  .max(1_850)
+  .regex(new RegExp(`^${uuid}(,${uuid})*$`, 'i'))
+  .optional();
 export const caseloadReading = z.strictObject(reading);
 export type CaseloadReading = z.infer<typeof caseloadReading>;
 
@@ -97,6 +104,12 @@ export const caseloadPreview = z.strictObject({
   wrongAnswers: z.array(
     z.strictObject({ sheet: z.string(), row: z.number(), why: z.enum(wrongAnswers) }),
   ),
+  /** Colleagues who can lead cases, by name. */
+  colleagues: z.array(z.strictObject({ accountId: z.uuid(), name: z.string() })),
+  /** How many of the list each chosen colleague would lead. */
+  shares: z.array(
+    z.strictObject({ accountId: z.uuid(), households: z.number(), persons: z.number() }),
+  ),
   /** By this day everyone who was not asked yet has to be. */
   askBy: day,
   /** Of the rows in this answer. */
@@ -132,11 +145,12 @@ export const previewCaseload = endpoint({
     ...reading,
     sheet: z.string().max(200).optional(),
     after: rowsBefore,
+    leads,
   }),
   body: 'bytes',
   bodyBytesMax: 21 * 1024 * 1024,
   returns: caseloadPreview,
-  refuses: [...unreadable, 'not-an-intake-worker'],
+  refuses: [...unreadable, 'not-an-intake-worker', 'not-a-colleague-for-this'],
   secretAnswer: true,
 });
 
@@ -172,6 +186,7 @@ export const importCaseload = endpoint({
     untilOn: day,
     legalAidOn: day,
     legalAidAnswer: z.enum(legalAidAnswers),
+    leads,
   }),
   body: 'bytes',
   bodyBytesMax: 21 * 1024 * 1024,
@@ -192,5 +207,46 @@ export const importCaseload = endpoint({
     'day-in-the-future',
     'consent-ends-before-it-begins',
     'no-guardianship-body',
+    'not-a-colleague-for-this',
   ],
+});
+
+export const listCaseloads = endpoint({
+  name: 'listCaseloads',
+  method: 'GET',
+  path: '/api/caseload-lists',
+  audit: 'read',
+  who: caseloadFollowers,
+  summary:
+    'Lists of the last year that still need somebody: people on the ground that was taken for ' +
+    'the list, as far as the caller reaches them, or an import that can still be taken back',
+  returns: z.strictObject({
+    lists: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        importedAt: z.string(),
+        persons: z.number(),
+        onGround: z.number(),
+        askBy: day.nullable(),
+        takeBackUntil: z.string().nullable(),
+        may: z.strictObject({ takeBack: z.boolean() }),
+      }),
+    ),
+  }),
+  refuses: [],
+});
+
+export const takeBackCaseload = endpoint({
+  name: 'takeBackCaseload',
+  method: 'PUT',
+  path: '/api/caseload-lists/:caseloadId/taking-back',
+  audit: 'write',
+  who: caseloadTakers,
+  summary:
+    'Take a whole import back within a day, if nothing was written into its files since: nobody ' +
+    'of the list has a file any more, and the same file can be imported again',
+  params: z.strictObject({ caseloadId: z.uuid() }),
+  body: z.strictObject({}),
+  returns: z.strictObject({ persons: z.number() }),
+  refuses: ['list-too-old', 'list-written-into', 'confirm-it-is-you'],
 });

@@ -3,7 +3,10 @@
 // legal aid and state the basis, and only then open files. If anything fails, nothing is kept.
 
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { carrySession } from '../../../engine/access/confirmation.ts';
 import { packOf } from '../../../engine/countries/load-packs.ts';
+import { answerOf } from '../../../engine/http/answer-of.ts';
 import type { Keyring } from '../../../engine/crypto/keyring.ts';
 import type { Handling, HandlersOf } from '../../../engine/http/handler.ts';
 import type { Actor } from '../../../engine/access/actor.ts';
@@ -12,35 +15,37 @@ import { addDays, type Day } from '../../../kernel/day.ts';
 import { invariant } from '../../../kernel/invariant.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import { addHouseholds, hasSearchedLately, listDutyVersions } from '../../people/public.ts';
-import { pageRows, shownSheet } from '../lists/understanding.ts';
 import { mayBringCaseload } from './rules.ts';
-import type * as api from './api.ts';
+import * as api from './api.ts';
 import { householdToAdd } from './households.ts';
 import { findInOwnFiles } from './matches.ts';
-import { isWrong, type RowBasis } from './model.ts';
-import { claimList, findImportedList } from './queries.ts';
 import {
-  type Caseload,
-  countWithoutParent,
-  type ListedHousehold,
-  type ListedPerson,
-  readCaseload,
-} from './read-caseload.ts';
+  claimList,
+  findImportedList,
+  linkList,
+  listLeads,
+  listLists,
+  takeBackList,
+} from './queries.ts';
+import { type ListedHousehold, readCaseload } from './read-caseload.ts';
 import type { Asking } from './row-answers.ts';
+import { leadsOf, sharesOf } from './sharing-out.ts';
+import { shownPage, totalsOf, wrongAnswersOf } from './shown-page.ts';
 
 const rowsNamed = 20;
-const wrongShown = 1_000;
 
 export const caseloadHandlers: HandlersOf<typeof api> = {
   async previewCaseload(h) {
     if (!mayBringCaseload(h.actor)) return refuse('not-an-intake-worker');
-    const { sheet, after, ...reading } = h.query;
+    const { sheet, after, leads, ...reading } = h.query;
     const asking = await askingOf(h);
     const read = await readCaseload({ bytes: h.body, reading, asking });
     if (!read.ok) return read;
     const { households } = read.value;
     const persons = households.flatMap((household) => household.persons);
     const found = await findInOwnFiles(h.tx, h.actor.accountId, persons);
+    const shared = await leadsOf(h.tx, leads, households);
+    if (!shared) return refuse('not-a-colleague-for-this');
     const earlier = await findImportedList(h.tx, hashOf(h.services.keyring, h));
     h.audit.read(
       'person-search',
@@ -52,6 +57,8 @@ export const caseloadHandlers: HandlersOf<typeof api> = {
       ...found,
       totals: totalsOf(read.value),
       wrongAnswers: wrongAnswersOf(persons),
+      colleagues: await listLeads(h.tx),
+      shares: sharesOf(shared, households),
       askBy: addDays(h.today, packOf(h.services.programme.country).consent.value.listDays),
       importedAt: earlier?.importedAt.toISOString() ?? null,
     });
@@ -75,15 +82,17 @@ export const caseloadHandlers: HandlersOf<typeof api> = {
     const undecided = findUndecided(h.query, households);
     if (undecided) return refuse('decision-needed', { whom: undecided });
     const personIds = households.flatMap(({ persons }) => persons.map((one) => one.personId));
-    const importedAt = await claimList(h.tx, {
+    const shared = await leadsOf(h.tx, h.query.leads, households);
+    if (!shared) return refuse('not-a-colleague-for-this');
+    const list = await claimList(h.tx, {
       fileHash,
       organisationId: organisationOf(h.actor),
       by: h.actor.accountId,
       households: households.length,
       rows: personIds.length,
     });
-    if (importedAt === null) return done((await answerEarlier(h, fileHash))!);
-    const opened = await openAll(h, households, asking);
+    if (list === null) return done((await answerEarlier(h, fileHash))!);
+    const opened = await openAll(h, households, { asking, shared });
     if (!opened.ok) {
       const wrong = households
         .flatMap(({ persons }) => persons)
@@ -91,17 +100,43 @@ export const caseloadHandlers: HandlersOf<typeof api> = {
       invariant(wrong, 'an answer about a person who is not on the list');
       return refuse('rows-with-wrong-answers', rowsOf([nameOf(wrong)]));
     }
+    await linkList(h.tx, list.id, personIds);
     h.audit.wrote('household-added', 'person', personIds, 'intake');
     return done({
       earlier: false,
-      importedAt: importedAt.toISOString(),
+      importedAt: list.importedAt.toISOString(),
       households: households.length,
       persons: personIds.length,
     });
   },
+
+  async listCaseloads(h) {
+    const lists = await listLists(h.tx);
+    h.audit.read('caseload list', [], 'intake');
+    return done({
+      lists: lists.map(({ importedAt, takeBackUntil, mayTakeBack, ...list }) => ({
+        ...list,
+        importedAt: importedAt.toISOString(),
+        takeBackUntil: takeBackUntil?.toISOString() ?? null,
+        may: { takeBack: mayTakeBack },
+      })),
+    });
+  },
+
+  async takeBackCaseload(h) {
+    await carrySession(h.tx, h.token);
+    const answer = await takeBackList(h.tx, h.params.caseloadId);
+    const taken = answerOf(api.takeBackCaseload, answer, takenBack);
+    if (!taken.ok) return taken;
+    h.audit.wrote('caseload-taken-back', 'person', taken.value.persons, 'intake');
+    return done({ persons: taken.value.persons.length });
+  },
 };
 
-type Page = { fileName: string; sheet: string | undefined; after: number };
+const takenBack = z.strictObject({ persons: z.array(z.uuid()) });
+
+type Import = Handling<typeof api.importCaseload>;
+type Imported = ReturnsOf<typeof api.importCaseload>;
 
 /** What the answers of a list are measured by. */
 async function askingOf({ tx, today, services }: Pick<Import, 'tx' | 'today' | 'services'>) {
@@ -113,14 +148,6 @@ const rowsOf = (rows: readonly string[]) => ({
   count: rows.length,
   rows: rows.slice(0, rowsNamed).join(', '),
 });
-
-function wrongAnswersOf(persons: readonly ListedPerson[]): api.CaseloadPreview['wrongAnswers'] {
-  return persons
-    .flatMap(({ sheet, row, told: { basis } }) =>
-      isWrong(basis) ? [{ sheet, row, why: basis }] : [],
-    )
-    .slice(0, wrongShown);
-}
 
 /** Who has no ground although somebody of them was not asked. */
 function findUndecided(
@@ -134,85 +161,33 @@ function findUndecided(
     : null;
 }
 
-function shownPage({ read, households }: Caseload, { fileName, sheet, after }: Page) {
-  const { understanding } = read;
-  const listed = new Map(
-    households.flatMap(({ persons }, at) =>
-      persons.map(
-        (one) => [`${one.sheet}|${one.row}`, { household: at + 1, basis: one.told.basis }] as const,
-      ),
-    ),
-  );
-  const sheets = understanding.sheets.map((one, at) => {
-    const from = one.sheet === sheet ? after : 0;
-    const rows =
-      sheet === undefined || one.sheet === sheet ? read.rows[at]!.slice(from, from + pageRows) : [];
-    return {
-      ...shownSheet(one),
-      rows: rows.map((row) => ({
-        ...row,
-        ...(listed.get(`${one.sheet}|${row.row}`) ?? { household: null, basis: null }),
-      })),
-    };
-  });
-  const shown = new Set(sheets.flatMap(({ rows }) => rows.map((row) => row.household)));
-  return {
-    fileName,
-    encoding: understanding.encoding,
-    delimiter: understanding.delimiter,
-    sheets,
-    format: understanding.encoding === 'xlsx' ? ('xlsx' as const) : ('csv' as const),
-    households: households.flatMap((household, at) =>
-      shown.has(at + 1) ? [{ household: at + 1, ...factsOf(household) }] : [],
-    ),
-  };
-}
+type Opening = { readonly asking: Asking; readonly shared: readonly (string | null)[] };
 
-function factsOf(household: ListedHousehold) {
-  return {
-    familyNumber: household.familyNumber,
-    persons: household.persons.length,
-    mayBeMinors: household.persons.filter((one) => one.minor).length,
-    withoutParent: countWithoutParent(household),
-  };
-}
-
-function totalsOf({ households, rowsWithErrors }: Caseload): api.CaseloadPreview['totals'] {
-  const facts = households.map(factsOf);
-  const sum = (of: (one: (typeof facts)[number]) => number) =>
-    facts.reduce((total, one) => total + of(one), 0);
-  const counted = (basis: RowBasis) =>
-    households.reduce(
-      (total, { persons }) => total + persons.filter(({ told }) => told.basis === basis).length,
-      0,
-    );
-  return {
-    households: facts.length,
-    persons: sum((one) => one.persons),
-    mayBeMinors: sum((one) => one.mayBeMinors),
-    withoutParent: sum((one) => one.withoutParent),
-    rowsWithErrors: rowsWithErrors.length,
-    asked: counted('asked'),
-    onAdultsGround: counted('adults-ground'),
-    onChildrensGround: counted('childrens-ground'),
-  };
-}
-
-type Import = Handling<typeof api.importCaseload>;
-type Imported = ReturnsOf<typeof api.importCaseload>;
-
-async function openAll(h: Import, households: readonly ListedHousehold[], asking: Asking) {
+/** Files first: whoever opens them keeps their reach until every child is covered. */
+async function openAll(
+  h: Import,
+  households: readonly ListedHousehold[],
+  { asking, shared }: Opening,
+) {
   const making = {
     province: h.query.province ?? null,
     basis: h.query,
     organisationId: organisationOf(h.actor),
     asking,
   };
-  return addHouseholds(
-    h,
-    households.map((household) => householdToAdd(household, making)),
-    { on: h.query.legalAidOn, answer: h.query.legalAidAnswer },
-  );
+  const toAdd = households.map((household) => householdToAdd(household, making));
+  const opened = await addHouseholds(h, toAdd, {
+    on: h.query.legalAidOn,
+    answer: h.query.legalAidAnswer,
+  });
+  const shares = toAdd.flatMap(({ id }, at) => {
+    const lead = shared[at] ?? null;
+    return lead === null ? [] : [{ householdId: id, lead }];
+  });
+  if (opened.ok && shares.length > 0) {
+    h.emit({ name: 'operations.caseload-shared-out', facts: { shares } });
+  }
+  return opened;
 }
 
 async function answerEarlier(h: Import, fileHash: string): Promise<Imported | null> {

@@ -30,3 +30,26 @@ begin
   rows_by_table := rows_by_table || jsonb_build_object('operations.entry', counted);
   return rows_by_table;
 end $$;
+
+-- Erases with which caseload list persons came.
+-- Answers how many rows of each table.
+create function operations.forget_persons(gone uuid[]) returns jsonb
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  counted integer;
+  rows_by_table jsonb := '{}';
+begin
+  delete from operations.caseload_person where person_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('operations.caseload_person', counted);
+  return rows_by_table;
+end $$;
+
+-- Whose rows another transaction wrote than the one that opened these files; null for
+-- a row that belongs to no single person.
+create function operations.written_since(gone uuid[], opened xid8) returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select person_id from operations.caseload_person
+    where (person_id = any(gone))
+      and changed_xid <> opened
+$$;

@@ -98,9 +98,11 @@ function Brought({
           ]}
         />
         <p>{t('people.intake.nextStep')}</p>
+        <p>{t('caseload.takeBackDay')}</p>
       </Notice>
       <div className="row">
         <ButtonLink to={to(paths.persons)}>{t('people.search.title')}</ButtonLink>
+        <ButtonLink to={to(paths.intakeLists)}>{t('caseload.listsTitle')}</ButtonLink>
         <Button onClick={onNext}>{t('caseload.another')}</Button>
       </div>
     </>

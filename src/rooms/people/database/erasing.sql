@@ -145,8 +145,8 @@ declare
 begin
   perform access.close_own_doors(gone);
   counted := guardianship.forget_persons(gone) || care.forget_persons(gone)
-    || disclosure.forget_persons(gone) || access.forget_persons(gone)
-    || people.forget_persons(gone);
+    || disclosure.forget_persons(gone) || operations.forget_persons(gone)
+    || access.forget_persons(gone) || people.forget_persons(gone);
   households := array(select h.id from people.household h where h.id = any(households || gone)
     and not exists (select 1 from people.person p where p.household_id = h.id) for update);
   counted := counted || care.forget_households(households)

@@ -65,6 +65,55 @@ begin
   return rows_by_table;
 end $$;
 
+-- Whose rows another transaction wrote than the one that opened these files; null for
+-- a row that belongs to no single person.
+create function people.written_since(gone uuid[], opened xid8) returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select person_id from people.consent
+    where (person_id = any(gone))
+      and changed_xid <> opened
+  union
+  select person_id from people.contact
+    where (person_id = any(gone))
+      and changed_xid <> opened
+  union
+  select person_id from people.file_end
+    where (person_id = any(gone))
+      and changed_xid <> opened
+  union
+  select person_id from people.identity_document
+    where (person_id = any(gone))
+      and changed_xid <> opened
+  union
+  select person_id from people.kinship
+    where (person_id = any(gone)
+    or kin_person_id = any(gone))
+      and changed_xid <> opened
+  union
+  select person_id from people.person_correction
+    where (person_id = any(gone))
+      and changed_xid <> opened
+  union
+  select person_id from people.person_name
+    where (person_id = any(gone))
+      and changed_xid <> opened
+  union
+  select null::uuid from people.person_pair_step
+    where (pair_id in (select id from people.person_pair
+    where a_person_id = any(gone)
+    or b_person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select null::uuid from people.person_pair
+    where (a_person_id = any(gone)
+    or b_person_id = any(gone))
+      and changed_xid <> opened
+  union
+  select id from people.person
+    where (id = any(gone))
+      and changed_xid <> opened
+$$;
+
 -- Empties households in which no file is left.
 -- Answers how many rows of each table.
 create function people.forget_households(gone uuid[]) returns jsonb
