@@ -253,6 +253,7 @@ export const todayCodes = [
   'consent-ends',
   'basis-needed',
   'consent-ask-again',
+  'consent-by-list',
   'consent-ask-themselves',
   'cover-ends',
   'cover-lapsed',

@@ -18,6 +18,7 @@ import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { readToday } from '../today/api.ts';
+import { TodayLists } from './today-lists.tsx';
 import { otherwiseOf, subjectOf } from './today-words.ts';
 import { todayInput, todayKey } from './warm-today.ts';
 
@@ -34,25 +35,30 @@ export function Today(): ReactNode {
     <Page tabTitle="today.title" lead={lead}>
       <Loaded
         query={query}
-        isEmpty={({ items, moves, leaving }) => items.length + moves.length === 0 && !leaving}
+        isEmpty={({ items, moves, lists, leaving }) =>
+          items.length + moves.length + lists.length === 0 && !leaving
+        }
         empty={
           <EmptyState title={t('today.empty')}>
             <p>{t('today.emptyText')}</p>
           </EmptyState>
         }
       >
-        {({ items, moves, leaving, more, may }) => (
+        {({ items, moves, leaving, more, lists, may }) => (
           <div className="stack">
+            {lists.length > 0 && <TodayLists lists={lists} />}
             {items.some((item) => item.missed && item.kind === 'safety-clock') && <MissedNotice />}
             {leaving && <Leaves {...leaving} />}
-            <ul className="rows" aria-label={t('today.title')}>
-              {moves.map((move) => (
-                <CodedMove key={move.id} move={move} />
-              ))}
-              {items.map((item) => (
-                <TodayItem key={keyOf(item)} item={item} may={may} />
-              ))}
-            </ul>
+            {items.length + moves.length > 0 && (
+              <ul className="rows" aria-label={t('today.title')}>
+                {moves.map((move) => (
+                  <CodedMove key={move.id} move={move} />
+                ))}
+                {items.map((item) => (
+                  <TodayItem key={keyOf(item)} item={item} may={may} />
+                ))}
+              </ul>
+            )}
             {more && <p className="soft">{t('today.more', { count: items.length })}</p>}
           </div>
         )}

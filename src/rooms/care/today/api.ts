@@ -43,6 +43,16 @@ export const readToday = endpoint({
     /** The own organisation leaves the programme: cases that have no move yet. */
     leaving: z.strictObject({ leavesOn: day, left: z.number() }).nullable(),
     more: z.boolean(),
+    /** Imported caseloads, as numbers, for those who see to them. */
+    lists: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        importedAt: z.string(),
+        onGround: z.number(),
+        askBy: day.nullable(),
+        takeBackUntil: z.string().nullable(),
+      }),
+    ),
     day,
     may: z.strictObject({ write: z.boolean(), openFile: z.boolean() }),
   }),

@@ -7,6 +7,7 @@ import { caseAssigners, fileHolders, needsWriters } from '../access.ts';
 import { listLeavings } from '../leaving/queries.ts';
 import type * as api from './api.ts';
 import { listToday } from './queries.ts';
+import { listCaseloadsToday } from './queries-consents.ts';
 import { listMovesToAnswer } from './queries-moves.ts';
 import { isPersonVisible, listTimeline } from './queries-timeline.ts';
 
@@ -23,6 +24,7 @@ export const todayHandlers: HandlersOf<typeof api> = {
       limit,
     };
     const rows = await listToday(h.tx, scope);
+    const lists = await listCaseloadsToday(h.tx);
     const moves = h.actor.role === 'cso-manager' ? await listMovesToAnswer(h.tx, scope) : [];
     const [leaving] = caseAssigners.some((role) => role === h.actor.role)
       ? await listLeavings(h.tx)
@@ -43,6 +45,11 @@ export const todayHandlers: HandlersOf<typeof api> = {
       moves: moves.map(({ since, ...row }) => ({ ...row, since: since.toISOString() })),
       leaving: leaving ? { leavesOn: leaving.leavesOn, left: leaving.open - leaving.moving } : null,
       more: rows.length > limit,
+      lists: lists.map(({ importedAt, takeBackUntil, ...list }) => ({
+        ...list,
+        importedAt: importedAt.toISOString(),
+        takeBackUntil: takeBackUntil?.toISOString() ?? null,
+      })),
       day: h.today,
       may: {
         write: needsWriters.some((role) => role === h.actor.role),

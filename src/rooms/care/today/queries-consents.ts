@@ -1,7 +1,8 @@
 // What Today says about consent: actions without a basis, answers that end soon, and those to be
 // asked anew. Each of `listToday` in queries.ts, with its rank.
 
-import { sql } from '../../../engine/db/database.ts';
+import { sql, type Tx } from '../../../engine/db/database.ts';
+import type { Day } from '../../../kernel/day.ts';
 import { daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
 
 // Open actions whose consent was taken back, refused or is over. Consents come first (offset 0
@@ -40,20 +41,44 @@ export function consents(scope: TodayScope) {
 }
 
 // Answers from before the statement was read aloud, and those an adult gave for somebody who has
-// had, or may have had, the birthday since which one answers alone. They stay until asked anew.
+// had, or may have had, the birthday since which one answers alone. They stay until asked anew. So
+// do grounds that stand in for people who came with a list: one for a person, not for each purpose.
+// Only those say why (`reason`) and have to be asked again.
 export function consentsToAsk(scope: TodayScope) {
   const today = sql`${scope.today}::date`;
   return sql`select 65, 'consent', w.code, ${endOf(sql`(w.over_on - 1)`, scope)},
       w.over_on <= ${today}, w.case_id, w.person_id,
-      jsonb_build_object('purpose', w.purpose, 'untilOn', w.over_on - 1)
+      jsonb_build_object('purpose', case w.code when 'consent-by-list' then null else w.purpose end,
+        'untilOn', w.over_on - 1)
     from (select c.id as case_id, c.person_id, m.purpose, m.over_on, m.code
       from (select m.person_id, s.purpose, people.consent_over_on(s) as over_on,
           case when s.ask_again_by is null then 'consent-ask-themselves'
-            else 'consent-ask-again' end as code
+            when s.reason is null then 'consent-ask-again' else 'consent-by-list' end as code
         from mine m join people.consent s on s.person_id = m.person_id and s.ended_at is null
           and (s.ask_again_by is not null or s.ground = 'assent-and-guardian')
+          and (s.ask_again_by is null or s.reason is null or not exists (select 1
+            from people.consent other where other.person_id = s.person_id
+              and other.ended_at is null and other.ask_again_by is not null
+              and other.reason is not null
+              and (other.ask_again_by, other.id) < (s.ask_again_by, s.id)))
         where s.ask_again_by is not null or exists (select 1 from people.person p
           where p.id = s.person_id and p.birth_from < ${today} - 365 * people.own_age_years()
             and people.turns_on(p.birth_from, people.own_age_years()) <= ${today}) offset 0) m
       ${openCase} offset 0) w`;
+}
+
+export type TodayList = {
+  id: string;
+  importedAt: Date;
+  onGround: number;
+  askBy: Day | null;
+  takeBackUntil: Date | null;
+};
+
+/** Imported lists on which somebody still has to be asked, or that can still be taken back. */
+export async function listCaseloadsToday(tx: Tx): Promise<TodayList[]> {
+  const found = await sql<TodayList>`select id, imported_at, on_ground, ask_by,
+      case when may_take_back then take_back_until end as take_back_until
+    from operations.caseload_lists() order by imported_at desc, id limit 10`.execute(tx);
+  return found.rows;
 }

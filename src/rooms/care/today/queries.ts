@@ -43,6 +43,7 @@ export type TodayRow = {
     | 'consent-ends'
     | 'basis-needed'
     | 'consent-ask-again'
+    | 'consent-by-list'
     | 'consent-ask-themselves'
     | 'cover-ends'
     | 'cover-lapsed'

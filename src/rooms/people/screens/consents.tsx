@@ -107,7 +107,9 @@ function AskAnew({ consent }: Pick<Of, 'consent'>): ReactNode {
   const { locale } = useWords();
   if (consent.askAgainBy !== null) {
     const day = formatDay(locale, toDay(consent.askAgainBy), 'medium');
-    return <BilingualSafetyText textKey="people.consent.askAgain" values={{ day }} />;
+    // Of the grounds only those of a list both say why and have to be asked.
+    const textKey = consent.reason === null ? 'askAgain' : 'askByList';
+    return <BilingualSafetyText textKey={`people.consent.${textKey}`} values={{ day }} />;
   }
   return consent.askThemselves && <BilingualSafetyText textKey="people.consent.askThemselves" />;
 }
