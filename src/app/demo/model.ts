@@ -226,6 +226,8 @@ export type DemoConsent = {
   readonly toldHow: 'spoken' | 'written' | 'interpreter';
   readonly toldOn: Day;
   readonly untilOn: Day;
+  /** Taken for a whole list: by then the person has to be asked. */
+  readonly askAgainBy?: Day;
 };
 
 export type KinRelation =

@@ -25,6 +25,7 @@ import { addCase, addOffers, closeCases } from './write/cases.ts';
 import { addEmergency } from './write/emergencies.ts';
 import { addHold } from './write/holds.ts';
 import { addListedFamily, listedFamilies } from './write/entries.ts';
+import { asListed, type Caseloads, writeCaseloads } from './write/caseloads.ts';
 import { takeBackSome } from './write/consents.ts';
 import { addCovers, endLapsedCovers } from './write/guardianship.ts';
 import { addDisclosures } from './write/disclosure.ts';
@@ -107,7 +108,7 @@ const growingChunks: readonly number[] = [1, 4, 16, 64];
 // While the database writes one chunk, the next is mapped and sealed: both take about as long.
 async function writeChunks(tx: Tx, writing: Writing, order: ToWrite): Promise<DemoCanary[]> {
   const canaries: DemoCanary[] = [];
-  const turns: Turns = { family: 0, search: 0, arrival: 0, closed: 0 };
+  const turns: Turns = { family: 0, search: 0, arrival: 0, closed: 0, caseloads: new Map() };
   let [persons, chunks] = [0, 0];
   let earlier = Promise.resolve();
   for (const chunk of order.programme.chunks()) {
@@ -123,6 +124,7 @@ async function writeChunks(tx: Tx, writing: Writing, order: ToWrite): Promise<De
     canaries.push(...chunk.canaries);
   }
   await earlier;
+  await writeCaseloads(tx, writing, turns.caseloads);
   return canaries;
 }
 
@@ -139,12 +141,18 @@ async function insertSetting(tx: Tx, country: DemoCountry): Promise<string> {
   return (await sql<{ id: string }>`select law.current_edition() as id`.execute(tx)).rows[0]!.id;
 }
 
-type Turns = { family: number; search: number; arrival: number; closed: number };
+type Turns = {
+  family: number;
+  search: number;
+  arrival: number;
+  closed: number;
+  readonly caseloads: Caseloads;
+};
 type ChunkOf = { readonly chunk: DemoChunk; readonly turns: Turns };
 
 async function mapChunk(writing: Writing, { chunk, turns }: ChunkOf): Promise<Batches> {
   for (const family of chunk.families) {
-    writeFamily(writing, family, turns);
+    writeFamily(writing, asListed(writing, turns.caseloads, family), turns);
     await setImmediate();
   }
   const newest = newestFamilies(writing, chunk.entries, 2);

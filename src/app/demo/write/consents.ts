@@ -67,6 +67,9 @@ function childOf({ today }: Writing, { person, persons }: Told): ConsentOf['chil
 
 const whyDecided = 'Ребёнок ещё не может ответить сам; решили в его интересах и объяснили ему.';
 
+const whyListed =
+  'Внесли списком; помощь уже идёт и не должна прерваться, пока человека не спросили.';
+
 export function addConsentRow(writing: Writing, consent: DemoConsent, of: ConsentOf): void {
   const { rows, at, programme } = writing;
   const isAgreed = consent.ground === 'consent' || consent.ground === 'assent-and-guardian';
@@ -97,7 +100,8 @@ export function addConsentRow(writing: Writing, consent: DemoConsent, of: Consen
     adult_name: isStranger ? seal('adult_name', 'SYN Опекун') : null,
     adult_relation: isStranger ? 'guardian' : null,
     decided_by: isDecided ? of.recordedBy : null,
-    reason: isDecided ? seal('reason', whyDecided) : null,
+    reason: isDecided ? seal('reason', consent.askAgainBy ? whyListed : whyDecided) : null,
+    ask_again_by: consent.askAgainBy ?? null,
     ended_at: of.ended?.at ?? null,
     ended_why: of.ended?.why ?? null,
     ended_by: of.ended ? of.recordedBy : null,
