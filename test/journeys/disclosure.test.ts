@@ -3,7 +3,6 @@
 // is released, read with its watermark and received. Another request is refused in words that do
 // not reveal whether the person is known.
 
-import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeViolations, findBrowser, noBrowserMessage } from '../support/browser.ts';
@@ -22,20 +21,11 @@ import {
   type Visitor,
 } from './support/journey.ts';
 import { takePicture } from './support/pictures.ts';
+import { sayWhoIsHere } from './support/who-is-here.ts';
 
 const canBrowse = findBrowser() !== null;
 if (!canBrowse) console.info(noBrowserMessage);
 const patience = 120_000;
-
-/** Answers the question who is at the screen; a demo accepts a code twice. */
-async function sayWhoIsHere({ page, account }: Visitor): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: 'Is it you?' });
-  await dialog.waitFor();
-  const totp = new TOTP({ secret: Secret.fromBase32(account.totpSecret) }).generate();
-  await fillIn(dialog, { Password: account.password, 'One-time code': totp });
-  await press(dialog, 'Confirm');
-  await dialog.waitFor({ state: 'detached' });
-}
 
 async function chooseHolding(page: Page, label: string, text: string): Promise<void> {
   const list = page.getByLabel(label);
