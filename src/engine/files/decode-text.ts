@@ -38,7 +38,7 @@ export function recogniseEncoding(bytes: Uint8Array): string {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return recogniseWide(bytes) ?? (isUtf8(bytes) ? 'utf-8' : recogniseCodePage(bytes));
+  return recogniseWide(bytes) ?? (isMostlyUtf8(bytes) ? 'utf-8' : recogniseCodePage(bytes));
 }
 
 /**
@@ -56,6 +56,39 @@ function recogniseWide(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   }
   if (even + odd < length / 100 || even + odd === 0) return null;
   return odd > even ? 'utf-16le' : 'utf-16be';
+}
+
+/**
+ * One damaged byte says nothing about a file: the lines decide. A line of a code page is never
+ * UTF-8, because its letters are first bytes without the second. What stays unreadable is marked in
+ * its cell.
+ */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  if (isUtf8(bytes)) return true;
+  let readable = 0;
+  let broken = 0;
+  for (const line of linesOf(bytes)) {
+    if (line.every((byte) => byte < 0x80)) continue;
+    if (isUtf8(line)) readable += 1;
+    else broken += 1;
+  }
+  return readable > broken;
+}
+
+/** Lines pasted from elsewhere say nothing about the code page of the others. */
+function withoutUtf8(bytes: Uint8Array): Uint8Array {
+  const lines = [...linesOf(bytes)];
+  const own = lines.filter((line) => line.every((byte) => byte < 0x80) || !isUtf8(line));
+  return own.length === lines.length ? bytes : Buffer.concat(own);
+}
+
+function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  let from = 0;
+  for (let at = 0; at <= bytes.length; at += 1) {
+    if (at < bytes.length && bytes[at] !== 0x0a && bytes[at] !== 0x0d) continue;
+    yield bytes.subarray(from, at);
+    from = at + 1;
+  }
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
@@ -78,7 +111,7 @@ const codePages = [
 ] as const;
 
 function recogniseCodePage(bytes: Uint8Array): string {
-  const sample = bytes.subarray(0, 65_536);
+  const sample = withoutUtf8(bytes.subarray(0, 65_536));
   let best: { encoding: string; score: number } = { encoding: 'windows-1252', score: 0.35 };
   for (const { encoding, frequent } of codePages) {
     const score = plausibility(decode(sample, encoding), frequent);

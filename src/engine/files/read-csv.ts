@@ -15,6 +15,7 @@ export function readCsv(bytes: Uint8Array, options: ReadOptions): Sheets {
   const hint = /^sep=(.)\r?\n/.exec(text);
   const delimiter = options.delimiter ?? hint?.[1] ?? recogniseDelimiter(text);
   const records = parseRecords(text, delimiter);
+  if (text.includes('"')) refuseSwallowedRows(records, delimiter);
   const rows: SheetRow[] = [];
   for (const [index, record] of records.entries()) {
     if (index === 0 && hint) continue;
@@ -25,17 +26,21 @@ export function readCsv(bytes: Uint8Array, options: ReadOptions): Sheets {
     if ((cells.at(-1)?.column ?? 0) > columnsMax) {
       throw new RefusedFile('too-many-columns', { row, limit: columnsMax });
     }
-    rows.push({ row, cells });
+    rows.push({ row, cells, width: record.length });
   }
   if (rows.length === 0) throw new RefusedFile('no-rows');
   const sheet = { name: '', rows, merges: [], dateSystem: '1900' as const };
   return { format: 'csv', encoding, delimiter, sheets: [sheet] };
 }
 
+/** Programs, and people who join two lists, mix them in one file: each of them ends a row. */
+const lineEnds = ['\r\r\n', '\r\n', '\n', '\r'];
+
 function parseRecords(text: string, delimiter: string): string[][] {
   try {
     return parse(text, {
       delimiter,
+      record_delimiter: lineEnds,
       relax_quotes: true,
       relax_column_count: true,
       skip_empty_lines: false,
@@ -55,6 +60,26 @@ function rowOfError(error: CsvError, text: string): { row: number; quote: boolea
   const records = typeof error['records'] === 'number' ? error['records'] : 0;
   const lines = text.split(/\r\n|\n|\r/);
   return { row: Math.min(records + 1, lines.length), quote: isQuote };
+}
+
+/**
+ * A quotation mark that is never closed takes the next rows into its cell, up to the next mark. The
+ * counts show it: the lines of the cell have the delimiters of whole rows, which no remark has.
+ */
+function refuseSwallowedRows(records: readonly (readonly string[])[], delimiter: string): void {
+  const usual = mostFrequent(records.map(({ length }) => length));
+  if (usual < 3) return;
+  for (const [index, record] of records.entries()) {
+    const hasSwallowed = record.some((cell, before) => {
+      if (!/[\r\n]/.test(cell)) return false;
+      const widths = cell.split(/\r\n|\n|\r/).map((line) => line.split(delimiter).length);
+      const after = record.length - 1 - before;
+      const isFirstWhole = before + (widths[0] ?? 0) === usual;
+      const isLastWhole = (widths.at(-1) ?? 0) + after === usual;
+      return isFirstWhole && isLastWhole && widths.slice(1, -1).every((width) => width === usual);
+    });
+    if (hasSwallowed) throw new RefusedFile('damaged', { row: index + 1, quote: true });
+  }
 }
 
 function cellsOf(record: readonly string[]): Cell[] {

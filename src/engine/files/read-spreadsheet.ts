@@ -3,12 +3,12 @@
 // It reads only the bytes passed in and never touches the disk.
 
 import { done, refuse, type Outcome } from '../../kernel/outcome.ts';
+import { markFaulty } from './faulty-cells.ts';
 import { fileBytesMax, RefusedFile } from './limits.ts';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { recogniseFile } from './recognise.ts';
 import { type FileRefusalCode, type ReadOptions, type Sheets } from './sheets.ts';
-import { markUnstorable } from './unstorable-cells.ts';
 
 /**
  * Facts of a refusal: `seemsToBe` with `not-a-spreadsheet`; `row` and `sheet` where reading ended;
@@ -27,7 +27,7 @@ export function readSpreadsheet(
   if (kind !== 'zip' && kind !== 'text') return refuse('not-a-spreadsheet', { seemsToBe: kind });
   try {
     const sheets = kind === 'zip' ? readXlsx(bytes, options) : readCsv(bytes, options);
-    return done(markUnstorable(sheets));
+    return done(markFaulty(sheets));
   } catch (error) {
     if (error instanceof RefusedFile) return refuse(error.code, error.facts);
     throw error;

@@ -7,6 +7,7 @@
  * `date-serial`: a number that the file itself declares to be a date, by its cell style.
  * `formula`: `text` is the value that the last program stored, perhaps empty; `formula` is its
  * source.
+ * `unreadable`: letters were lost or mixed up before the file came here.
  */
 export const cellKinds = [
   'text',
@@ -15,6 +16,7 @@ export const cellKinds = [
   'boolean',
   'formula',
   'error',
+  'unreadable',
   'empty',
 ] as const;
 export type CellKind = (typeof cellKinds)[number];
@@ -44,6 +46,8 @@ export type SheetRow = {
   readonly cells: readonly Cell[];
   /** The sender does not see this row. */
   readonly isHidden?: boolean;
+  /** How many cells a line of a text file has, the empty ones at its end counted as well. */
+  readonly width?: number;
 };
 
 /** Both ends inclusive; numbers start at 1. */
