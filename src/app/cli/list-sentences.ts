@@ -3,7 +3,11 @@
 // texts in six languages; these are for scripts and tired people at a terminal.
 
 import { type RefusalFacts } from '../../kernel/outcome.ts';
-import { type Problem, type ProblemCode } from '../../rooms/operations/lists/reading/model.ts';
+import {
+  type PassedOver,
+  type Problem,
+  type ProblemCode,
+} from '../../rooms/operations/lists/reading/model.ts';
 import { type TimedRefusalCode } from '../../rooms/operations/lists/reading/preview-in-worker.ts';
 
 type Sentence = (facts: RefusalFacts) => string;
@@ -77,6 +81,14 @@ const refusals: Readonly<Record<TimedRefusalCode, Sentence>> = {
   'column-scores-a-person': (facts) =>
     `The column “${facts['header']}” would score a person. Such a column is never imported. ` +
     'Leave it out.',
+  'column-not-found': (facts) =>
+    `No row has the title “${facts['header']}”. Write it as in the file, or give its number.`,
+  'titles-unreadable': (facts) =>
+    `The letters of the column titles${at(facts, ' in ')} cannot be read. ` +
+    'Try another encoding, or ask the sender for the file again.',
+  'not-people': (facts) =>
+    `The rows below the titles${at(facts, ' in ')} do not seem to be people. ` +
+    'If they are, say which column has the names, for example with --column 2=fullName.',
   'no-people': (facts) =>
     `There are column titles${at(facts, ' in ')}, but no person below them. ` +
     'Ask the sender for the completed list.',
@@ -120,8 +132,52 @@ const problems: Readonly<Record<ProblemCode, string>> = {
   'family-not-clear': 'the family number is not clear; write it in this row',
   'formula-cell': 'the cell contains a formula, which is never calculated; write the value',
   'error-cell': 'the cell shows a spreadsheet error; write the value',
+  'text-unreadable': 'the letters cannot be read; write the cell again, or leave the row out',
+  'digits-lost': 'the program shortened this number; write it as text',
+  'birth-year-not-shown': 'the cell shows no year; the spreadsheet program added one; check it',
+  'birth-near-midnight':
+    'the date was stored just before midnight; the next day was read; check it',
+  'birth-from-instant': 'the date was written with a time of day; check the day',
+  'row-hidden': 'the row is hidden in the file; leave it out if it was taken off the list',
+  'row-struck': 'the row is struck out in the file; leave it out if it was taken off the list',
+  'row-cut': 'a line break seems to have cut one row in two; join them',
+  'row-too-wide': 'the row has more cells than titles; its values may stand in wrong columns',
   'row-repeats': 'the row repeats an earlier row; keep one of them',
 };
+
+const passedOver: Readonly<Record<PassedOver['reason'], string>> = {
+  'title-not-known': 'the title is not known',
+  'no-title': 'it has no title',
+  'another-column': 'another column gives this already',
+  'of-another-person': 'it is about somebody else',
+  'of-a-thing': 'it names a place, a school or an organisation',
+  'not-names': 'what it holds are no names of the people on the list',
+  'form-data': 'the form program added it',
+  'not-kept': 'it is not kept',
+  'no-column': 'no column gives it',
+  'signs-unclear': 'a sign in it may mean yes or no; write a word instead',
+  hidden: 'it is hidden in the file; check that its people belong on the list',
+  title: 'a title',
+  header: 'titles of columns',
+  'header-repeated': 'titles of columns once more',
+  'column-numbers': 'numbers of columns',
+  subtotal: 'a total',
+  heading: 'a heading',
+  'number-only': 'only a number',
+  signature: 'a signature, stamp or remark under the list',
+  'not-a-person': 'a remark',
+};
+
+/** For a column and a field also how it is mapped by hand. */
+export function passedOverSentence({ what, reason, ...part }: PassedOver): string {
+  const why = passedOver[reason];
+  if (what === 'sheet') return `The sheet is passed over or doubtful: ${why}.`;
+  if (what === 'rows') return `Rows ${part.rows.join(', ')} are no people: ${why}.`;
+  if (what === 'field') return `No column gives ${part.field}; map one with --column.`;
+  const title = part.title ? ` “${part.title}”` : '';
+  const seems = part.field ? ` It seems to hold ${part.field}.` : '';
+  return `Column ${part.column}${title} is not read: ${why}.${seems}`;
+}
 
 export function problemSentence({ row, field, code, facts }: Problem): string {
   // Said once for the whole column.

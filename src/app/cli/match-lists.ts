@@ -28,10 +28,11 @@ export async function matchLists(args: string[]): Promise<number> {
     process.stderr.write(usage);
     return 2;
   }
-  const today = dayAt(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const moment = { today: dayAt(new Date(), timeZone), timeZone };
   const listed: ListedEntry[] = [];
   for (const path of positionals) {
-    const read = await readList(path, today);
+    const read = await readList(path, moment);
     if (typeof read === 'string') {
       process.stderr.write(`${basename(path)}: ${read}\n`);
       return 1;
@@ -48,14 +49,16 @@ export async function matchLists(args: string[]): Promise<number> {
   return 0;
 }
 
+type Moment = { readonly today: Day; readonly timeZone: string };
+
 /** A sentence if the file is not a list. */
-async function readList(path: string, today: Day): Promise<ListedEntry[] | string> {
+async function readList(path: string, moment: Moment): Promise<ListedEntry[] | string> {
   const name = basename(path);
   try {
     if ((await stat(path)).size > fileBytesMax) return refusalSentence('too-large', {});
-    const read = await previewInWorker({ bytes: await readFile(path), name }, { today });
+    const read = await previewInWorker({ bytes: await readFile(path), name }, moment);
     if (!read.ok) return refusalSentence(read.refusal, read.facts);
-    return entriesOfPreviews(read.value.previews, today);
+    return entriesOfPreviews(read.value.previews, moment.today);
   } catch {
     return 'The file cannot be opened. Check its name and whether it may be read.';
   }

@@ -8,7 +8,12 @@ import { parseArgs } from 'node:util';
 import { fileBytesMax } from '../../engine/files/limits.ts';
 import { dayAt } from '../../kernel/day.ts';
 import { refuse, type Outcome, type RefusalFacts } from '../../kernel/outcome.ts';
-import { type DayMonthOrder, type Problem } from '../../rooms/operations/lists/reading/model.ts';
+import {
+  type ColumnField,
+  columnFields,
+  type DayMonthOrder,
+  type Problem,
+} from '../../rooms/operations/lists/reading/model.ts';
 import {
   type FilePreview,
   type FileReading,
@@ -18,10 +23,11 @@ import {
   previewInWorker,
   type TimedRefusalCode,
 } from '../../rooms/operations/lists/reading/preview-in-worker.ts';
-import { problemSentence, refusalSentence } from './list-sentences.ts';
+import { passedOverSentence, problemSentence, refusalSentence } from './list-sentences.ts';
 
 const usage = `Usage: alongside preview-list FILE… [--json] [--sheet NAME] [--encoding NAME]
          [--delimiter CHARACTER] [--header-row NUMBER] [--order day-first|month-first]
+         [--time-zone NAME] [--column NUMBER=FIELD] [--column TITLE=FIELD]
 Shows how each list would be understood. Nothing is stored.
 `;
 
@@ -69,6 +75,8 @@ function parseRequest(args: string[]) {
         delimiter: { type: 'string' },
         'header-row': { type: 'string' },
         order: { type: 'string' },
+        'time-zone': { type: 'string' },
+        column: { type: 'string', multiple: true },
       },
     });
     if (values.help === true) return 'help' as const;
@@ -76,18 +84,37 @@ function parseRequest(args: string[]) {
     const isOrder = order === undefined || order === 'day-first' || order === 'month-first';
     if (positionals.length === 0 || !isOrder) return null;
     const headerRow = values['header-row'] === undefined ? undefined : Number(values['header-row']);
+    const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const timeZone = values['time-zone'] ?? ownZone;
     const options: PreviewOptions = {
-      today: dayAt(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone),
+      today: dayAt(new Date(), timeZone),
+      timeZone,
       sheet: values.sheet,
       encoding: values.encoding,
       delimiter: values.delimiter === '\\t' ? '\t' : values.delimiter,
       headerRow,
       dayMonthOrder: order as DayMonthOrder | undefined,
+      ...columnsOf(values.column ?? []),
     };
     return { files: positionals, json: values.json === true, options };
   } catch {
     return null;
   }
+}
+
+/** `3=birth` or `Born on=birth`. Throws if the field is not known. */
+function columnsOf(choices: readonly string[]): Partial<PreviewOptions> {
+  const columns: Record<number, ColumnField> = {};
+  const columnsByTitle: Record<string, ColumnField> = {};
+  for (const choice of choices) {
+    const at = choice.lastIndexOf('=');
+    const name = choice.slice(0, at);
+    const field = columnFields.find((known) => known === choice.slice(at + 1));
+    if (at < 1 || field === undefined) throw new TypeError(`not a column: ${choice}`);
+    if (/^\d+$/.test(name)) columns[Number(name)] = field;
+    else columnsByTitle[name] = field;
+  }
+  return { columns, columnsByTitle };
 }
 
 /** A file over the size limit is refused unread; null if it cannot be opened. */
@@ -145,7 +172,11 @@ function answerOf(preview: FilePreview) {
   const skipped = preview.rows.flatMap(({ row, skipped: reason }) =>
     reason ? [{ row, reason }] : [],
   );
-  const order = { dayMonthOrder, listDate };
+  const passedOver = preview.passedOver.map((part) => ({
+    ...part,
+    message: passedOverSentence(part),
+  }));
+  const order = { passedOver, dayMonthOrder, listDate };
   const problems = preview.rows
     .filter((row) => row.skipped !== undefined)
     .flatMap((row) => row.problems.map(withMessage));
@@ -165,8 +196,9 @@ function textOf(answer: Answer): string {
   const problems = [...answer.problems, ...answer.rows.flatMap((row) => row.problems)].map(
     ({ message }) => `  ${message}`,
   );
+  const unread = answer.passedOver.map(({ message }) => `  ${message}`);
   const summary =
     `${place}: ${counts.persons} persons, ${counts.errors} errors, ${counts.warnings} warnings; ` +
     `column titles in row ${headerRow}; ${encoding}`;
-  return [summary, ...read, ...problems, ''].join('\n');
+  return [summary, ...read, ...unread, ...problems, ''].join('\n');
 }

@@ -12,13 +12,12 @@ import { endpoint } from '../../../kernel/contract.ts';
 import { namedGrounds, consentPurposes, tellings } from '../../people/model.ts';
 import { caseloadFollowers, caseloadOpeners, caseloadTakers } from '../access.ts';
 import { unreadable } from '../lists/api.ts';
-import { previewRow, previewSheet, sheetCorrection } from '../lists/shapes.ts';
+import { previewRow, previewSheet, sheetCorrections } from '../lists/shapes.ts';
 import { dayMonthOrders } from '../lists/reading/model.ts';
 import { rowBases, wrongAnswers } from './model.ts';
 
 export const caseloadPersonsMax = 5_000;
 
-const manySheetCorrections = z.array(sheetCorrection).max(20);
 // Sheets by their order from 1: `1:3-9,12;2:4`.
 const rowsLeftOut = /^(\d{1,2}:\d{1,6}(-\d{1,6})?(,\d{1,6}(-\d{1,6})?)*(;|$))*$/;
 const purposeList = new RegExp(
@@ -35,11 +34,7 @@ const reading = {
   delimiter: z.string().length(1).optional(),
   dayMonthOrder: z.enum(dayMonthOrders).optional(),
   /** JSON: corrections of single sheets as `correctUnderstanding` takes them. */
-  sheets: z
-    .string()
-    .max(6_000)
-    .refine((text) => findSheetCorrections(text) !== null, 'not a list of corrections')
-    .optional(),
+  sheets: sheetCorrections.optional(),
   skipRows: z.string().max(6_000).regex(rowsLeftOut).optional(),
 };
 const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
@@ -51,15 +46,6 @@ const leads = z
   .optional();
 export const caseloadReading = z.strictObject(reading);
 export type CaseloadReading = z.infer<typeof caseloadReading>;
-
-/** Null if the text is not JSON, or not a list of corrections. */
-export function findSheetCorrections(text: string): z.infer<typeof manySheetCorrections> | null {
-  try {
-    return manySheetCorrections.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
-}
 
 const household = z.strictObject({
   /** Counts households of the list from 1; as `household` of a row. */

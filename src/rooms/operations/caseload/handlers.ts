@@ -39,7 +39,12 @@ export const caseloadHandlers: HandlersOf<typeof api> = {
     if (!mayBringCaseload(h.actor)) return refuse('not-an-intake-worker');
     const { sheet, after, leads, ...reading } = h.query;
     const asking = await askingOf(h);
-    const read = await readCaseload({ bytes: h.body, reading, asking });
+    const read = await readCaseload({
+      bytes: h.body,
+      reading,
+      asking,
+      timeZone: h.services.programme.timeZone,
+    });
     if (!read.ok) return read;
     const { households } = read.value;
     const persons = households.flatMap((household) => household.persons);
@@ -73,7 +78,12 @@ export const caseloadHandlers: HandlersOf<typeof api> = {
     if (refused) return refuse(refused, { today: h.today });
     if (!(await hasSearchedLately(h.tx, h.actor.accountId))) return refuse('search-first');
     const asking = await askingOf(h);
-    const read = await readCaseload({ bytes: h.body, reading: h.query, asking });
+    const read = await readCaseload({
+      bytes: h.body,
+      reading: h.query,
+      asking,
+      timeZone: h.services.programme.timeZone,
+    });
     if (!read.ok) return read;
     const { households, rowsWithErrors, wrongRows, nameOf } = read.value;
     if (rowsWithErrors.length > 0) return refuse('rows-with-errors', rowsOf(rowsWithErrors));

@@ -6,7 +6,7 @@ import { newId } from '../../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { arrivedPersons } from '../entries/household-of-family.ts';
 import type { ToldRow } from '../entries/person-of-rows.ts';
-import type { PreviewRow } from '../lists/shapes.ts';
+import { findSheetCorrections, type PreviewRow } from '../lists/shapes.ts';
 import { entryOfRow, type RowEntry } from '../lists/row-to-entry.ts';
 import {
   noCorrections,
@@ -14,7 +14,7 @@ import {
   readList,
   type ReadRefusal,
 } from '../lists/understanding.ts';
-import { caseloadPersonsMax, type CaseloadReading, findSheetCorrections } from './api.ts';
+import { caseloadPersonsMax, type CaseloadReading } from './api.ts';
 import { isWrong } from './model.ts';
 import { type Asking, type Told, toldByRow } from './row-answers.ts';
 import { readRowsLeftOut } from './rows-left-out.ts';
@@ -46,15 +46,17 @@ export type CaseloadFile = {
   readonly bytes: Uint8Array;
   readonly reading: CaseloadReading;
   readonly asking: Asking;
+  readonly timeZone: string;
 };
 
 export async function readCaseload({
   bytes,
   reading,
   asking,
+  timeZone,
 }: CaseloadFile): Promise<Outcome<Caseload, ReadRefusal>> {
   const read = await readList(
-    { bytes, fileName: reading.fileName, today: asking.today },
+    { bytes, fileName: reading.fileName, today: asking.today, timeZone },
     {
       ...noCorrections,
       listedOn: reading.listedOn ?? null,

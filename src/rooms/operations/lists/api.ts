@@ -9,7 +9,14 @@ import { coordinators } from '../access.ts';
 import { operationParams } from '../operation/api.ts';
 import { dayMonthOrders } from './reading/model.ts';
 import { listKinds, listStates } from './model.ts';
-import { importJob, listSummary, previewRow, previewSheet, sheetCorrection } from './shapes.ts';
+import {
+  importJob,
+  listSummary,
+  previewRow,
+  previewSheet,
+  sheetCorrection,
+  sheetCorrections,
+} from './shapes.ts';
 
 export const listParams = z.strictObject({ operationId: z.uuid(), listId: z.uuid() });
 const jobParams = z.strictObject({ operationId: z.uuid(), jobId: z.uuid() });
@@ -30,6 +37,9 @@ export const unreadable = [
   'no-header-row',
   'no-name-column',
   'column-scores-a-person',
+  'column-not-found',
+  'titles-unreadable',
+  'not-people',
   'no-people',
 ] as const;
 
@@ -66,6 +76,7 @@ export const stageList = endpoint({
     encoding: z.string().max(40).optional(),
     delimiter: z.string().length(1).optional(),
     dayMonthOrder: z.enum(dayMonthOrders).optional(),
+    sheets: sheetCorrections.optional(),
   }),
   body: 'bytes',
   bodyBytesMax: 21 * 1024 * 1024,

@@ -15,6 +15,7 @@ import { findOperation, lockOperation } from '../operation/queries.ts';
 import { endedStates } from '../operation/rules.ts';
 import type * as api from './api.ts';
 import { importJob } from './import-list.ts';
+import { findSheetCorrections } from './shapes.ts';
 import * as queries from './queries.ts';
 import { rowsByNumber, rowsWithErrors } from './rows-with-errors.ts';
 import { fileNameOf, loadPreview, openUnderstanding, personCount } from './staged-list.ts';
@@ -28,7 +29,7 @@ export const listHandlers: HandlersOf<typeof api> = {
     const operation = await findOperation(h.tx, h.params.operationId);
     if (!operation) return refuse('not-found');
     if (endedStates.includes(operation.state)) return refuse('operation-closed');
-    const { fileName, kind, listedOn, encoding, delimiter, dayMonthOrder } = h.query;
+    const { fileName, kind, listedOn, encoding, delimiter, dayMonthOrder, sheets } = h.query;
     const staged = await stageFile(h, {
       id: h.newId,
       operationId: operation.id,
@@ -41,6 +42,7 @@ export const listHandlers: HandlersOf<typeof api> = {
         encoding: encoding ?? null,
         delimiter: delimiter ?? null,
         dayMonthOrder: dayMonthOrder ?? null,
+        sheets: findSheetCorrections(sheets ?? '[]') ?? [],
       },
     });
     if (staged.ok) h.audit.wrote('list-staged', 'list entry', [staged.value.listId], 'operation');

@@ -16,6 +16,7 @@ import {
   csvList,
   line,
 } from '../../../../test/support/operations.ts';
+import { makeWorkbook, textRows } from '../../../../test/support/make-workbook.ts';
 import { leastMilliseconds } from '../../../../test/support/least-time.ts';
 import { sql } from '../../../engine/db/database.ts';
 
@@ -174,5 +175,121 @@ describe('a staged list', () => {
     );
     const again = await call(server, coordinator, path, { baseVersion: 1, sheets: [] });
     expect(again.body.code).toBe('conflict-changed-meanwhile');
+  });
+});
+
+describe('columns mapped by hand', () => {
+  const unknown = (rows: readonly string[]) => ({
+    name: 'unknown.csv',
+    kind: 'ministry' as const,
+    bytes: Buffer.from(['Kolonne A;Kolonne B;Kolonne C', ...rows].join('\n')),
+  });
+  const file = unknown(['Testova Aina;2015-02-03;F', 'Testov Bek;2016-04-05;M']);
+  const mapped = (sheets: unknown) =>
+    new URLSearchParams({ fileName: file.name, kind: file.kind, sheets: JSON.stringify(sheets) });
+  const stageMapped = (operationId: string, sheets: unknown) =>
+    call(
+      server,
+      coordinator,
+      `POST /api/operations/${operationId}/lists?${mapped(sheets)}`,
+      file.bytes,
+    );
+
+  test.each([
+    ['a field twice', [{ sheet: '', columns: { 1: 'fullName', 2: 'fullName' } }]],
+    ['a field that is none', [{ sheet: '', columns: { 1: 'shoeSize' } }]],
+    ['no list at all', { sheet: '' }],
+  ])('%s is refused before anything is read', async (_, sheets) => {
+    const operationId = await openOperation(bench);
+    expect((await stageMapped(operationId, sheets)).status).toBe(400);
+    expect(await count('list', operationId)).toBe(0);
+  });
+
+  test('a title that no row has is named, and nothing is kept', async () => {
+    const operationId = await openOperation(bench);
+    const sheets = [{ sheet: '', columns: { 'Kolonne Z': 'fullName' } }];
+    const answer = await stageMapped(operationId, sheets);
+    expect(answer.body).toMatchObject({ code: 'column-not-found', facts: { header: 'Kolonne Z' } });
+    expect(await count('list', operationId)).toBe(0);
+  });
+
+  test('unknown titles are named; mapped, they are read, kept and imported alike', async () => {
+    const operationId = await openOperation(bench);
+    const refused = await stage(bench, operationId, file);
+    expect(refused.body).toMatchObject({
+      code: 'no-header-row',
+      facts: { titles: '1: Kolonne A | 2: Kolonne B | 3: Kolonne C' },
+    });
+    const sheets = [{ sheet: '', columns: { 'Kolonne A': 'fullName', 2: 'birth' } }];
+    const staged = await stageMapped(operationId, sheets);
+    expect(staged.status, staged.raw).toBe(200);
+    const { listId, preview } = staged.body;
+    expect(preview.sheets[0].passedOver).toMatchObject([
+      { what: 'field', field: 'sex', reason: 'no-column' },
+      { what: 'column', column: 3, title: 'Kolonne C', field: 'sex' },
+    ]);
+    // A second word adds to the first; the names stay where they were.
+    const corrected = await call(
+      server,
+      coordinator,
+      `PUT /api/operations/${operationId}/lists/${listId}/understanding`,
+      { baseVersion: 1, sheets: [{ sheet: '', columns: [{ index: 3, field: 'sex' }] }] },
+    );
+    expect(corrected.status, corrected.raw).toBe(200);
+    expect(corrected.body.sheets[0].passedOver).toEqual([]);
+    const started = await call(
+      server,
+      coordinator,
+      `POST /api/operations/${operationId}/lists/${listId}/import`,
+      { baseVersion: 2, skipRows: [] },
+    );
+    const job = await ended(bench, operationId, started.body.jobId);
+    expect(job).toMatchObject({ state: 'done', entriesAdded: 2 });
+    const entries = await sql<{ full_name: string; sex: string; birth_from: string }>`
+      select n.full_name, e.sex, n.birth_from::text
+      from operations.entry e join operations.entry_name n on n.entry_id = e.id
+      where e.operation_id = ${operationId}::uuid order by n.full_name`.execute(owner);
+    expect(entries.rows.map((row) => Object.values(row).join(' '))).toEqual([
+      'Testov Bek male 2016-04-05',
+      'Testova Aina female 2015-02-03',
+    ]);
+  });
+
+  test('a sheet without a list shows its columns, so that it can be mapped', async () => {
+    const operationId = await openOperation(bench);
+    const bytes = Buffer.from(
+      makeWorkbook([
+        {
+          name: 'Known',
+          xml: textRows([
+            ['Name', 'Sex', 'DOB'],
+            ['Testova Aina', 'F', '2015'],
+          ]),
+        },
+        {
+          name: 'Other',
+          xml: textRows([
+            ['Kol A', 'Kol B'],
+            ['Testov Bek', 'M'],
+          ]),
+        },
+      ]),
+    );
+    const staged = await stage(bench, operationId, { name: 'two.xlsx', kind: 'camp', bytes });
+    const { listId, preview } = staged.body;
+    expect(preview.sheets[1]).toMatchObject({
+      refusal: 'no-header-row',
+      columns: [
+        { index: 1, header: 'Kol A', field: 'ignore' },
+        { index: 2, header: 'Kol B', field: 'ignore' },
+      ],
+    });
+    const corrected = await call(
+      server,
+      coordinator,
+      `PUT /api/operations/${operationId}/lists/${listId}/understanding`,
+      { baseVersion: 1, sheets: [{ sheet: 'Other', columns: { 1: 'fullName', 2: 'sex' } }] },
+    );
+    expect(corrected.body.sheets[1]).toMatchObject({ refusal: null, counts: { persons: 1 } });
   });
 });

@@ -2,9 +2,12 @@
 // them.
 
 import { z } from 'zod';
-import { day } from '../../../kernel/input.ts';
+import { day, rowNumber } from '../../../kernel/input.ts';
 import {
   columnFields,
+  passedOverReasons,
+  passedOverThings,
+  repeatableFields,
   listRefusalCodes,
   problemCodes,
   skipReasons,
@@ -18,15 +21,58 @@ export const columnChoice = z.strictObject({
   index: z.number().int().min(1).max(256),
   field: z.enum(columnFields),
 });
-/** A person's corrections for one sheet; what is left out stays as recognised. */
+type ColumnChoice = z.infer<typeof columnChoice>;
+/** By number from 1, or by title: `{"3": "birth", "Рожд.": "birth"}`. */
+export const columnsByName = z.record(z.string().trim().min(1).max(300), z.enum(columnFields));
+export const columnChoices = z
+  .union([z.array(columnChoice).max(256), columnsByName])
+  .refine(isEachFieldOnce, 'two columns for one field');
+export type ColumnChoices = z.infer<typeof columnChoices>;
+
+/** Remarks may stand in several columns; everything else in one. */
+function isEachFieldOnce(
+  choices: z.infer<typeof columnsByName> | readonly ColumnChoice[],
+): boolean {
+  const fields = isList(choices) ? choices.map(({ field }) => field) : Object.values(choices);
+  const single = fields.filter((field) => !repeatableFields.includes(field));
+  return new Set(single).size === single.length;
+}
+
+function isList<Item>(value: object | readonly Item[]): value is readonly Item[] {
+  return Array.isArray(value);
+}
+
+/**
+ * A person's corrections for one sheet; what is left out stays as recognised. `headerRow` 0: the
+ * list has no titles. `personRows`: rows that were passed over although they are about somebody.
+ */
 export const sheetCorrection = z.strictObject({
   sheet: z.string().max(200),
   excluded: z.boolean().optional(),
-  headerRow: z.number().int().min(1).max(50_000).optional(),
-  columns: z.array(columnChoice).max(256).optional(),
+  headerRow: z.number().int().min(0).max(50_000).optional(),
+  columns: columnChoices.optional(),
+  personRows: z.array(rowNumber).max(1_000).optional(),
   dayMonthOrder: z.enum(dayMonthOrders).optional(),
 });
 export type SheetCorrection = z.infer<typeof sheetCorrection>;
+
+const manySheetCorrections = z.array(sheetCorrection).max(20);
+
+/** Null if the text is not JSON, or not a list of corrections. */
+export function findSheetCorrections(text: string): SheetCorrection[] | null {
+  try {
+    return manySheetCorrections.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** JSON, for a request whose body is the file itself. */
+export const sheetCorrections = z
+  .string()
+  .max(6_000)
+  .refine((text) => findSheetCorrections(text) !== null, 'not a list of corrections');
+
 export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 export const rowProblem = z.strictObject({
   code: z.enum(problemCodes),
@@ -49,6 +95,18 @@ export const previewRow = z.strictObject({
   skipped: z.enum(skipReasons).nullable(),
 });
 export type PreviewRow = z.infer<typeof previewRow>;
+
+/** What was not read, where it is and why: `column` with its title, or the first rows. */
+export const passedOverPart = z.strictObject({
+  what: z.enum(passedOverThings),
+  reason: z.enum(passedOverReasons),
+  column: z.number().nullable(),
+  title: z.string().nullable(),
+  /** What the column seems to hold, or what no column gives. */
+  field: z.enum(columnFields).nullable(),
+  rows: z.array(z.number()),
+  count: z.number(),
+});
 
 /** One sheet as it was understood, without its rows. */
 export const previewSheet = z.strictObject({
@@ -76,6 +134,8 @@ export const previewSheet = z.strictObject({
     warnings: z.number(),
   }),
   problemCounts: z.record(z.string(), z.number()),
+  /** Everything that was not read, in one place. */
+  passedOver: z.array(passedOverPart),
   /** Every row with an error, to be left out by hand or corrected in the file (at most 1,000). */
   errorRows: z.array(z.number()),
 });

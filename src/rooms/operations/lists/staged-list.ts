@@ -15,6 +15,11 @@ import { pageRows, shownSheet, type Understanding } from './understanding.ts';
 /** What is used of a request, or of a job that runs for a person. */
 export type Work = Pick<Handling<Endpoint>, 'tx' | 'services' | 'actor' | 'today'>;
 
+/** When and where the programme is, for ages and for dates that were written as moments. */
+export function momentOf({ today, services }: Pick<Work, 'today' | 'services'>) {
+  return { today, timeZone: services.programme.timeZone };
+}
+
 export function fileNameOf(key: Buffer, list: ListRow): string {
   return openListPart(
     key,

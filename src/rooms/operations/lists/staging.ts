@@ -10,6 +10,7 @@ import {
   openListPart,
   sealListPart,
 } from '../operation/operation-key.ts';
+import { withSheetCorrection } from './column-choices.ts';
 import type { correctUnderstanding, ListPreview } from './api.ts';
 import type { ListKind } from './model.ts';
 import {
@@ -29,6 +30,7 @@ import {
   pageColumn,
   personCount,
   previewOf,
+  momentOf,
   sealUnderstanding,
   type Work,
 } from './staged-list.ts';
@@ -68,7 +70,7 @@ export async function stageFile(h: Work, file: NewFile): Promise<Outcome<Staged,
     return done({ earlier: true, listId: earlier.id, state: earlier.state, preview });
   }
   const read = await readList(
-    { bytes: file.bytes, fileName: file.fileName, today: h.today },
+    { bytes: file.bytes, fileName: file.fileName, ...momentOf(h) },
     file.corrections,
   );
   if (!read.ok) return read;
@@ -145,7 +147,7 @@ export async function correctList(
   const earlier = openUnderstanding(key, list).corrections;
   const corrections = withCorrection(earlier, correction);
   const fileName = fileNameOf(key, list);
-  const read = await readList({ bytes, fileName, today: h.today }, corrections);
+  const read = await readList({ bytes, fileName, ...momentOf(h) }, corrections);
   if (!read.ok) return read;
   const version = list.version + 1;
   const kind = correction.kind ?? list.kind;
@@ -181,7 +183,7 @@ function withCorrection(
 ): Corrections {
   const sheets = new Map(earlier.sheets.map((one) => [one.sheet, one]));
   for (const one of change.sheets ?? []) {
-    sheets.set(one.sheet, { ...sheets.get(one.sheet), ...one });
+    sheets.set(one.sheet, withSheetCorrection(sheets.get(one.sheet), one));
   }
   const told = Object.fromEntries(
     Object.entries(change).filter(([, value]) => value !== undefined),

@@ -4,8 +4,14 @@
 
 import { type Day, toDay } from '../../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
-import type { ColumnField, Problem, SheetPreview } from './reading/model.ts';
-import type { FilePreview, FileReading, PreviewOptions } from './reading/preview-file.ts';
+import { optionsOfColumns } from './column-choices.ts';
+import type { PreviewColumn, Problem, SheetPreview } from './reading/model.ts';
+import type {
+  FilePreview,
+  FileReading,
+  PreviewOptions,
+  RefusedSheet,
+} from './reading/preview-file.ts';
 import { previewInWorker, type TimedRefusalCode } from './reading/preview-in-worker.ts';
 import type { PreviewRow, PreviewSheet, SheetCorrection } from './shapes.ts';
 
@@ -43,6 +49,7 @@ export type ListFile = {
   readonly bytes: Uint8Array;
   readonly fileName: string;
   readonly today: Day;
+  readonly timeZone: string;
 };
 export type ReadRefusal = TimedRefusalCode;
 
@@ -53,6 +60,7 @@ export async function readList(
 ): Promise<Outcome<ReadList, ReadRefusal>> {
   const shared: PreviewOptions = {
     today: file.today,
+    timeZone: file.timeZone,
     ...(corrections.encoding === null ? {} : { encoding: corrections.encoding }),
     ...(corrections.delimiter === null ? {} : { delimiter: corrections.delimiter }),
     ...(corrections.listedOn === null ? {} : { listDate: corrections.listedOn }),
@@ -66,7 +74,7 @@ export async function readList(
   const refused = new Map<string, PreviewSheet>();
   for (const one of whole.ok ? whole.value.previews : []) previews.set(one.sheet, one);
   for (const one of whole.ok ? whole.value.refusedSheets : []) {
-    refused.set(one.sheet, refusedSheet(one.sheet, one.code));
+    refused.set(one.sheet, refusedSheet(one));
   }
   for (const correction of corrections.sheets.filter(changesReading)) {
     const again = await preview(file, { ...shared, ...optionsOf(correction) });
@@ -104,18 +112,19 @@ function changesReading(correction: SheetCorrection): boolean {
   return (
     correction.headerRow !== undefined ||
     correction.columns !== undefined ||
+    correction.personRows !== undefined ||
     correction.dayMonthOrder !== undefined
   );
 }
 
 function optionsOf(correction: SheetCorrection): Partial<PreviewOptions> {
-  const columns: Record<number, ColumnField> = {};
-  for (const { index, field } of correction.columns ?? []) columns[index] = field;
+  const { columns, personRows } = correction;
   return {
     // The one sheet of a CSV has no name to select it by.
     ...(correction.sheet === '' ? {} : { sheet: correction.sheet }),
     ...(correction.headerRow === undefined ? {} : { headerRow: correction.headerRow }),
-    ...(correction.columns === undefined ? {} : { columns }),
+    ...(columns === undefined ? {} : optionsOfColumns(columns)),
+    ...(personRows === undefined ? {} : { personRows }),
     ...(correction.dayMonthOrder === undefined ? {} : { dayMonthOrder: correction.dayMonthOrder }),
   };
 }
@@ -132,25 +141,32 @@ function sheetOf(one: SheetPreview, excluded: boolean): PreviewSheet {
     excluded,
     refusal: null,
     headerRow: one.headerRow,
-    columns: [...one.columns],
+    columns: one.columns.map(shownColumn),
     dayMonthOrder: one.dayMonthOrder,
     listedOn: one.listDate === null ? null : toDay(one.listDate),
     counts: { ...one.counts },
     problemCounts,
+    passedOver: one.passedOver.map((part) => ({ ...part, rows: [...part.rows] })),
     errorRows: one.rows.filter((row) => hasError(row)).map((row) => row.row),
   };
 }
 
-function refusedSheet(sheet: string, refusal: NonNullable<PreviewSheet['refusal']>): PreviewSheet {
+function shownColumn({ index, header, field, confidence }: PreviewColumn) {
+  return { index, header, field, confidence };
+}
+
+/** Its columns are shown, so that a person can map them by hand. */
+function refusedSheet({ sheet, code, columns }: RefusedSheet): PreviewSheet {
   return {
     sheet,
     excluded: true,
-    refusal,
+    refusal: code,
     headerRow: null,
-    columns: [],
+    columns: columns.map(shownColumn),
     dayMonthOrder: null,
     listedOn: null,
     problemCounts: {},
+    passedOver: [],
     errorRows: [],
     counts: { persons: 0, skipped: 0, blank: 0, errors: 0, warnings: 0 },
   };
@@ -177,5 +193,7 @@ function hasError(row: { skipped?: unknown; problems: readonly Problem[] }): boo
 
 /** As it leaves the server: error rows beyond the first thousand are only counted. */
 export function shownSheet(sheet: PreviewSheet): PreviewSheet {
-  return { ...sheet, errorRows: sheet.errorRows.slice(0, errorRowsShown) };
+  // A list that was staged by an earlier version was read without saying what was passed over.
+  const { passedOver = [] } = sheet as Partial<PreviewSheet>;
+  return { ...sheet, passedOver, errorRows: sheet.errorRows.slice(0, errorRowsShown) };
 }

@@ -16,6 +16,7 @@ import { CaseloadRows } from './caseload-rows.tsx';
 import { correctionOf, SheetFields, startOf, type Typed } from './sheet-reading.tsx';
 import { rowKey } from './list-rows.ts';
 import { type Caseload, openAnswers, openErrors, type Preview } from './use-caseload.ts';
+import { PassedOver } from './passed-over.tsx';
 import './operations.css';
 
 type Props = { readonly caseload: Caseload; readonly preview: Preview };
@@ -75,6 +76,7 @@ export function CaseloadUnderstood({ caseload, preview }: Props): ReactNode {
           at={at}
         />
       )}
+      {sheet && <PassedOver sheet={sheet} />}
       {sheet && !sheet.excluded && <CaseloadRows caseload={caseload} preview={preview} at={at} />}
     </>
   );

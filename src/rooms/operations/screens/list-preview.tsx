@@ -16,6 +16,7 @@ import type { Preview, PreviewSheet } from './shapes.ts';
 import { ConfirmImport } from './confirm-import.tsx';
 import { ErrorRows } from './error-rows.tsx';
 import { useLeftOut } from './list-rows.ts';
+import { PassedOver } from './passed-over.tsx';
 import { PreviewRows } from './preview-rows.tsx';
 import { SheetReading } from './sheet-reading.tsx';
 
@@ -65,6 +66,7 @@ function Parts({
         <>
           <SheetReading key={at} preview={preview} sheet={sheet} operationId={operationId} />
           <Understood sheet={sheet} />
+          <PassedOver sheet={sheet} />
           {!sheet.excluded && (
             <>
               <ErrorRows

@@ -6,8 +6,10 @@ import { done, refuse, type Outcome } from '../../../../kernel/outcome.ts';
 import { namesADanger } from '../../../../kernel/scoring.ts';
 import { type Sheet, type SheetRow } from '../../../../engine/files/sheets.ts';
 import { type ColumnField, type ListOptions, type ListRefusalCode } from './model.ts';
-import { type PreviewColumn } from './model.ts';
-import { recogniseHeader } from './recognise-header.ts';
+import { type PreviewColumn, repeatableFields } from './model.ts';
+import { areWholeNames, contentsOf } from './column-content.ts';
+import { foldWords } from './normalise.ts';
+import { type HeaderReading, recogniseHeader } from './recognise-header.ts';
 
 export type Header = {
   /** The row that names the columns; the last one if the header takes two. */
@@ -19,27 +21,70 @@ export type Header = {
 type Candidate = Header & { readonly score: number; readonly hasName: boolean };
 
 const rowsSearchedMax = 40;
-const nameFields: readonly ColumnField[] = ['fullName', 'familyName', 'givenName'];
-const repeatable: readonly ColumnField[] = ['ignore', 'note'];
+export const nameFields: readonly ColumnField[] = ['fullName', 'familyName', 'givenName'];
 
 export function findHeader(sheet: Sheet, options: ListOptions): Outcome<Header, ListRefusalCode> {
+  const missing = findMissingTitle(sheet, options);
+  if (missing !== null) return refuse('column-not-found', { header: missing });
   const chosen = options.headerRow;
+  if (chosen === 0) return withoutTitles(sheet, options);
   const rows = sheet.rows.slice(0, chosen === undefined ? rowsSearchedMax : undefined);
   const candidates = rows
     .filter(({ row }) => chosen === undefined || row === chosen)
     .flatMap((row) => candidatesAt(sheet, row, options));
   const scoring = candidates.flatMap((one) => one.columns.find(scoresAPerson) ?? [])[0];
-  if (scoring && options.columns?.[scoring.index]) {
+  if (scoring && isChosen(scoring, options)) {
     return refuse('column-scores-a-person', { column: scoring.index, header: scoring.header });
   }
   const best = candidates
     .filter(({ hasName }) => hasName)
     .reduce<Candidate | null>((top, next) => (top && top.score >= next.score ? top : next), null);
   if (best && (chosen !== undefined || best.score >= 1)) return done(best);
+  if (best && headsNames(sheet, best)) return done(best);
   const nameless = candidates.find(({ score }) => score >= 1.8);
   if (nameless) return refuse('no-name-column', { row: nameless.headerRow });
   const row = chosen ?? sheet.rows[0]?.row ?? 1;
   return refuse('no-header-row', { row, rowsSearched: rows.length });
+}
+
+/** The only known title is that of the names, and names stand below it. */
+function headsNames(sheet: Sheet, { headerRow, columns }: Header): boolean {
+  const names = columns.find(({ field, confidence }) => field === 'fullName' && confidence === 1);
+  if (!names || columns.length < 2) return false;
+  return areWholeNames(contentsOf(sheet, headerRow).get(names.index) ?? []);
+}
+
+/** A title that a person mapped and that no row has. */
+function findMissingTitle(sheet: Sheet, { columnsByTitle = {} }: ListOptions): string | null {
+  const titles = new Set(
+    sheet.rows
+      .slice(0, rowsSearchedMax)
+      .flatMap(({ cells }) => cells.map(({ text }) => foldWords(text))),
+  );
+  return Object.keys(columnsByTitle).find((title) => !titles.has(foldWords(title))) ?? null;
+}
+
+/** A person has said what the columns are; the first row is about somebody. */
+function withoutTitles(sheet: Sheet, options: ListOptions): Outcome<Header, ListRefusalCode> {
+  const indexes = sheet.rows.flatMap(({ cells }) => cells.map(({ column }) => column));
+  const texts = new Map([...new Set(indexes)].map((index) => [index, '']));
+  const header = candidateOf({ headerRow: 0, firstRow: 0, texts }, options);
+  return header.hasName ? done(header) : refuse('no-name-column', { row: 0 });
+}
+
+function isChosen({ index, header }: PreviewColumn, options: ListOptions): boolean {
+  return correctionOf({ index, header }, options) !== undefined;
+}
+
+/** What a person said about this column, by its number or by its title. */
+function correctionOf(
+  { index, header }: Pick<PreviewColumn, 'index' | 'header'>,
+  { columns = {}, columnsByTitle = {} }: ListOptions,
+): ColumnField | undefined {
+  if (columns[index] !== undefined) return columns[index];
+  const folded = foldWords(header);
+  const entries = Object.entries(columnsByTitle);
+  return entries.find(([title]) => foldWords(title) === folded)?.[1];
 }
 
 /** What a person says it means; the program itself reads no such column. */
@@ -89,7 +134,7 @@ type Places = { headerRow: number; firstRow: number; texts: ReadonlyMap<number, 
 
 function candidateOf({ headerRow, firstRow, texts }: Places, options: ListOptions): Candidate {
   const sorted = [...texts].sort((a, b) => a[0] - b[0]);
-  const columns = assignFields(sorted, options.columns ?? {});
+  const columns = assignFields(sorted, options);
   const read = columns.filter(({ field }) => field !== 'ignore');
   const hasName = read.some(({ field }) => nameFields.includes(field));
   const unread = columns.filter(({ confidence }) => confidence === 0).length;
@@ -97,34 +142,44 @@ function candidateOf({ headerRow, firstRow, texts }: Places, options: ListOption
   return { headerRow, firstRow, columns, hasName, score: sum - unread * 0.1 };
 }
 
+type Claim = HeaderReading & { readonly index: number; readonly header: string };
+
+/** Chosen by a person: surer than any title. */
+const chosenConfidence = 1.01;
+/** "Child name" goes before "Name", which may be anybody's. */
+const ownTitleMore = 0.005;
+
 /** If two columns claim one field, the surer one gets it; if both are as sure, the first. */
 function assignFields(
   texts: readonly (readonly [number, string])[],
-  corrections: Readonly<Record<number, ColumnField>>,
+  options: ListOptions,
 ): PreviewColumn[] {
-  const readings = texts.map(([index, header]) => {
-    const correction = corrections[index];
-    const reading = recogniseHeader(header);
-    if (correction === undefined) return { index, header, ...reading };
-    return { index, header, field: correction, confidence: 1.01 };
+  const claims = texts.map(([index, header]): Claim => {
+    const field = correctionOf({ index, header }, options);
+    if (field === undefined) return { index, header, ...recogniseHeader(header) };
+    return { index, header, field, confidence: chosenConfidence, unread: null };
   });
-  for (const [key, field] of Object.entries(corrections)) {
+  for (const [key, field] of Object.entries(options.columns ?? {})) {
     const index = Number(key);
-    const isThere = readings.some((reading) => reading.index === index);
-    if (!isThere) readings.push({ index, header: '', field, confidence: 1.01 });
+    if (claims.some((claim) => claim.index === index)) continue;
+    claims.push({ index, header: '', field, confidence: chosenConfidence, unread: null });
   }
   const taken = new Map<ColumnField, number>();
-  for (const { field, index } of [...readings].sort((a, b) => b.confidence - a.confidence)) {
+  for (const { field, index } of [...claims].sort((a, b) => sureness(b) - sureness(a))) {
     if (!taken.has(field)) taken.set(field, index);
   }
-  return readings.map((reading) => {
-    const { index, header, field } = reading;
-    const isFree = repeatable.includes(field) || taken.get(field) === index;
-    const confidence = Math.min(reading.confidence, 1);
-    return isFree
-      ? { index, header, field, confidence }
-      : { index, header, field: 'ignore', confidence: 0.3 };
+  return claims.map(({ index, header, field, confidence, unread }): PreviewColumn => {
+    const isFree = repeatableFields.includes(field) || taken.get(field) === index;
+    if (!isFree) {
+      return { index, header, field: 'ignore', confidence: 0.3, unread: 'another-column' };
+    }
+    const column = { index, header, field, confidence: Math.min(confidence, 1) };
+    return unread === null ? column : { ...column, unread };
   });
+}
+
+function sureness({ confidence, isOwn }: Claim): number {
+  return isOwn ? confidence + ownTitleMore : confidence;
 }
 
 /** True for a row that repeats the header, as page breaks leave them. */

@@ -58,6 +58,8 @@ export const answerFields = [
   'adultOn',
 ] as const satisfies readonly ColumnField[];
 export type AnswerField = (typeof answerFields)[number];
+/** What several columns may give at once. */
+export const repeatableFields: readonly ColumnField[] = ['ignore', 'note'];
 
 /** Fields of a row: the columns, and what was found inside another cell (`kunya`, `mark`). */
 export type RowField = Exclude<ColumnField, 'ignore'> | 'kunya' | 'mark';
@@ -153,6 +155,15 @@ export const problemCodes = [
   'family-not-clear',
   'formula-cell',
   'error-cell',
+  'text-unreadable',
+  'digits-lost',
+  'birth-year-not-shown',
+  'birth-near-midnight',
+  'birth-from-instant',
+  'row-hidden',
+  'row-struck',
+  'row-cut',
+  'row-too-wide',
   'row-repeats',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
@@ -177,9 +188,23 @@ export const skipReasons = [
   'subtotal',
   'heading',
   'number-only',
+  'signature',
   'not-a-person',
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
+
+/** Why a column is not read. */
+export const unreadReasons = [
+  'title-not-known',
+  'no-title',
+  'another-column',
+  'of-another-person',
+  'of-a-thing',
+  'not-names',
+  'form-data',
+  'not-kept',
+] as const;
+export type UnreadReason = (typeof unreadReasons)[number];
 
 export type PreviewColumn = {
   /** Counted from 1. */
@@ -188,6 +213,32 @@ export type PreviewColumn = {
   readonly field: ColumnField;
   /** 1: the header is a known word. 0: not recognised, or nothing above the column. */
   readonly confidence: number;
+  /** Given exactly when the field is `ignore` and no person chose that. */
+  readonly unread?: UnreadReason;
+};
+
+export const passedOverThings = ['column', 'field', 'rows', 'sheet'] as const;
+/** `no-column`: no column of the list gives this. `signs-unclear`: signs that may mean yes or no. */
+export const passedOverReasons = [
+  ...unreadReasons,
+  'no-column',
+  'signs-unclear',
+  'hidden',
+  ...skipReasons,
+] as const;
+
+/** One thing that the preview did not read as a person would expect, and where it is. */
+export type PassedOver = {
+  readonly what: (typeof passedOverThings)[number];
+  readonly reason: (typeof passedOverReasons)[number];
+  /** The column, from 1, and its title. */
+  readonly column: number | null;
+  readonly title: string | null;
+  /** What the column seems to hold, or what no column gives. */
+  readonly field: ColumnField | null;
+  /** The first rows, by number; `count` is how many there are. */
+  readonly rows: readonly number[];
+  readonly count: number;
 };
 
 export type PreviewRow = {
@@ -236,14 +287,23 @@ export type SheetPreview = {
   readonly listDate: string | null;
   readonly rows: readonly PreviewRow[];
   readonly counts: PreviewCounts;
+  /** Everything that was not read, in one place. */
+  readonly passedOver: readonly PassedOver[];
 };
 
 export type ListOptions = {
   readonly today: Day;
   /** Corrections by a person: column number from 1 to field. */
   readonly columns?: Readonly<Record<number, ColumnField>>;
+  /** The same by title, for a person who sees the titles and not the numbers. */
+  readonly columnsByTitle?: Readonly<Record<string, ColumnField>>;
+  /** 0: the list has no titles. */
   readonly headerRow?: number;
+  /** Rows that were passed over although they are about a person. */
+  readonly personRows?: readonly number[];
   readonly dayMonthOrder?: DayMonthOrder;
+  /** Where the programme is: a birth written as a moment is a day there. */
+  readonly timeZone?: string;
   /** The day the list was drawn up, if a person knows it and the list does not say. */
   readonly listDate?: Day;
 };
@@ -252,6 +312,9 @@ export const listRefusalCodes = [
   'no-header-row',
   'no-name-column',
   'column-scores-a-person',
+  'column-not-found',
+  'titles-unreadable',
+  'not-people',
   'no-people',
 ] as const;
 export type ListRefusalCode = (typeof listRefusalCodes)[number];

@@ -4,7 +4,12 @@
 import { readSpreadsheet } from '../../../../engine/files/read-spreadsheet.ts';
 import { type FileRefusalCode, type Sheet } from '../../../../engine/files/sheets.ts';
 import { done, refuse, type Outcome, type RefusalFacts } from '../../../../kernel/outcome.ts';
-import { type ListOptions, type ListRefusalCode, type SheetPreview } from './model.ts';
+import {
+  type ListOptions,
+  type ListRefusalCode,
+  type PreviewColumn,
+  type SheetPreview,
+} from './model.ts';
 import { understandList } from './understand-list.ts';
 
 export type PreviewRefusalCode = FileRefusalCode | ListRefusalCode;
@@ -21,6 +26,8 @@ export type RefusedSheet = {
   readonly sheet: string;
   readonly code: ListRefusalCode;
   readonly facts: RefusalFacts;
+  /** What stands where the titles would be, for a person who maps them by hand. */
+  readonly columns: readonly PreviewColumn[];
 };
 
 export type FileReading = {
@@ -55,8 +62,10 @@ export function previewFile(
     } else refusedSheets.push(refusedSheet(name, one, understood));
   }
   const [first] = refusedSheets;
-  if (previews.length === 0 && first)
-    return refuse(first.code, { sheet: first.sheet, ...first.facts });
+  if (previews.length === 0 && first) {
+    const facts = { sheet: first.sheet, ...first.facts };
+    return refuse(first.code, { ...facts, titles: titlesOf(first.columns) });
+  }
   return done({ previews, refusedSheets });
 }
 
@@ -65,5 +74,28 @@ function refusedSheet(
   sheet: Sheet,
   refused: { readonly refusal: ListRefusalCode; readonly facts: RefusalFacts },
 ): RefusedSheet {
-  return { file, sheet: sheet.name, code: refused.refusal, facts: refused.facts };
+  const { refusal: code, facts } = refused;
+  return { file, sheet: sheet.name, code, facts, columns: unmappedColumns(sheet, facts['row']) };
+}
+
+function unmappedColumns(sheet: Sheet, row: unknown): PreviewColumn[] {
+  const titles = sheet.rows.find((one) => one.row === row) ?? sheet.rows[0];
+  return (titles?.cells ?? []).map(({ column, text }) => ({
+    index: column,
+    header: text,
+    field: 'ignore',
+    confidence: 0,
+    unread: 'title-not-known',
+  }));
+}
+
+const titlesNamedMax = 30;
+const titleLengthMax = 60;
+
+/** `1: Kolonne A | 2: Kolonne B`: enough to say what each column means. */
+function titlesOf(columns: readonly PreviewColumn[]): string {
+  return columns
+    .slice(0, titlesNamedMax)
+    .map(({ index, header }) => `${index}: ${header.slice(0, titleLengthMax)}`)
+    .join(' | ');
 }

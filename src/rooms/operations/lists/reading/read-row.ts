@@ -13,7 +13,10 @@ import { type RefusalFacts } from '../../../../kernel/outcome.ts';
 import { type WordField, type WordReading } from './read-words.ts';
 import { readWord } from './read-words.ts';
 import { withLatinDigits } from './normalise.ts';
+import { marksOf } from './cell-marks.ts';
+import { findInstant } from './instants.ts';
 import { splitKunya } from './kunya.ts';
+import { type TickMarks } from './tick-marks.ts';
 import { writeBirth } from './birth-value.ts';
 import { understandBirth, type BirthContext } from './understand-birth.ts';
 import { findMark } from './read-words.ts';
@@ -34,6 +37,10 @@ export type RowContext = {
   readonly isKazakh: boolean;
   /** The alphabet of the titles: what looks like both is read in it. */
   readonly alphabet: AlphabetOfText | null;
+  /** What signs mean in the column that says who boarded. */
+  readonly ticks: TickMarks;
+  /** Where the programme is, for dates that were written as moments. */
+  readonly timeZone: string;
 };
 
 export type Draft = {
@@ -68,6 +75,7 @@ export function readRow(row: SheetRow, context: RowContext): Draft {
     const cell = cells.get(index);
     readCell(draft, { field, cell }, context);
   }
+  markSeenRow(draft, row, context.columns);
   readNames(draft);
   joinBirthAndAge(draft, context);
   readReasonFromStatus(draft);
@@ -84,19 +92,31 @@ export function addProblem(
   draft.problems.push({ code, field, row: draft.row, severity, facts });
 }
 
+/** Who made the list may have hidden or struck the row on purpose: a person decides. */
+function markSeenRow(draft: Draft, row: SheetRow, columns: readonly PreviewColumn[]): void {
+  const field = nameFields.find((name) => draft.values[name] !== undefined) ?? 'fullName';
+  if (row.isHidden) addProblem(draft, { code: 'row-hidden', field, severity: 'warning' });
+  const struck = row.cells.find(({ isStruck }) => isStruck);
+  const column = struck && columns.find(({ index }) => index === struck.column);
+  if (!column || column.field === 'ignore') return;
+  addProblem(draft, { code: 'row-struck', field: column.field, severity: 'warning' });
+}
+
 type FieldCell = { readonly field: Exclude<ColumnField, 'ignore'>; readonly cell?: Cell };
 
 function readCell(draft: Draft, { field, cell }: FieldCell, context: RowContext): void {
   const raw = rawOf(cell);
-  if (cell?.kind === 'formula') {
-    const severity = cell.text === '' ? 'error' : 'warning';
-    addProblem(draft, { code: 'formula-cell', field, severity });
+  const marks = marksOf(cell, field === 'birth' && context.birthHeaderSaysAge ? 'age' : field);
+  for (const problem of marks.problems) addProblem(draft, { field, ...problem });
+  const isMarked = !marks.isRead;
+  const text = cell && marks.isRead ? textOf(cell, field) : '';
+  if (field === 'birth' || field === 'age') {
+    return readBirthCell(draft, { field, cell: isMarked ? undefined : cell, raw }, context);
   }
-  if (cell?.kind === 'error') addProblem(draft, { code: 'error-cell', field, severity: 'error' });
-  const isReadable = cell !== undefined && cell.kind !== 'error' && cell.text !== '';
-  const text = isReadable ? cell.text : '';
-  const isMarked = cell?.kind === 'error' || (cell?.kind === 'formula' && text === '');
-  if (field === 'birth' || field === 'age') return readBirthCell(draft, { field, cell }, context);
+  if (field === 'status') {
+    const ticked = tickedStatus(text, context.ticks);
+    if (ticked) return keepWord(draft, { field, raw, reading: ticked, isMarked });
+  }
   if ((wordFields as readonly string[]).includes(field)) {
     const reading = readCode(field as (typeof wordFields)[number], text, context);
     return keepWord(draft, { field, raw, reading, isMarked });
@@ -128,6 +148,20 @@ function readCode(field: WordField, text: string, context: RowContext): WordRead
   return again.code === null ? reading : again;
 }
 
+/** A name written over two lines is one name; a remark keeps its lines. */
+function textOf(cell: Cell, field: ColumnField): string {
+  const isPlain = field === 'note' || !/[\n\r\t]|\s\s/.test(cell.text);
+  return isPlain ? cell.text : cell.text.replace(/\s+/g, ' ');
+}
+
+/** Null if the cell holds words, not a sign. */
+function tickedStatus(text: string, { meanings, unclear }: TickMarks): WordReading | null {
+  const code = meanings.get(text) ?? null;
+  if (code !== null) return { code, problem: null };
+  if (!unclear.has(text)) return null;
+  return { code: null, problem: { code: 'status-not-known', severity: 'warning' } };
+}
+
 /** What a person sees in the list; of a formula without a stored value its source. */
 function rawOf(cell: Cell | undefined): string {
   if (!cell) return '';
@@ -142,15 +176,21 @@ function keepWord(draft: Draft, { field, raw, reading, isMarked }: WordCell): vo
   if (problem && !isMarked) addProblem(draft, { field, ...problem });
 }
 
-function readBirthCell(draft: Draft, { field, cell }: FieldCell, context: RowContext): void {
-  const raw = rawOf(cell);
-  const isMarked = cell?.kind === 'error' || (cell?.kind === 'formula' && cell.text === '');
-  if (isMarked || !cell || saysNothing(cell.text) || isZeroDate(cell.text)) {
+type BirthCell = FieldCell & { readonly raw: string };
+
+function readBirthCell(draft: Draft, { field, cell, raw }: BirthCell, context: RowContext): void {
+  if (!cell || saysNothing(cell.text) || isZeroDate(cell.text)) {
     draft.values[field] = { raw, value: null, precision: 'unknown' };
     return;
   }
   const isAgeColumn = field === 'age' || context.birthHeaderSaysAge;
-  const { birth, problems } = understandBirth(cell.text, { ...context.birth, isAgeColumn });
+  const instant = findInstant(cell.text, context.timeZone);
+  const text = instant?.day ?? cell.text;
+  const { birth, problems } = understandBirth(text, { ...context.birth, isAgeColumn });
+  if (instant && instant.other !== null) {
+    const facts = { other: instant.other };
+    addProblem(draft, { code: 'birth-from-instant', field, severity: 'warning', facts });
+  }
   draft.values[field] = { raw, value: writeBirth(birth), precision: birth.precision };
   for (const problem of problems) addProblem(draft, { field, ...problem });
 }
@@ -187,7 +227,9 @@ function readNames(draft: Draft): void {
   const given = nameFields.filter((field) => values[field] !== undefined);
   const filled = given.filter((field) => values[field]?.value);
   const field = given[0] ?? 'fullName';
-  const isMarked = problems.some((problem) => problem.field === field);
+  const isMarked = problems.some(
+    (problem) => problem.field === field && problem.severity === 'error',
+  );
   if (filled.length === 0) {
     if (!isMarked) addProblem(draft, { code: 'name-empty', field, severity: 'error' });
     return;

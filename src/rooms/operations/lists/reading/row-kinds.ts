@@ -4,9 +4,11 @@
 
 import { type SheetRow } from '../../../../engine/files/sheets.ts';
 import { repeatsHeader } from './find-header.ts';
+import { footerKind, isUnderFooter, type ListShape, shapeOf } from './footer-rows.ts';
 import { indexWords } from './match-words.ts';
 import { type ColumnField, type PreviewColumn, type SkipReason } from './model.ts';
 import { foldWords, withLatinDigits } from './normalise.ts';
+import { isSecondTitle } from './second-titles.ts';
 import { familyHeadingWords, groupHeadingWords, totalWords } from './words/rows.ts';
 
 export type RowKind = {
@@ -22,13 +24,42 @@ const nameFields: readonly ColumnField[] = ['fullName', 'familyName', 'givenName
 /** Fields that only a person has; a number or a note may be beside anything. */
 const personFields: readonly ColumnField[] = ['sex', 'birth', 'age', 'relation', 'document'];
 
-export function kindOfRow(
-  row: SheetRow,
+/** Titles in a second language, tags and column numbers stand in the first rows below the header. */
+const secondTitleRowsMax = 3;
+
+/** `people`: rows that a person says are about somebody. */
+export function kindsOfRows(
+  rows: readonly SheetRow[],
   columns: readonly PreviewColumn[],
-  isFirstBelowHeader: boolean,
-): RowKind {
+  people: readonly number[] = [],
+): RowKind[] {
+  const shape = shapeOf(rows, columns);
+  let isSigned = false;
+  let isBelowTitles = true;
+  return rows.map((row, at): RowKind => {
+    if (people.includes(row.row)) return person;
+    const mayBeTitle = isBelowTitles && at < secondTitleRowsMax;
+    const titles = mayBeTitle ? titleKind(row, columns) : null;
+    isBelowTitles = titles !== null;
+    const kind = titles ?? kindOfRow(row, columns);
+    if (kind.skipped !== null) return kind;
+    const footer = footerKind(row, shape) ?? (isSigned ? lineBelow(row, shape) : null);
+    if (footer === 'signature') isSigned = true;
+    return footer === null ? kind : skip(footer);
+  });
+}
+
+function lineBelow(row: SheetRow, shape: ListShape): SkipReason | null {
+  return isUnderFooter(row, shape) ? 'signature' : null;
+}
+
+function titleKind(row: SheetRow, columns: readonly PreviewColumn[]): RowKind | null {
+  if (numbersColumns(row)) return skip('column-numbers');
+  return isSecondTitle(row, columns) ? skip('header') : null;
+}
+
+function kindOfRow(row: SheetRow, columns: readonly PreviewColumn[]): RowKind {
   if (repeatsHeader(row, columns)) return skip('header-repeated');
-  if (isFirstBelowHeader && numbersColumns(row)) return skip('column-numbers');
   const filled = fieldsFilled(row, columns);
   const hasPerson = personFields.some((field) => filled.has(field));
   if (isTotal(row) && (!filled.has('birth') || hasOnlyCounts(row))) return skip('subtotal');

@@ -17,6 +17,7 @@ import { type RefusalFacts } from '../../../../kernel/outcome.ts';
 import { readAge, type Age } from './age-text.ts';
 import { type DateForm } from './date-form.ts';
 import { findDateParts, type DateParts } from './date-text.ts';
+import { findOpenAge, type OpenAge, withUnitsApart } from './open-age.ts';
 import { type DayMonthOrder, type ProblemCode, type Severity } from './model.ts';
 
 export type BirthProblem = {
@@ -41,7 +42,10 @@ export type BirthContext = {
 const yearsLivedMax = 115;
 
 export function understandBirth(text: string, context: BirthContext): BirthReading {
-  const age = readAge(text, context.isAgeColumn);
+  const open = findOpenAge(text, context.isAgeColumn);
+  if (open) return understandOpenAge(open, context);
+  const { isAgeColumn } = context;
+  const age = readAge(isAgeColumn ? withUnitsApart(text) : text, isAgeColumn);
   if (age.isOtherCalendar) return failed('birth-other-calendar');
   if (age.years !== null) return understandAge(age, context);
   const parts = findDateParts(age.rest, context.form ?? null);
@@ -148,10 +152,23 @@ function understandAge(age: Age & { years: number | null }, context: BirthContex
   if (years > yearsLivedMax) return failed('age-not-understood');
   const on = context.listDate ?? { from: context.today, to: context.today };
   const birth = age.months === null ? bornAtYears(years, on) : bornAtMonths(age, on);
-  const problems: BirthProblem[] = context.listDate
-    ? []
-    : [{ code: 'age-without-date', severity: 'warning', facts: { countedFrom: context.today } }];
+  const problems = undated(context);
   return { birth: age.isAbout ? widened(birth, context.today) : birth, problems };
+}
+
+/** Between the oldest and the youngest that the words allow. */
+function understandOpenAge({ least, under }: OpenAge, context: BirthContext): BirthReading {
+  if ((least ?? 0) > yearsLivedMax * 12) return failed('age-not-understood');
+  const on = context.listDate ?? { from: context.today, to: context.today };
+  const oldest = under ?? (yearsLivedMax + 1) * 12;
+  const from = addDays(addMonths(on.from, -oldest), 1);
+  const birth: Birth = { from, to: addMonths(on.to, -(least ?? 0)), precision: 'age' };
+  return { birth, problems: undated(context) };
+}
+
+function undated({ listDate, today }: BirthContext): BirthProblem[] {
+  if (listDate) return [];
+  return [{ code: 'age-without-date', severity: 'warning', facts: { countedFrom: today } }];
 }
 
 /**

@@ -7,14 +7,19 @@ import { dayOfSerial } from '../../../../engine/files/xlsx-dates.ts';
 import { alphabetOf, mendLookAlikes } from '../../../../kernel/letters.ts';
 import { done, refuse, type Outcome } from '../../../../kernel/outcome.ts';
 import { assignFamilyNumbers } from './family-numbers.ts';
-import { findHeader, type Header } from './find-header.ts';
+import { type Contents, contentsOf, mayBeNames } from './column-content.ts';
+import { findHeader, type Header, nameFields } from './find-header.ts';
 import { dayMonthOrderOf, findDateForm } from './date-form.ts';
 import { inferDayMonthOrder } from './day-month-order.ts';
 import { findListDate, type ListDate } from './list-date.ts';
 import { foldWords, withLatinDigits } from './normalise.ts';
 import { addProblem, readRow, type Draft, type RowContext } from './read-row.ts';
 import { markColumns } from './mark-columns.ts';
-import { kindOfRow, type RowKind } from './row-kinds.ts';
+import { listPassedOver } from './passed-over.ts';
+import { hasUnreadableTitles, listsPeople } from './people-test.ts';
+import { kindsOfRows, type RowKind } from './row-kinds.ts';
+import { findWidthProblems } from './row-widths.ts';
+import { noTicks, readTickMarks } from './tick-marks.ts';
 import { indexWords, listPhrases } from './match-words.ts';
 import {
   type ColumnField,
@@ -27,6 +32,8 @@ import {
 import { ageWords } from './words/births.ts';
 
 const ages = indexWords({ age: ageWords });
+/** Below it, what stands under a title for names must look like names. */
+const sureConfidence = 0.8;
 
 /** `fileName` may contain the date of the list if the list itself does not. */
 export function understandList(
@@ -34,16 +41,34 @@ export function understandList(
   options: ListOptions & { readonly fileName?: string },
 ): Outcome<SheetPreview, ListRefusalCode> {
   const found = findHeader(sheet, options);
-  if (!found.ok) return found;
-  const header = { ...found.value, columns: correctByContent(sheet, found.value, options) };
+  if (!found.ok) return hasUnreadableTitles(sheet) ? unreadableTitles(sheet) : found;
+  const contents = contentsOf(sheet, found.value.headerRow);
+  const header = correctByContent(found.value, contents, options);
+  if (!header.columns.some(({ field }) => nameFields.includes(field))) {
+    return refuse('no-name-column', { row: header.headerRow });
+  }
   const body = sheet.rows.filter(({ row }) => row > header.headerRow);
-  const kinds = body.map((row, at) => kindOfRow(row, header.columns, at === 0));
+  const kinds = kindsOfRows(body, header.columns, options.personRows);
   const context = contextOf(sheet, header, options);
   const rows = body.map((row, at) => readBodyRow(row, kinds[at], context));
   const persons = rows.filter(({ skipped }) => skipped === undefined);
   if (persons.length === 0) return refuse('no-people', { row: header.headerRow });
+  if (!isMapped(options) && !listsPeople(header.columns, persons)) {
+    return refuse('not-people', { row: header.headerRow });
+  }
+  markWidths(persons, body, { sheet, header });
   carryFamilies(sheet, { header, rows, kinds });
-  return done(previewOf(sheet, { header, rows, context }));
+  return done(previewOf(sheet, { header, rows, context, contents }));
+}
+
+function unreadableTitles(sheet: Sheet): Outcome<never, ListRefusalCode> {
+  return refuse('titles-unreadable', { row: sheet.rows[0]?.row ?? 1 });
+}
+
+/** A person has said which column has the names. */
+function isMapped({ columns = {}, columnsByTitle = {} }: ListOptions): boolean {
+  const fields = [...Object.values(columns), ...Object.values(columnsByTitle)];
+  return fields.some((field) => nameFields.includes(field));
 }
 
 type ReadRow = Draft & { skipped?: NonNullable<RowKind['skipped']> };
@@ -53,20 +78,53 @@ function readBodyRow(row: SheetRow, kind: RowKind | undefined, context: RowConte
   return { row: row.row, values: {}, problems: [], skipped: kind.skipped };
 }
 
-/** "العائلة" or "Family" may head names or numbers: what is below decides. */
-function correctByContent(sheet: Sheet, header: Header, options: ListOptions): PreviewColumn[] {
+type Titled = { readonly sheet: Sheet; readonly header: Header };
+
+function markWidths(
+  persons: readonly Draft[],
+  body: readonly SheetRow[],
+  { sheet, header }: Titled,
+): void {
+  const titles = Math.max(
+    0,
+    ...header.columns.map(({ index, header: text }) => (text ? index : 0)),
+  );
+  const { width } = sheet.rows.find(({ row }) => row === header.headerRow) ?? {};
+  const found = findWidthProblems(body, { titles, width });
+  const last = new Map(body.map(({ row, cells }) => [row, cells.at(-1)?.column ?? 0]));
+  for (const draft of persons) {
+    const code = found.get(draft.row);
+    // A delimiter too many at the end of a row that is understood does no harm.
+    const isBlank = code === 'row-too-wide' && (last.get(draft.row) ?? 0) <= titles;
+    if (isBlank && !draft.problems.some(({ severity }) => severity === 'error')) continue;
+    if (code) addProblem(draft, { code, field: 'fullName', severity: 'error' });
+  }
+}
+
+/** Titles that leave something open are settled by what is below them. */
+function correctByContent(header: Header, contents: Contents, options: ListOptions): Header {
   const columns = header.columns.map((column) => {
-    const isChosen = options.columns?.[column.index] !== undefined;
-    if (isChosen || !['familyName', 'familyNumber'].includes(column.field)) return column;
-    const texts = cellsBelow(sheet, header, column.index).map(({ text }) => withLatinDigits(text));
-    const numeric = texts.filter((text) => /\d/.test(text)).length;
-    const field: ColumnField = numeric * 2 > texts.length ? 'familyNumber' : 'familyName';
-    const isTaken = header.columns.some((other) => other.field === field && other !== column);
-    return texts.length === 0 || isTaken || field === column.field
-      ? column
-      : { ...column, field, confidence: 0.7 };
+    const cells = contents.get(column.index) ?? [];
+    if (options.columns?.[column.index] !== undefined || cells.length === 0) return column;
+    const settled = settleFamily(column, cells, header);
+    const isDoubtful = settled.confidence < sureConfidence && nameFields.includes(settled.field);
+    if (!isDoubtful || mayBeNames(cells)) return settled;
+    return { ...settled, field: 'ignore' as const, unread: 'not-names' as const };
   });
-  return columns;
+  return { ...header, columns };
+}
+
+/** "العائلة" or "Family" may head names or numbers. */
+function settleFamily(
+  column: PreviewColumn,
+  cells: readonly Cell[],
+  header: Header,
+): PreviewColumn {
+  if (!['familyName', 'familyNumber'].includes(column.field)) return column;
+  const numeric = cells.filter(({ text }) => /\d/.test(withLatinDigits(text))).length;
+  const field: ColumnField = numeric * 2 > cells.length ? 'familyNumber' : 'familyName';
+  const isTaken = header.columns.some((other) => other.field === field && other !== column);
+  return isTaken || field === column.field ? column : { ...column, field, confidence: 0.7 };
 }
 
 function cellsBelow(sheet: Sheet, header: Header, column: number): Cell[] {
@@ -95,6 +153,7 @@ function contextOf(
   const written = births.filter(({ kind }) => kind === 'text').map(({ text }) => text);
   const form = findDateForm(birthColumn?.header ?? '');
   const order = options.dayMonthOrder ?? inferDayMonthOrder(written) ?? dayMonthOrderOf(form);
+  const status = header.columns.find(({ field }) => field === 'status');
   const { today } = options;
   return {
     columns: header.columns,
@@ -107,6 +166,8 @@ function contextOf(
       dayOfSerial: (serial) => dayOfSerial(serial, sheet.dateSystem),
     },
     birthHeaderSaysAge: listPhrases(ages, birthColumn?.header ?? '').length > 0,
+    ticks: status ? readTickMarks(cellsBelow(sheet, header, status.index).map(textOf)) : noTicks,
+    timeZone: options.timeZone ?? 'UTC',
     isKazakh: looksKazakh(mendLookAlikes(titlesOf(header))),
     alphabet: alphabetOf(titlesOf(header)),
   };
@@ -114,6 +175,10 @@ function contextOf(
 
 function titlesOf(header: Header): string {
   return header.columns.map((column) => column.header).join(' ');
+}
+
+function textOf({ text }: Cell): string {
+  return text;
 }
 
 /** By letters that Kazakh has and its neighbours do not. */
@@ -192,9 +257,10 @@ type Parts = {
   header: Header;
   rows: readonly ReadRow[];
   context: RowContext & { listDate: ListDate | null };
+  contents: Contents;
 };
 
-function previewOf(sheet: Sheet, { header, rows, context }: Parts): SheetPreview {
+function previewOf(sheet: Sheet, { header, rows, context, contents }: Parts): SheetPreview {
   const people = rows.filter(({ skipped }) => skipped === undefined);
   const marks = markColumns(people, header.headerRow);
   const above = sheet.rows
@@ -225,5 +291,6 @@ function previewOf(sheet: Sheet, { header, rows, context }: Parts): SheetPreview
         : (listDate?.from.slice(0, 4) ?? null),
     rows: [...above, ...rows],
     counts,
+    passedOver: listPassedOver(sheet, { columns: header.columns, contents, rows, context }),
   };
 }

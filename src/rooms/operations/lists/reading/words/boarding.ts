@@ -6,7 +6,8 @@ import { terms } from './terms.ts';
 
 export const statusWords: Readonly<Record<(typeof boardingStatuses)[number], readonly string[]>> = {
   boarded: terms(`
-    boarded, on board, onboard, yes, y, ok, arrived, departed, flown, travelled, traveled, сел,
+    true, истина, правда, ақиқат, чындык, rost, рост, дуруст, صحيح, boarded, on board, onboard,
+    yes, y, ok, arrived, departed, flown, travelled, traveled, сел,
     села, посажен, посажена, на борту, да, вылетел, вылетела, прибыл, прибыла, доставлен,
     доставлена, chiqdi, uchdi, ha, bortda, yetib keldi, samolyotga chiqdi, чиқди, учди, ҳа,
     бортда, етиб келди, отырды, мінді, ұшты, иә, бортта, келді, отурду, учту, түштү учакка, ооба,
@@ -14,7 +15,8 @@ export const statusWords: Readonly<Record<(typeof boardingStatuses)[number], rea
     سافر, سافرت, على متن الطائرة, غادر, غادرت, وصل, وصلت,
   `),
   'not-boarded': terms(`
-    not boarded, did not board, not on board, no, n, offloaded, off loaded, denied boarding,
+    false, ложь, жалған, жалган, yolg'on, ёлғон, дурӯғ, خطأ, not boarded, did not board,
+    not on board, no, n, offloaded, off loaded, denied boarding,
     not departed, не сел, не села, не посажен, не посажена, не на борту, нет, не вылетел,
     не вылетела, не прибыл, не прибыла, снят с рейса, снята с рейса, chiqmadi, uchmadi, yo'q,
     kelmadi, bortda emas, чиқмади, учмади, йўқ, келмади, отырмады, мінбеді, ұшпады, жоқ, келмеді,
