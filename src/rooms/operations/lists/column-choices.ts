@@ -1,5 +1,5 @@
-// What a person said about the columns of a sheet, by number or by title. Said step by step, it adds
-// up: a later word about a column, or about the same field, takes the place of the earlier one.
+// What a person said about the columns of a sheet, by number or by title. Said step by step, it
+// adds up: a later word about a column, or about the same field, takes the place of the earlier.
 
 import { type ColumnField, repeatableFields } from './reading/model.ts';
 import type { PreviewOptions } from './reading/preview-file.ts';

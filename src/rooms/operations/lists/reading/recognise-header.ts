@@ -1,7 +1,7 @@
 // Finds what one header cell means, by all of its words: whose is it, and what of theirs? A header
 // in two languages ("Пол / Sex"), with an explanation in brackets, or with a typing error is still
-// recognised, with less confidence. What belongs to a mother, a guardian, an interviewer or a school
-// is never taken for the person's own.
+// recognised, with less confidence. What belongs to a mother, a guardian, an interviewer or
+// a school is never taken for the person's own.
 
 import { namesADanger } from '../../../../kernel/scoring.ts';
 import { indexWords, listPhrases } from './match-words.ts';

@@ -24,7 +24,7 @@ const nameFields: readonly ColumnField[] = ['fullName', 'familyName', 'givenName
 /** Fields that only a person has; a number or a note may be beside anything. */
 const personFields: readonly ColumnField[] = ['sex', 'birth', 'age', 'relation', 'document'];
 
-/** Titles in a second language, tags and column numbers stand in the first rows below the header. */
+/** Titles in a second language, tags and column numbers stand right below the header. */
 const secondTitleRowsMax = 3;
 
 /** `people`: rows that a person says are about somebody. */

@@ -13,7 +13,8 @@ const formTitles = indexWords({ form: formWords });
 /** `_id`, `meta/instanceID`, `start`: written by the program of a form, not by a person. */
 export function isFormData(title: string): boolean {
   const last = lastStep(title);
-  if (/^_\p{L}/u.test(last) || /^__/.test(last) || /^(meta|formhub)[/:]/i.test(title)) return true;
+  if (/^_\p{L}/u.test(last) || last.startsWith('__') || /^(meta|formhub)[/:]/i.test(title))
+    return true;
   const isCode = /^[A-Za-z][A-Za-z:_-]*$/.test(title) && !['id', 'ID', 'Id'].includes(title);
   const isTelling = !['notes', 'status', 'tags', 'version', 'index', 'start', 'end'].includes(
     title.toLowerCase(),

@@ -105,7 +105,8 @@ export const formWords: readonly string[] = terms(`
   submissiondate, submission date, submitted by, validation status, version, tags, notes, status,
   start, end, starttime, endtime, start time, end time, today, deviceid, device id, subscriberid,
   simid, phonenumber, username, instanceid, instance id, instancename, formid, form id, xform id,
-  meta instanceid, meta instancename, formhub uuid, key, parent key, set of, attachments, geolocation,
+  meta instanceid, meta instancename, formhub uuid, key, parent key, set of, attachments,
+    geolocation,
   edit state, review state, completed by, audit, altitude, accuracy, latitude, longitude,
 `);
 
