@@ -1,5 +1,5 @@
-// A reason or kind chosen from a list is stored in clear, because it is counted. Whoever can run SQL
-// writes no sentence about a person there.
+// A reason or kind chosen from a list is stored in clear, because it is counted. Whoever can run
+// SQL writes no sentence about a person there.
 
 import { expect, test } from 'vitest';
 import { sql } from '../src/engine/db/database.ts';

@@ -9,7 +9,7 @@ import { addYears, type Day, dayOf } from '../../../kernel/day.ts';
 import { type adultRelations } from '../../people/model.ts';
 import { findDateParts } from '../lists/reading/date-text.ts';
 import { findCode, indexWords } from '../lists/reading/match-words.ts';
-import { type AnswerField, answerFields } from '../lists/reading/model.ts';
+import { type AnswerField, answerFields } from './model.ts';
 import { adultRelationWords, answerWords } from '../lists/reading/words/answers.ts';
 import type { PreviewRow } from '../lists/shapes.ts';
 import type { RowBasis, WrongAnswer } from './model.ts';

@@ -8,13 +8,13 @@ import {
   passedOverReasons,
   passedOverThings,
   repeatableFields,
-  listRefusalCodes,
   problemCodes,
   skipReasons,
   valuePrecisions,
   dayMonthOrders,
 } from './reading/model.ts';
 import { listKinds, listStates, problemSeverities, jobStates, jobSteps } from './model.ts';
+import { listRefusalCodes } from './reading/refusals.ts';
 
 /** `index` counts columns from 1; `ignore`: a column that is not read. */
 export const columnChoice = z.strictObject({

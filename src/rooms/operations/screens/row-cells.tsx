@@ -8,7 +8,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { findWords } from '../../../web/i18n/words.ts';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { readBirth } from '../lists/reading/birth-value.ts';
-import { answerFields } from '../lists/reading/model.ts';
+import { answerFields } from '../caseload/model.ts';
 import type { PreviewRow } from './shapes.ts';
 
 type Value = PreviewRow['values'][string];

@@ -5,11 +5,12 @@
 import { done, refuse, type Outcome } from '../../../../kernel/outcome.ts';
 import { namesADanger } from '../../../../kernel/scoring.ts';
 import { type Sheet, type SheetRow } from '../../../../engine/files/sheets.ts';
-import { type ColumnField, type ListOptions, type ListRefusalCode } from './model.ts';
+import { type ColumnField, type ListOptions } from './model.ts';
 import { type PreviewColumn, repeatableFields } from './model.ts';
 import { areWholeNames, contentsOf } from './column-content.ts';
 import { foldWords } from './normalise.ts';
 import { type HeaderReading, recogniseHeader } from './recognise-header.ts';
+import type { ListRefusalCode } from './refusals.ts';
 
 export type Header = {
   /** The row that names the columns; the last one if the header takes two. */

@@ -45,19 +45,6 @@ export const columnFields = [
 ] as const;
 export type ColumnField = (typeof columnFields)[number];
 
-/** What a caseload list may say about how a person, or an adult for a child, was asked. */
-export const answerFields = [
-  'askedOn',
-  'askedAlone',
-  'dutyReadOn',
-  'dutyVersion',
-  'personAnswer',
-  'adultName',
-  'adultRelation',
-  'adultAnswer',
-  'adultOn',
-] as const satisfies readonly ColumnField[];
-export type AnswerField = (typeof answerFields)[number];
 /** What several columns may give at once. */
 export const repeatableFields: readonly ColumnField[] = ['ignore', 'note'];
 
@@ -307,14 +294,3 @@ export type ListOptions = {
   /** The day the list was drawn up, if a person knows it and the list does not say. */
   readonly listDate?: Day;
 };
-
-export const listRefusalCodes = [
-  'no-header-row',
-  'no-name-column',
-  'column-scores-a-person',
-  'column-not-found',
-  'titles-unreadable',
-  'not-people',
-  'no-people',
-] as const;
-export type ListRefusalCode = (typeof listRefusalCodes)[number];

@@ -4,13 +4,9 @@
 import { readSpreadsheet } from '../../../../engine/files/read-spreadsheet.ts';
 import { type FileRefusalCode, type Sheet } from '../../../../engine/files/sheets.ts';
 import { done, refuse, type Outcome, type RefusalFacts } from '../../../../kernel/outcome.ts';
-import {
-  type ListOptions,
-  type ListRefusalCode,
-  type PreviewColumn,
-  type SheetPreview,
-} from './model.ts';
+import { type ListOptions, type PreviewColumn, type SheetPreview } from './model.ts';
 import { understandList } from './understand-list.ts';
+import type { ListRefusalCode } from './refusals.ts';
 
 export type PreviewRefusalCode = FileRefusalCode | ListRefusalCode;
 

@@ -24,12 +24,12 @@ import { indexWords, listPhrases } from './match-words.ts';
 import {
   type ColumnField,
   type ListOptions,
-  type ListRefusalCode,
   type PreviewColumn,
   type PreviewRow,
   type SheetPreview,
 } from './model.ts';
 import { ageWords } from './words/births.ts';
+import type { ListRefusalCode } from './refusals.ts';
 
 const ages = indexWords({ age: ageWords });
 /** Below it, what stands under a title for names must look like names. */
