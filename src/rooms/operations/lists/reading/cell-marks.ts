@@ -37,6 +37,8 @@ export function marksOf(cell: Cell | undefined, field: ColumnField): CellMarks {
   if (numbers.has(field) && hasLostDigits(cell)) {
     return { problems: [{ code: 'digits-lost', severity: 'warning' }], isRead: false };
   }
+  // Nearly every cell of a list: nothing to say, and nothing to make.
+  if (cell.kind !== 'formula' && !cell.isDate) return unmarked;
   const warnings: ProblemCode[] = [];
   if (cell.kind === 'formula') warnings.push('formula-cell');
   if (field === 'age' && isNoAge(cell)) return unread('age-not-understood');

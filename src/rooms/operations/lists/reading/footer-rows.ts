@@ -44,12 +44,14 @@ type Fields = ReadonlyMap<number, ColumnField>;
 function isTold(row: SheetRow, fields: Fields): boolean {
   let hasName = false;
   let hasMore = false;
-  for (const { column } of row.cells) {
+  let hasSex = false;
+  for (const { column, text } of row.cells) {
     const field = fields.get(column) ?? 'ignore';
     if (names.has(field)) hasName = true;
     else if (personal.has(field)) hasMore = true;
+    if (field === 'sex' && !/\d/.test(text)) hasSex = true;
   }
-  const mayBeFooter = row.cells.length <= footerCellsMax;
+  const mayBeFooter = !hasSex && row.cells.length <= footerCellsMax;
   return hasName && hasMore && !(mayBeFooter && isUnderList(row));
 }
 

@@ -34,7 +34,9 @@ export function listsPeople(
   return whole * 2 >= persons.length;
 }
 
+/** `label::English` is a title of a form itself, not of what was filled in. */
 function isThingTitle(title: string): boolean {
+  if (/^(label|hint|media|\w+_message)::?/i.test(title)) return true;
   return things.codes.has(foldWords(plainTitle(title)));
 }
 

@@ -135,6 +135,11 @@ describe('sheets that list no people', () => {
       'the choices of a form',
       'list_name,name,label::English\nsex,f,Female\nsex,m,Male\ncamp,e,East camp\ncamp,w,West camp',
     ],
+    [
+      'a form in several languages',
+      'type,name,label::en,label::id\ntext,a,A name,Nama\ntext,b,Born,Lahir',
+    ],
+    ['an organisation', 'id,name,description,url\n1,Example help,Helps people,https://example.org'],
     ['a form itself', 'type,name,label,hint\ntext,child,Name of child,\ndate,dob,Born,'],
     [
       'a table of countries',
