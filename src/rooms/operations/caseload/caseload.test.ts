@@ -521,6 +521,26 @@ function truthOfMinistryList() {
   };
 }
 
+describe('a list whose titles nobody knows', () => {
+  const unknown = new TextEncoder().encode(
+    'Kolonne A;Kolonne B\nБекова Нуриза;1991-04-05\nОмуров Тилек;1989-06-07\n',
+  );
+  const mapped = [{ sheet: '', columns: { 'Kolonne A': 'fullName', 2: 'birth' } }];
+  it('names them; mapped by hand, preview and import read it alike', async () => {
+    const refused = await preview(intake, unknown);
+    expect(refused.body).toMatchObject({
+      code: 'no-header-row',
+      facts: { titles: '1: Kolonne A | 2: Kolonne B' },
+    });
+    const query = { sheets: JSON.stringify(mapped) };
+    const shown = await preview(intake, unknown, query);
+    expect(shown.body.sheets[0].counts.persons, shown.raw).toBe(2);
+    expect(shown.body.sheets[0].passedOver).toMatchObject([{ what: 'field', field: 'sex' }]);
+    const brought = await bring(intake, unknown, query);
+    expect(brought.body, brought.raw).toMatchObject({ earlier: false, persons: 2 });
+  });
+});
+
 describe.skipIf(!hasManifests)("the ministry's list as a caseload", () => {
   it('opens a file for every row, each minor covered', async () => {
     const clerk = await makeActor(database, { role: 'case-manager', duty: 'intake' });

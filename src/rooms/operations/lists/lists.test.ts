@@ -247,7 +247,7 @@ describe('columns mapped by hand', () => {
     expect(job).toMatchObject({ state: 'done', entriesAdded: 2 });
     const entries = await sql<{ full_name: string; sex: string; birth_from: string }>`
       select n.full_name, e.sex, n.birth_from::text
-      from operations.entry e join operations.entry_name n on n.entry_id = e.id
+      from operations.entry e join operations.entry_identity n on n.entry_id = e.id
       where e.operation_id = ${operationId}::uuid order by n.full_name`.execute(owner);
     expect(entries.rows.map((row) => Object.values(row).join(' '))).toEqual([
       'Testov Bek male 2016-04-05',
