@@ -66,7 +66,7 @@ function isMadeOf(words: readonly string[]): boolean {
   return true;
 }
 
-/** Numbers, names and papers are also left blank with 000000, 99999, 1111111 or xxxx. */
+/** Numbers, names and papers are also left blank with 000000, 99999, 1111111 or crosses. */
 export function isFiller(text: string): boolean {
   return (
     saysNothing(text) || (/[0-9xх٠-٩۰-۹]/i.test(text) && filler.test(fold(text).replaceAll(' ', '')))
