@@ -117,6 +117,7 @@ declare
   target care.case_file;
 begin
   select c.* into target from care.case_file c where c.id = wanted and actor.role = 'supervisor'
+    and not people.is_past(c.person_id)
     and exists (select 1 from access.reach r where r.account_id = actor.account_id
       and r.person_id = c.person_id and r.via = 'case-supervisor') for no key update;
   if not found then return 'not-found'; end if;

@@ -83,7 +83,7 @@ $$;
 -- The supervisor of the case, or a manager of its organisation.
 create function care.closes(wanted care.case_file) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select case me.role
+  select not people.is_past(wanted.person_id) and case me.role
     when 'supervisor' then exists (select 1 from access.reach r
       where r.account_id = me.account_id and r.person_id = wanted.person_id
         and r.via = 'case-supervisor')
@@ -123,9 +123,9 @@ grant execute on function care.may_decide_closing(uuid) to alongside_care;
 
 create function care.reaches(person uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select people.holds_files() and exists (select 1 from access.reach r
-    where r.account_id = access.actor() and r.person_id = person and r.level = 'assigned'
-      and r.until_on > care.today())
+  select people.holds_files() and not people.is_past(person) and exists (select 1
+    from access.reach r where r.account_id = access.actor() and r.person_id = person
+      and r.level = 'assigned' and r.until_on > care.today())
 $$;
 
 -- `input`: {id, caseId, baseVersion, reason, criteria: [{criterion, answer, reason (sealed, base64

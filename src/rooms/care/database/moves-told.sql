@@ -96,8 +96,8 @@ grant execute on function care.see_move(uuid) to alongside_care;
 create function care.moves_of_case(wanted uuid) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select m.id from care.move m join care.case_file c on c.id = m.case_id where c.id = wanted
-    and (care.reaches(c.person_id) or (access.role() = 'cso-manager'
-      and c.organisation_id = access.organisation()))
+    and not people.is_past(c.person_id) and (care.reaches(c.person_id)
+      or (access.role() = 'cso-manager' and c.organisation_id = access.organisation()))
 $$;
 grant execute on function care.moves_of_case(uuid) to alongside_care;
 

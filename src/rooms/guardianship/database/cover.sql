@@ -79,7 +79,8 @@ create function guardianship.has_cover_if_minor(child uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select not care.may_be_minor(p.birth_to, care.today())
     or guardianship.covered_on(p.id, care.today())
-  from people.person p where p.id = child and access.acts() and exists (select 1
+  from people.person p where p.id = child and access.acts() and not people.is_past(child)
+    and exists (select 1
     from access.reach r where r.account_id = (access.context()).account_id and r.person_id = child
       and r.until_on > care.today())
 $$;
@@ -106,7 +107,7 @@ create function guardianship.kinds_of(child uuid)
   select g.id, g.version, g.kind, g.basis, g.from_on, g.until_on, g.end_reason, g.recorded_at,
     g.ended_at
   from guardianship.cover g where g.person_id = child and (select people.holds_files())
-    and exists (select 1 from access.reach r where r.account_id = (access.context()).account_id
+    and not people.is_past(child) and exists (select 1 from access.reach r where r.account_id = (access.context()).account_id
       and r.person_id = child and r.level = 'assigned' and r.until_on > care.today())
   order by g.from_on desc, g.id limit 100
 $$;
@@ -120,6 +121,7 @@ create function guardianship.organisation_covers(after_code text, most integer)
   from (select (access.context()).*) me
   join people.person p on p.organisation_id = me.organisation_id and p.merged_into is null
     and care.may_be_minor(p.birth_to, care.today()) and p.expunged_at is null and p.died_on is null
+    and not people.is_past(p.id)
   left join lateral (select c.kind, c.until_on from guardianship.cover c where c.person_id = p.id
     and c.from_on <= care.today() and (c.until_on is null or c.until_on > care.today())
     order by c.kind = 'interim-body', c.from_on desc limit 1) g on true

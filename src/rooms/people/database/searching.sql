@@ -99,6 +99,7 @@ begin
         else 1000 end)
     -- Among many with the same matches, those whose other words sound closest come first.
     select c.found_id from chosen c join people.search_entry e on e.person_id = c.found_id
+    where c.found_id <> all (coalesce((select people.past_files()), '{}'))
     order by c.score + 25 * public.similarity(e.folded,
       (select string_agg(a.key, ' ') from asked a where not a.is_slip)) desc, 1
     limit least(greatest(most, 1), case when (select is_whole from scale) then 40 else 200 end);
