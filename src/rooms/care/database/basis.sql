@@ -33,7 +33,10 @@ begin
     select * into answer from people.consent s where s.id = new.consent_id
       and s.person_id = new.person_id for share;
   end if;
-  if care.basis_holds(new, answer, care.today()) is not true then
+  -- A yes to everybody is no basis for help by those whom the person wants left out.
+  if care.basis_holds(new, answer, care.today()) is not true
+     or (answer.id is not null and people.leaves_out(new.person_id, answer.purpose,
+       new.provider_organisation_id)) then
     raise exception 'consent-does-not-hold' using errcode = 'AL001';
   end if;
   return null;

@@ -16,12 +16,15 @@ create function care.takes_cases(organisation uuid) returns boolean
 $$;
 
 -- The programme may decide where somebody is helped if they could not be asked. It may not decide
--- against a no, whether to this organisation or to all.
+-- against a no, whether to this organisation or to all, nor against a yes that was taken back.
 create function care.said_no(person uuid, organisation uuid) returns boolean
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from people.consent s where s.person_id = person
     and s.purpose = 'share-with-organisation' and s.ended_at is null and people.says_no(s)
     and (s.organisation_id is null or s.organisation_id = organisation))
+    or people.took_back(person, 'share-with-organisation', organisation)
+    or (people.took_back(person, 'share-with-organisation', null)
+      and not people.agreed(person, 'share-with-organisation', organisation, care.today()))
 $$;
 
 -- What the move rests on still holds: the person's answer, or the decision of the programme.

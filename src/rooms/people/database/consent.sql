@@ -69,6 +69,29 @@ $$;
 grant execute on function people.consent_holds(people.consent, date) to alongside_care,
   alongside_programme;
 
+-- Whether the last that was said about this recipient (null: everybody) was taking a yes back. That
+-- counts as a no to just them, although a yes to everybody stands beside it, until somebody asks
+-- about them or about everybody anew.
+create function people.took_back(person uuid, wanted text, organisation uuid) returns boolean
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from people.consent back where back.person_id = person
+    and back.purpose = wanted and back.ended_why = 'withdrawn'
+    and back.organisation_id is not distinct from organisation
+    and not exists (select 1 from people.consent later where later.person_id = person
+      and later.purpose = wanted and later.recorded_at > back.ended_at
+      and later.ended_why is distinct from 'not-alone'
+      and (later.organisation_id is null or later.organisation_id = organisation)))
+$$;
+
+-- Whether the person wants this one organisation left out, whatever they agreed to with all.
+create function people.leaves_out(person uuid, wanted text, organisation uuid) returns boolean
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from people.consent no where no.person_id = person
+      and no.purpose = wanted and no.ended_at is null and no.organisation_id = organisation
+      and people.says_no(no))
+    or people.took_back(person, wanted, organisation)
+$$;
+
 -- Whether this organisation may learn of the person on that day. What was answered about this one
 -- organisation counts more than what was answered about all of them.
 create function people.agreed(person uuid, wanted text, organisation uuid, on_day date)
@@ -77,9 +100,7 @@ create function people.agreed(person uuid, wanted text, organisation uuid, on_da
   select exists (select 1 from people.consent s where s.person_id = person and s.purpose = wanted
       and s.ended_at is null and (s.organisation_id is null or s.organisation_id = organisation)
       and people.consent_holds(s, on_day))
-    and not exists (select 1 from people.consent no where no.person_id = person
-      and no.purpose = wanted and no.ended_at is null and no.organisation_id = organisation
-      and people.says_no(no))
+    and not people.leaves_out(person, wanted, organisation)
 $$;
 
 -- Those who write the file, and the coordinator until the handover.
