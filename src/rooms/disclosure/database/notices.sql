@@ -108,7 +108,8 @@ create function disclosure.released_about(wanted uuid) returns setof jsonb
   where me.role in ('case-manager', 'supervisor', 'child-protection-officer')
     and me.organisation_id in (r.owner_organisation_id, r.kept_by_organisation_id,
       file.organisation_id)
-    and not people.is_past(wanted) and exists (select 1 from access.reach a where a.account_id = me.account_id
+    and not people.is_past(wanted)
+    and exists (select 1 from access.reach a where a.account_id = me.account_id
       and a.person_id = wanted and a.level = 'assigned' and a.until_on > care.today())
   order by l.released_on desc, r.id desc limit 100
 $$;

@@ -107,7 +107,8 @@ create function guardianship.kinds_of(child uuid)
   select g.id, g.version, g.kind, g.basis, g.from_on, g.until_on, g.end_reason, g.recorded_at,
     g.ended_at
   from guardianship.cover g where g.person_id = child and (select people.holds_files())
-    and not people.is_past(child) and exists (select 1 from access.reach r where r.account_id = (access.context()).account_id
+    and not people.is_past(child)
+    and exists (select 1 from access.reach r where r.account_id = (access.context()).account_id
       and r.person_id = child and r.level = 'assigned' and r.until_on > care.today())
   order by g.from_on desc, g.id limit 100
 $$;

@@ -109,8 +109,7 @@ end $$;
 create function people.reaches_both(one uuid, other uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select one <> other and not people.is_past(one) and not people.is_past(other)
-    and (access.context()).role in ('case-manager', 'supervisor',
-    'child-protection-officer')
+    and (access.context()).role in ('case-manager', 'supervisor', 'child-protection-officer')
     and (select count(distinct r.person_id) = 2 from access.reach r
       where r.account_id = (access.context()).account_id and r.person_id in (one, other)
         and r.level = 'assigned' and r.until_on > care.today())
