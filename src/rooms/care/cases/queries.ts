@@ -79,9 +79,12 @@ function filterOf(filter: CaseFilter) {
   return sql.join(parts, sql` and `);
 }
 
+// Somebody whose grant is over works on nothing any more, although nobody took their cases away.
 function unassigned(wanted: 'lead' | 'supervisor' | 'any') {
   const lacks = (part: string) => sql`not exists (select 1 from care.assignment a
-    where a.case_id = c.id and a.part = ${part} and a.until_at = 'infinity')`;
+    where a.case_id = c.id and a.part = ${part} and a.until_at = 'infinity'
+      and exists (select 1 from workforce.membership m where m.account_id = a.account_id
+        and m.withdrawn_at is null and m.until_at > now()))`;
   const parts = wanted === 'any' ? ['lead', 'supervisor'] : [wanted];
   return sql`c.closed_at is null and (${sql.join(parts.map(lacks), sql` or `)})`;
 }

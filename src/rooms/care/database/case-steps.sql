@@ -76,7 +76,13 @@ declare
   actor access.actor_context := access.context();
   target care.case_file;
 begin
-  perform care.hold_person_of(wanted);
+  if to_state = 'reopened' then
+    -- The search for kin may begin again with the case, and is locked by the file.
+    perform people.hold_files(array(select c.person_id from care.case_file c
+      where c.id = wanted and care.closes(c)));
+  else
+    perform care.hold_person_of(wanted);
+  end if;
   select c.* into target from care.case_file c where c.id = wanted and actor.role = 'supervisor'
     and not people.is_past(c.person_id)
     and exists (select 1 from access.reach r where r.account_id = actor.account_id
@@ -101,6 +107,7 @@ begin
     update care.case_file set closed_at = null, stopped_at = null, clock_from = now(),
         contacted_at = null, contact_due_at = care.clock_due(priority, now()), state = 'reopened'
       where id = wanted;
+    perform guardianship.seek_again(target.person_id);
   end if;
   update care.case_file set state = to_state, version = version + 1 where id = wanted;
   insert into care.case_transition (case_id, person_id, from_state, to_state, reason, moved_by)

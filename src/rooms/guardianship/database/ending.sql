@@ -94,3 +94,17 @@ begin
     where s.person_id = child and s.state = 'open';
   delete from access.reach r where r.person_id = child and r.via = 'guardianship';
 end $$;
+
+-- A child who was believed dead and is not: somebody is looked for again as long as nobody but the
+-- authority answers for them. Called with the file locked.
+create function guardianship.seek_again(child uuid) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select 1 from people.person p where p.id = child and p.merged_into is null
+      and care.may_be_minor(p.birth_to, care.today()))
+     and (not isempty(guardianship.gaps(child, care.today())) or exists (select 1
+       from guardianship.cover g where g.person_id = child and g.kind = 'interim-body'
+         and (g.until_on is null or g.until_on > greatest(g.from_on, care.today())))) then
+    perform guardianship.open_interim(child, care.today());
+  end if;
+end $$;

@@ -6,12 +6,24 @@ create function guardianship.reads_cover() returns boolean
 $$;
 grant execute on function guardianship.reads_cover() to alongside_care;
 
+-- Who looks for the child's kin now. Nobody, once the officer who took the search has left that
+-- authority: a search must not wait for somebody who never comes back.
+create function guardianship.searcher(one guardianship.search) returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select one.taken_by where exists (select 1 from workforce.membership m
+    join access.account a on a.id = m.account_id and a.closed_at is null
+    where m.account_id = one.taken_by and m.organisation_id = one.body_organisation_id
+      and m.role = 'child-protection-officer' and m.confirmed_at is not null
+      and m.withdrawn_at is null and m.from_at <= now() and m.until_at > now())
+$$;
+
 -- The queue of the actor's own authority, oldest first: code, age band, since when.
 create function guardianship.queue(after_at timestamptz, after_id uuid, most integer)
   returns table (search_id uuid, person_code text, age_band text, opened_at timestamptz,
     taken_by uuid, person_id uuid)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select s.id, p.code, care.age_band(p.birth_from, p.birth_to), s.opened_at, s.taken_by,
+  select s.id, p.code, care.age_band(p.birth_from, p.birth_to), s.opened_at,
+    guardianship.searcher(s),
     case when s.taken_by = me.account_id then s.person_id end
   from (select (access.context()).*) me
   join guardianship.search s on s.body_organisation_id = me.organisation_id and s.state = 'open'

@@ -226,10 +226,14 @@ begin
       and p.merged_into is null and care.may_be_minor(p.birth_to, care.today()))
     for no key update;
   if not found then return jsonb_build_object('outcome', 'not-found'); end if;
-  if target.taken_by is not null and target.taken_by <> actor.account_id then
+  if guardianship.searcher(target) <> actor.account_id then
     return jsonb_build_object('outcome', 'search-already-taken');
   end if;
-  update guardianship.search set taken_by = actor.account_id, taken_at = coalesce(taken_at, now())
+  -- What whoever left still had of the file goes with the search.
+  delete from access.reach r where r.person_id = target.person_id and r.via = 'guardianship'
+    and r.account_id = target.taken_by and r.account_id <> actor.account_id;
+  update guardianship.search set taken_by = actor.account_id,
+      taken_at = case when taken_by = actor.account_id then taken_at else now() end
     where id = wanted;
   return jsonb_build_object('outcome', 'ok', 'personId', target.person_id);
 end $$;
