@@ -49,6 +49,8 @@ export async function coverRule(bench: Bench): Promise<AnyRule> {
       },
     ],
     elsewhere: {
+      'operations.take_back_list': 'files nobody wrote into; taking-back.test.ts races it',
+      'care.move_case': 'covers every day again, with the file held',
       'programme.erase_file': { raced: 'a file is erased only when nothing needs it' },
       'care.decide_closing': 'ends the search for a child who died, who needs no cover',
       'care.complete_move': 'holds the file for itself, and leaves every day of every cover',

@@ -46,7 +46,9 @@ export async function endRule(bench: RacingBench): Promise<AnyRule> {
         pair: 'hold proposed: reopen, then erase',
       },
     ],
-    elsewhere: {},
+    elsewhere: {
+      'operations.take_back_list': 'files nobody wrote into; taking-back.test.ts races it',
+    },
     held: {
       'the person': ({ file }) =>
         sql`select from people.person where id = ${file.personId} for update`,

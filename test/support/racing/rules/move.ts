@@ -72,6 +72,7 @@ export async function moveRule(bench: Bench): Promise<AnyRule> {
         sql`select from workforce.organisation where id = ${next.organisationId} for update`,
     },
     elsewhere: {
+      'operations.take_back_list': 'files nobody wrote into; taking-back.test.ts races it',
       'care.propose_move': 'adds a row: a second open one is refused by a unique key',
       'care.end_leaving': 'ends moves that rest on a decision; leaving.test.ts has them',
       'people.record_consent': 'ends an answer as taking one back does',

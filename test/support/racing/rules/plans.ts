@@ -64,6 +64,7 @@ export async function planRule(bench: RacingBench): Promise<AnyRule> {
       },
     ],
     elsewhere: {
+      'operations.take_back_list': 'files nobody wrote into; taking-back.test.ts races it',
       'care.complete_move': { raced: 'a case that moves is with one organisation' },
       'programme.erase_file': { raced: 'a file is erased only when nothing needs it' },
       'care.accept_offer': 'opens cases, which have no plan yet',

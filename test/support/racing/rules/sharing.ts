@@ -58,6 +58,7 @@ export async function sharingRule(bench: RacingBench): Promise<AnyRule> {
       },
     ],
     elsewhere: {
+      'operations.take_back_list': 'files nobody wrote into; taking-back.test.ts races it',
       'programme.erase_file': 'a file past its day, under the same locks',
       'care.decide_leaving': { raced: 'a case that moves is with one organisation' },
     },

@@ -78,6 +78,8 @@ export async function teamRule(bench: Bench): Promise<AnyRule> {
       },
     ],
     elsewhere: {
+      'operations.take_back_list': 'files nobody wrote into; taking-back.test.ts races it',
+      'care.share_out_cases': 'cases that its own transaction opened, unseen until then',
       'programme.erase_file': { raced: 'a file is erased only when nothing needs it' },
       'care.approve_plan': { raced: 'a plan in force is what the person agreed to' },
       'care.propose_closing': {
