@@ -12,7 +12,7 @@ import { endpoint } from '../../../kernel/contract.ts';
 import { namedGrounds, consentPurposes, tellings } from '../../people/model.ts';
 import { caseloadFollowers, caseloadOpeners, caseloadTakers } from '../access.ts';
 import { unreadable } from '../lists/api.ts';
-import { previewRow, previewSheet, sheetCorrections } from '../lists/shapes.ts';
+import { previewRow, previewSheet, rowsWanted, sheetCorrections } from '../lists/shapes.ts';
 import { dayMonthOrders } from '../lists/reading/model.ts';
 import { rowBases, wrongAnswers } from './model.ts';
 
@@ -126,11 +126,13 @@ export const previewCaseload = endpoint({
   summary:
     'Show how a caseload list (the file as the body) is understood, family by family, and ' +
     'which files one holds may be of the same persons. Stores nothing. Counts as a search. With ' +
-    '`sheet` and `after` the next 200 rows of that sheet',
+    '`sheet` and `after` the next 200 rows of that sheet, with `only` those to look at',
   query: z.strictObject({
     ...reading,
     sheet: z.string().max(200).optional(),
     after: rowsBefore,
+    /** Here also rows whose answers cannot be taken. */
+    only: rowsWanted,
     leads,
   }),
   body: 'bytes',

@@ -193,6 +193,9 @@ describe('previewCaseload and importCaseload refuse', () => {
   });
   it("answers that cannot be taken, by number: a no, one adult's word for another, a child's", async () => {
     const { body } = await preview(intake, wrong);
+    const only = await preview(intake, wrong, { only: 'to-check' });
+    expect(only.body.sheets[0].rows.map(({ row }: { row: number }) => row)).toEqual([2, 3, 4]);
+    expect(only.body.sheets[0].counts.toCheck).toBe(3);
     expect(body.wrongAnswers).toEqual([
       { sheet: '', row: 2, why: 'adult-answers-alone' },
       { sheet: '', row: 3, why: 'answer-incomplete' },

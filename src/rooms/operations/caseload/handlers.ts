@@ -37,7 +37,7 @@ const rowsNamed = 20;
 export const caseloadHandlers: HandlersOf<typeof api> = {
   async previewCaseload(h) {
     if (!mayBringCaseload(h.actor)) return refuse('not-an-intake-worker');
-    const { sheet, after, leads, ...reading } = h.query;
+    const { sheet, after, only, leads, ...reading } = h.query;
     const asking = await askingOf(h);
     const read = await readCaseload({
       bytes: h.body,
@@ -58,7 +58,7 @@ export const caseloadHandlers: HandlersOf<typeof api> = {
       'caseload-list',
     );
     return done({
-      ...shownPage(read.value, { fileName: reading.fileName, sheet, after }),
+      ...shownPage(read.value, { fileName: reading.fileName, sheet, after, only }),
       ...found,
       totals: totalsOf(read.value),
       wrongAnswers: wrongAnswersOf(persons),

@@ -1,7 +1,8 @@
 // What is shown of a caseload list before anything is stored: the sheets as they were understood,
 // families, totals, the rows whose answers cannot be taken.
 
-import { shownSheet, pageRows } from '../lists/understanding.ts';
+import type { RowsWanted } from '../lists/shapes.ts';
+import { isToCheck, pageRows, shownSheet } from '../lists/understanding.ts';
 import type * as api from './api.ts';
 import { isWrong, type RowBasis } from './model.ts';
 import {
@@ -13,9 +14,9 @@ import {
 
 const wrongShown = 1_000;
 
-type Page = { fileName: string; sheet: string | undefined; after: number };
+type Page = { fileName: string; sheet: string | undefined; after: number; only: RowsWanted };
 
-export function shownPage({ read, households }: Caseload, { fileName, sheet, after }: Page) {
+export function shownPage({ read, households }: Caseload, { fileName, sheet, after, only }: Page) {
   const { understanding } = read;
   const listed = new Map(
     households.flatMap(({ persons }, at) =>
@@ -26,14 +27,20 @@ export function shownPage({ read, households }: Caseload, { fileName, sheet, aft
   );
   const sheets = understanding.sheets.map((one, at) => {
     const from = one.sheet === sheet ? after : 0;
-    const rows =
-      sheet === undefined || one.sheet === sheet ? read.rows[at]!.slice(from, from + pageRows) : [];
+    const all = read.rows[at]!.map((row) => ({
+      ...row,
+      ...(listed.get(`${one.sheet}|${row.row}`) ?? { household: null, basis: null }),
+    }));
+    const toCheck = all.filter(
+      (row) => isToCheck(row) || (row.basis !== null && isWrong(row.basis)),
+    );
+    const isWanted = sheet === undefined || one.sheet === sheet;
+    const wanted = only === 'to-check' ? toCheck : all;
+    const shown = shownSheet(one);
     return {
-      ...shownSheet(one),
-      rows: rows.map((row) => ({
-        ...row,
-        ...(listed.get(`${one.sheet}|${row.row}`) ?? { household: null, basis: null }),
-      })),
+      ...shown,
+      counts: { ...shown.counts, toCheck: toCheck.length },
+      rows: isWanted ? wanted.slice(from, from + pageRows) : [],
     };
   });
   const shown = new Set(sheets.flatMap(({ rows }) => rows.map((row) => row.household)));

@@ -14,6 +14,7 @@ import {
   listSummary,
   previewRow,
   previewSheet,
+  rowsWanted,
   sheetCorrection,
   sheetCorrections,
 } from './shapes.ts';
@@ -110,11 +111,14 @@ export const previewList = endpoint({
   path: '/api/operations/:operationId/lists/:listId/preview',
   audit: 'read',
   who: coordinators,
-  summary: 'What was understood; with `sheet` and `after` the next 200 rows of that sheet',
+  summary:
+    'What was understood; with `sheet` and `after` the next 200 rows of that sheet, ' +
+    'with `only` those to look at',
   params: listParams,
   query: z.strictObject({
     sheet: z.string().max(200).optional(),
     after: rowsBefore,
+    only: rowsWanted,
   }),
   returns: listPreview,
   refuses: ['list-not-staged'],

@@ -1,8 +1,7 @@
 // What a person said about the columns of a sheet, by number or by title. Said step by step, it
 // adds up: a later word about a column, or about the same field, takes the place of the earlier.
 
-import { type ColumnField, repeatableFields } from './reading/model.ts';
-import type { PreviewOptions } from './reading/preview-file.ts';
+import { type ColumnField, type ListOptions, repeatableFields } from './reading/model.ts';
 import type { ColumnChoices, SheetCorrection } from './shapes.ts';
 
 type ByName = Readonly<Record<string, ColumnField>>;
@@ -13,7 +12,9 @@ function byName(choices: ColumnChoices): ByName {
 }
 
 /** A whole number names a column by its place, anything else by its title. */
-export function optionsOfColumns(choices: ColumnChoices): Partial<PreviewOptions> {
+export function optionsOfColumns(
+  choices: ColumnChoices,
+): Pick<ListOptions, 'columns' | 'columnsByTitle'> {
   const columns: Record<number, ColumnField> = {};
   const columnsByTitle: Record<string, ColumnField> = {};
   for (const [name, field] of Object.entries(byName(choices))) {

@@ -74,9 +74,8 @@ export const listHandlers: HandlersOf<typeof api> = {
     const found = await queries.findList(h.tx, h.params);
     if (!found) return refuse('not-found');
     if (found.state !== 'staged') return refuse('list-not-staged');
-    const { sheet, after } = h.query;
     h.audit.read('list entry', [found.id], 'operation');
-    return done(await loadPreview(h, found, sheet === undefined ? null : { sheet, after }));
+    return done(await loadPreview(h, found, h.query));
   },
 
   async correctUnderstanding(h) {

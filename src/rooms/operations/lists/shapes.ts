@@ -73,6 +73,10 @@ export const sheetCorrections = z
   .max(6_000)
   .refine((text) => findSheetCorrections(text) !== null, 'not a list of corrections');
 
+/** `to-check`: only rows with an error or a warning; `after` then counts those. */
+export const rowsWanted = z.enum(['to-check']).optional();
+export type RowsWanted = z.infer<typeof rowsWanted>;
+
 export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 export const rowProblem = z.strictObject({
   code: z.enum(problemCodes),
@@ -132,10 +136,14 @@ export const previewSheet = z.strictObject({
     blank: z.number(),
     errors: z.number(),
     warnings: z.number(),
+    /** Rows to look at: those of a person that have an error or a warning. */
+    toCheck: z.number(),
   }),
   problemCounts: z.record(z.string(), z.number()),
   /** Everything that was not read, in one place. */
   passedOver: z.array(passedOverPart),
+  /** Rows that a person said are about somebody; `personRows` of a correction replaces them. */
+  personRows: z.array(z.number()),
   /** Every row with an error, to be left out by hand or corrected in the file (at most 1,000). */
   errorRows: z.array(z.number()),
 });

@@ -8,7 +8,7 @@ import { invariant } from '../../../kernel/invariant.ts';
 import { getOperationKey, openListPart, sealListPart } from '../operation/operation-key.ts';
 import type { ListPreview } from './api.ts';
 import type { ListKind } from './model.ts';
-import type { PreviewRow } from './shapes.ts';
+import type { PreviewRow, RowsWanted } from './shapes.ts';
 import { findPage, type ListRow } from './queries.ts';
 import { pageRows, shownSheet, type Understanding } from './understanding.ts';
 
@@ -84,20 +84,47 @@ export async function loadPage(
   ) as PreviewRow[];
 }
 
-/** `from` null: the first page of every sheet; otherwise that sheet from after so many rows. */
+/** Without a sheet: of every sheet. `after`: how many of the wanted rows come before. */
+type Wanted = {
+  readonly sheet?: string | undefined;
+  readonly after: number;
+  readonly only?: RowsWanted;
+};
+
+/** At most one page of the wanted rows of a sheet; `places` null: all of its rows. */
+async function loadRows(
+  h: Work,
+  at: { key: Buffer; list: ListRow; sheetNumber: number },
+  { places, after }: { readonly places: readonly number[] | null; readonly after: number },
+): Promise<PreviewRow[]> {
+  if (places === null) {
+    return loadPage(h, { ...at, pageNumber: Math.floor(after / pageRows) });
+  }
+  const wanted = Map.groupBy(places.slice(after, after + pageRows), (place) =>
+    Math.floor(place / pageRows),
+  );
+  const rows: PreviewRow[] = [];
+  for (const [pageNumber, some] of wanted) {
+    const page = await loadPage(h, { ...at, pageNumber });
+    rows.push(...some.flatMap((place) => page[place % pageRows] ?? []));
+  }
+  return rows;
+}
+
 export async function loadPreview(
   h: Work,
   list: ListRow,
-  from: { readonly sheet: string; readonly after: number } | null,
+  { sheet: wantedSheet, after, only }: Wanted,
 ): Promise<ListPreview> {
   const key = await getOperationKey(h, list.operationId);
   const understanding = openUnderstanding(key, list);
   const rows: PreviewRow[][] = [];
   for (const [sheetNumber, sheet] of understanding.sheets.entries()) {
-    if (from && from.sheet !== sheet.sheet) rows.push([]);
+    if (wantedSheet !== undefined && wantedSheet !== sheet.sheet) rows.push([]);
     else {
-      const pageNumber = from ? Math.floor(from.after / pageRows) : 0;
-      rows.push(await loadPage(h, { key, list, sheetNumber, pageNumber }));
+      const places = only === 'to-check' ? sheet.toCheck : null;
+      const from = { places, after: wantedSheet === undefined ? 0 : after };
+      rows.push(await loadRows(h, { key, list, sheetNumber }, from));
     }
   }
   return previewOf(

@@ -66,7 +66,7 @@ export async function stageFile(h: Work, file: NewFile): Promise<Outcome<Staged,
   await lockOperation(h.tx, file.operationId);
   const earlier = await findListByHash(h.tx, file.operationId, fileHash);
   if (earlier) {
-    const preview = earlier.state === 'staged' ? await loadPreview(h, earlier, null) : null;
+    const preview = earlier.state === 'staged' ? await loadPreview(h, earlier, { after: 0 }) : null;
     return done({ earlier: true, listId: earlier.id, state: earlier.state, preview });
   }
   const read = await readList(

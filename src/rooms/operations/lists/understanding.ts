@@ -38,8 +38,10 @@ export type Understanding = {
   readonly encoding: string;
   readonly delimiter: string | null;
   readonly corrections: Corrections;
-  readonly sheets: readonly PreviewSheet[];
+  readonly sheets: readonly KeptSheet[];
 };
+/** `toCheck`: the places of the rows to look at among all rows of the sheet, counted from 0. */
+type KeptSheet = PreviewSheet & { readonly toCheck: readonly number[] };
 export type ReadList = {
   readonly understanding: Understanding;
   /** In the order of `understanding.sheets`. */
@@ -71,7 +73,7 @@ export async function readList(
   // A file refused for its only sheet may be readable with that sheet's correction.
   if (!whole.ok && !only) return whole;
   const previews = new Map<string, FilePreview>();
-  const refused = new Map<string, PreviewSheet>();
+  const refused = new Map<string, KeptSheet>();
   for (const one of whole.ok ? whole.value.previews : []) previews.set(one.sheet, one);
   for (const one of whole.ok ? whole.value.refusedSheets : []) {
     refused.set(one.sheet, refusedSheet(one));
@@ -89,13 +91,21 @@ export async function readList(
   const excluded = new Set(
     corrections.sheets.filter((one) => one.excluded).map((one) => one.sheet),
   );
+  const personRows = new Map(corrections.sheets.map((one) => [one.sheet, one.personRows ?? []]));
   const read = [...previews.values()];
   return done({
     understanding: {
       encoding: first.encoding,
       delimiter: first.delimiter,
       corrections,
-      sheets: [...read.map((one) => sheetOf(one, excluded.has(one.sheet))), ...refused.values()],
+      sheets: [
+        ...read.map((one) => ({
+          ...sheetOf(one),
+          excluded: excluded.has(one.sheet),
+          personRows: [...(personRows.get(one.sheet) ?? [])],
+        })),
+        ...refused.values(),
+      ],
     },
     rows: [...read.map((one) => one.rows.map(rowOf)), ...[...refused.values()].map(() => [])],
   });
@@ -129,24 +139,27 @@ function optionsOf(correction: SheetCorrection): Partial<PreviewOptions> {
   };
 }
 
-function sheetOf(one: SheetPreview, excluded: boolean): PreviewSheet {
+function sheetOf(one: SheetPreview): KeptSheet {
   const problemCounts: Record<string, number> = {};
   for (const problem of one.rows.flatMap((row) => row.problems)) {
     // Said once for a column, it counts for the rows that it is about.
     const rows = typeof problem.facts['rows'] === 'number' ? problem.facts['rows'] : 1;
     problemCounts[problem.code] = (problemCounts[problem.code] ?? 0) + rows;
   }
+  const toCheck = one.rows.flatMap((row, at) => (isToCheck(row) ? [at] : []));
   return {
     sheet: one.sheet,
-    excluded,
+    excluded: false,
     refusal: null,
     headerRow: one.headerRow,
     columns: one.columns.map(shownColumn),
     dayMonthOrder: one.dayMonthOrder,
     listedOn: one.listDate === null ? null : toDay(one.listDate),
-    counts: { ...one.counts },
+    counts: { ...one.counts, toCheck: toCheck.length },
     problemCounts,
     passedOver: one.passedOver.map((part) => ({ ...part, rows: [...part.rows] })),
+    personRows: [],
+    toCheck,
     errorRows: one.rows.filter((row) => hasError(row)).map((row) => row.row),
   };
 }
@@ -156,7 +169,7 @@ function shownColumn({ index, header, field, confidence }: PreviewColumn) {
 }
 
 /** Its columns are shown, so that a person can map them by hand. */
-function refusedSheet({ sheet, code, columns }: RefusedSheet): PreviewSheet {
+function refusedSheet({ sheet, code, columns }: RefusedSheet): KeptSheet {
   return {
     sheet,
     excluded: true,
@@ -167,8 +180,10 @@ function refusedSheet({ sheet, code, columns }: RefusedSheet): PreviewSheet {
     listedOn: null,
     problemCounts: {},
     passedOver: [],
+    personRows: [],
+    toCheck: [],
     errorRows: [],
-    counts: { persons: 0, skipped: 0, blank: 0, errors: 0, warnings: 0 },
+    counts: { persons: 0, skipped: 0, blank: 0, errors: 0, warnings: 0, toCheck: 0 },
   };
 }
 
@@ -191,9 +206,22 @@ function hasError(row: { skipped?: unknown; problems: readonly Problem[] }): boo
   return !row.skipped && row.problems.some((problem) => problem.severity === 'error');
 }
 
+export function isToCheck(row: {
+  readonly skipped?: unknown;
+  readonly problems: readonly unknown[];
+}): boolean {
+  return !row.skipped && row.problems.length > 0;
+}
+
 /** As it leaves the server: error rows beyond the first thousand are only counted. */
-export function shownSheet(sheet: PreviewSheet): PreviewSheet {
+export function shownSheet({ toCheck, ...sheet }: KeptSheet): PreviewSheet {
   // A list that was staged by an earlier version was read without saying what was passed over.
-  const { passedOver = [] } = sheet as Partial<PreviewSheet>;
-  return { ...sheet, passedOver, errorRows: sheet.errorRows.slice(0, errorRowsShown) };
+  const { passedOver = [], personRows = [] } = sheet as Partial<PreviewSheet>;
+  return {
+    ...sheet,
+    passedOver,
+    personRows,
+    counts: { ...sheet.counts, toCheck: (toCheck as typeof toCheck | undefined)?.length ?? 0 },
+    errorRows: sheet.errorRows.slice(0, errorRowsShown),
+  };
 }
