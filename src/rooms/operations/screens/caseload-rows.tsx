@@ -1,10 +1,9 @@
 // The rows of a caseload list as understood, fifty at a time, each with its family. Further blocks
 // are requested with the file again, because the server keeps nothing of it.
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { formatNumber } from '../../../engine/languages/format.ts';
 import { request } from '../../../web/api.ts';
-import { useAction } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
@@ -14,46 +13,39 @@ import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import type { previewCaseload } from '../caseload/api.ts';
 import { isWrong } from '../caseload/model.ts';
+import { useAddress } from '../../../web/kit/use-address.ts';
+import type { RowsWanted } from '../lists/shapes.ts';
+import { CorrectHere, PersonRow } from './correct-here.tsx';
 import { blockRows, rowKey, shownRows } from './list-rows.ts';
+import { RowsToCheck, rowsOf, wantedIn } from './rows-to-check.tsx';
 import { OtherValues, RowPerson, RowProblems } from './row-cells.tsx';
 import type { Caseload, Preview } from './use-caseload.ts';
 import './operations.css';
 
 type Props = { readonly caseload: Caseload; readonly preview: Preview; readonly at: number };
 type Line = Preview['sheets'][number]['rows'][number];
-type Block = { readonly preview: Preview; readonly after: number; readonly shown: Preview };
+type Place = { readonly after: number; readonly only: RowsWanted };
+type Block = Place & { readonly preview: Preview; readonly shown: Preview };
 
 export function CaseloadRows({ caseload, preview, at }: Props): ReactNode {
   const { t, locale } = useWords();
   const sheet = preview.sheets[at]!;
   const [from, setFrom] = useState(0);
-  const [block, setBlock] = useState<Block | null>(null);
+  const address = useAddress();
+  const only = wantedIn(address);
   const columns = useColumns(caseload, sheet);
-  const action = useAction((after: number) =>
-    request<typeof previewCaseload>('POST /api/caseload-lists/preview', {
-      query: { ...caseload.query(), sheet: sheet.sheet, after },
-      body: caseload.file ?? new Blob(),
-    }),
-  );
   const after = Math.floor(from / blockRows) * blockRows;
-  const isFetched = block?.preview === preview && block.after === after;
-  const rows = ((isFetched ? block.shown : preview).sheets[at]?.rows ?? []).slice(
-    from % blockRows,
-    (from % blockRows) + shownRows,
-  );
-  const total = sheet.counts.persons + sheet.counts.skipped;
-  const open = async (start: number): Promise<void> => {
-    const wanted = Math.floor(start / blockRows) * blockRows;
-    if (wanted > 0 && !(block?.preview === preview && block.after === wanted)) {
-      const shown = await action.run(wanted);
-      if (!shown) return;
-      setBlock({ preview, after: wanted, shown });
-    }
-    setFrom(start);
-  };
+  const {
+    rows: blockShown,
+    problem,
+    isBusy,
+  } = useBlock({ caseload, preview, at }, { after, only });
+  const rows = blockShown.slice(from % blockRows, (from % blockRows) + shownRows);
+  const total = rowsOf(sheet, only);
   return (
     <Card title={t('operations.rows.title')}>
-      <ErrorSummary problem={action.problem} room="operations" />
+      <ErrorSummary problem={problem} room="operations" />
+      <RowsToCheck sheet={sheet} address={address} onChange={() => setFrom(0)} />
       <div className="operations-table">
         <DataTable
           caption={t('operations.rows.title')}
@@ -73,12 +65,12 @@ export function CaseloadRows({ caseload, preview, at }: Props): ReactNode {
             })}
           </span>
           {from > 0 && (
-            <Button icon="back" isBusy={action.isBusy} onClick={() => void open(from - shownRows)}>
+            <Button icon="back" isBusy={isBusy} onClick={() => setFrom(from - shownRows)}>
               {t('operations.paging.before')}
             </Button>
           )}
           {from + shownRows < total && (
-            <Button icon="next" isBusy={action.isBusy} onClick={() => void open(from + shownRows)}>
+            <Button icon="next" isBusy={isBusy} onClick={() => setFrom(from + shownRows)}>
               {t('operations.paging.next')}
             </Button>
           )}
@@ -88,10 +80,36 @@ export function CaseloadRows({ caseload, preview, at }: Props): ReactNode {
   );
 }
 
+/** The first block came with the preview; another one is empty until the server has answered. */
+function useBlock({ caseload, preview, at }: Props, { after, only }: Place) {
+  const sheet = preview.sheets[at]!;
+  const [block, setBlock] = useState<Block | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  const isFirst = after === 0 && only === undefined;
+  const isFetched = block?.preview === preview && block.after === after && block.only === only;
+  useEffect(() => {
+    setProblem(null);
+    if (isFirst || isFetched) return undefined;
+    let isOver = false;
+    request<typeof previewCaseload>('POST /api/caseload-lists/preview', {
+      query: { ...caseload.query(), sheet: sheet.sheet, after, only },
+      body: caseload.file ?? new Blob(),
+    }).then(
+      (shown) => isOver || setBlock({ preview, after, only, shown }),
+      (error: unknown) => isOver || setProblem(error),
+    );
+    return () => void (isOver = true);
+  }, [after, only, preview]);
+  const shown = isFirst ? preview : isFetched ? block.shown : null;
+  const rows = shown?.sheets[at]?.rows ?? [];
+  return { rows, problem, isBusy: shown === null && problem === null };
+}
+
 function useColumns(caseload: Caseload, sheet: Preview['sheets'][number]): readonly Column<Line>[] {
   const { t, locale } = useWords();
   const { keys, toggle } = caseload.leftOut;
   const isOut = new Set(keys);
+  const reread = caseload.rereadOf(sheet.sheet);
   return [
     {
       key: 'row',
@@ -118,6 +136,8 @@ function useColumns(caseload: Caseload, sheet: Preview['sheets'][number]): reado
         return (
           <div className="operations-cell">
             <RowProblems row={row} />
+            <CorrectHere sheet={sheet} row={row} reread={reread} />
+            <PersonRow sheet={sheet} row={row} reread={reread} />
             {row.basis !== null && (
               <span className="small">
                 <span className="soft">{t('caseload.basis')}: </span>

@@ -76,7 +76,7 @@ export function CaseloadUnderstood({ caseload, preview }: Props): ReactNode {
           at={at}
         />
       )}
-      {sheet && <PassedOver sheet={sheet} />}
+      {sheet && <PassedOver sheet={sheet} reread={caseload.rereadOf(sheet.sheet)} />}
       {sheet && !sheet.excluded && <CaseloadRows caseload={caseload} preview={preview} at={at} />}
     </>
   );
@@ -183,12 +183,10 @@ function SheetCorrections({ caseload, preview, at }: Props & { readonly at: numb
   const isUnsure = sheet.columns.some(({ confidence, header }) => confidence < 1 && header !== '');
   const read = (): void => {
     const [correction] = correctionOf({ preview: asStaged, sheet, typed }).sheets;
-    const others = caseload.reading.sheets.filter((one) => one.sheet !== sheet.sheet);
-    const earlier = caseload.reading.sheets.find((one) => one.sheet === sheet.sheet);
     const told = Object.fromEntries(
       Object.entries(correction ?? {}).filter(([, value]) => value !== undefined),
     );
-    void caseload.look({ sheets: [...others, { ...earlier, sheet: sheet.sheet, ...told }] });
+    caseload.rereadOf(sheet.sheet).correct(told);
   };
   return (
     <Card title={t('operations.reading.title')}>

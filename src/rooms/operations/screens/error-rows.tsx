@@ -37,7 +37,9 @@ export function ErrorRows({ preview, sheet, operationId, leftOut }: Props): Reac
     setIsLooking(true);
     const from = await findPlace({ preview, sheet, operationId, row }).catch(() => null);
     setIsLooking(false);
-    if (from !== null) address.go({ from: from === 0 ? '' : String(from), row: String(row) });
+    if (from !== null) {
+      address.go({ from: from === 0 ? '' : String(from), row: String(row), only: '' });
+    }
   };
   return (
     <Notice

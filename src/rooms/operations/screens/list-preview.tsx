@@ -15,9 +15,10 @@ import type { previewList } from '../lists/api.ts';
 import type { Preview, PreviewSheet } from './shapes.ts';
 import { ConfirmImport } from './confirm-import.tsx';
 import { ErrorRows } from './error-rows.tsx';
-import { useLeftOut } from './list-rows.ts';
+import { type LeftOut, useLeftOut } from './list-rows.ts';
 import { PassedOver } from './passed-over.tsx';
 import { PreviewRows } from './preview-rows.tsx';
+import { useReread } from './reread.ts';
 import { SheetReading } from './sheet-reading.tsx';
 
 type Place = { readonly operationId: string; readonly listId: string };
@@ -63,27 +64,13 @@ function Parts({
         />
       )}
       {sheet && (
-        <>
-          <SheetReading key={at} preview={preview} sheet={sheet} operationId={operationId} />
-          <Understood sheet={sheet} />
-          <PassedOver sheet={sheet} />
-          {!sheet.excluded && (
-            <>
-              <ErrorRows
-                preview={preview}
-                sheet={sheet}
-                operationId={operationId}
-                leftOut={leftOut}
-              />
-              <PreviewRows
-                preview={preview}
-                sheet={sheet}
-                operationId={operationId}
-                leftOut={leftOut}
-              />
-            </>
-          )}
-        </>
+        <SheetParts
+          key={at}
+          preview={preview}
+          sheet={sheet}
+          operationId={operationId}
+          leftOut={leftOut}
+        />
       )}
       <ConfirmImport preview={preview} operationId={operationId} leftOut={leftOut} />
     </>
@@ -98,6 +85,31 @@ function Parts({
           : '';
     return [one.sheet || preview.fileName, note].filter(Boolean).join(' – ');
   }
+}
+
+type SheetProps = {
+  readonly preview: Preview;
+  readonly sheet: PreviewSheet;
+  readonly operationId: string;
+  readonly leftOut: LeftOut;
+};
+
+function SheetParts(props: SheetProps): ReactNode {
+  const { preview, sheet, operationId } = props;
+  const reread = useReread(props);
+  return (
+    <>
+      <SheetReading preview={preview} sheet={sheet} operationId={operationId} />
+      <Understood sheet={sheet} />
+      <PassedOver sheet={sheet} reread={reread} />
+      {!sheet.excluded && (
+        <>
+          <ErrorRows {...props} />
+          <PreviewRows {...props} reread={reread} />
+        </>
+      )}
+    </>
+  );
 }
 
 function Understood({ sheet }: { readonly sheet: PreviewSheet }): ReactNode {

@@ -13,9 +13,13 @@ import { Badge } from '../../../web/kit/notice.tsx';
 import { type Address, useAddress } from '../../../web/kit/use-address.ts';
 import { type Reading, useRead } from '../../../web/read.ts';
 import type { previewList } from '../lists/api.ts';
+import type { RowsWanted } from '../lists/shapes.ts';
 import type { Preview, PreviewRow, PreviewSheet } from './shapes.ts';
+import { CorrectHere, PersonRow } from './correct-here.tsx';
 import { blockRows, type LeftOut, rowKey, shownRows } from './list-rows.ts';
+import type { Reread } from './reread.ts';
 import { OtherValues, RowPerson, RowProblems } from './row-cells.tsx';
+import { RowsToCheck, rowsOf, wantedIn } from './rows-to-check.tsx';
 import './operations.css';
 
 type Props = {
@@ -23,24 +27,29 @@ type Props = {
   readonly sheet: PreviewSheet;
   readonly operationId: string;
   readonly leftOut: LeftOut;
+  readonly reread: Reread;
 };
 
-export function PreviewRows({ preview, sheet, operationId, leftOut }: Props): ReactNode {
+export function PreviewRows({ preview, sheet, operationId, leftOut, reread }: Props): ReactNode {
   const { t } = useWords();
   const address = useAddress();
   const asked = Number(address.get('from')) || 0;
   const from = Math.floor(asked / shownRows) * shownRows;
-  const query = useBlock({ preview, sheet, operationId, from });
-  const columns = useColumns(sheet, leftOut, Number(address.get('row')));
+  const only = wantedIn(address);
+  const total = rowsOf(sheet, only);
+  const query = useBlock({ preview, sheet, operationId, from, only });
+  const looked = Number(address.get('row'));
+  const columns = useColumns({ sheet, leftOut, looked, reread });
   return (
     <Card title={t('operations.rows.title')}>
+      <RowsToCheck sheet={sheet} address={address} />
       <Loaded query={query} room="operations" isEmpty={() => false}>
         {({ sheets }) => {
           const rows = sheets.find((one) => one.sheet === sheet.sheet)?.rows ?? [];
           const shown = rows.slice(from % blockRows, (from % blockRows) + shownRows);
           return (
             <div className="stack">
-              <Paging address={address} sheet={sheet} from={from} />
+              <Paging address={address} total={total} from={from} />
               <div className="operations-table">
                 <DataTable
                   caption={t('operations.rows.title')}
@@ -50,7 +59,7 @@ export function PreviewRows({ preview, sheet, operationId, leftOut }: Props): Re
                   keyOf={(row) => String(row.row)}
                 />
               </div>
-              <Paging address={address} sheet={sheet} from={from} />
+              <Paging address={address} total={total} from={from} />
             </div>
           );
         }}
@@ -64,25 +73,31 @@ function useBlock({
   sheet,
   operationId,
   from,
-}: Omit<Props, 'leftOut'> & {
+  only,
+}: Omit<Props, 'leftOut' | 'reread'> & {
   readonly from: number;
+  readonly only: RowsWanted;
 }): Pick<Reading<Preview>, keyof Reading<Preview>> {
   const after = Math.floor(from / blockRows) * blockRows;
+  const isFirst = after === 0 && only === undefined;
   const params = { operationId, listId: preview.listId };
   const reading = useRead<typeof previewList>(
     'GET /api/operations/:operationId/lists/:listId/preview',
-    { params, query: { sheet: sheet.sheet, after } },
-    { enabled: after > 0 },
+    { params, query: { sheet: sheet.sheet, after, only } },
+    { enabled: !isFirst },
   );
   // The first block came with the preview itself.
-  return after > 0 ? reading : { ...reading, data: preview, error: null };
+  return !isFirst ? reading : { ...reading, data: preview, error: null };
 }
 
-function useColumns(
-  sheet: PreviewSheet,
-  leftOut: LeftOut,
-  looked: number,
-): readonly Column<PreviewRow>[] {
+function useColumns({
+  sheet,
+  leftOut,
+  looked,
+  reread,
+}: Pick<Props, 'sheet' | 'leftOut' | 'reread'> & {
+  readonly looked: number;
+}): readonly Column<PreviewRow>[] {
   const { t, locale } = useWords();
   const isOut = new Set(leftOut.keys);
   return [
@@ -109,10 +124,13 @@ function useColumns(
       label: t('operations.rows.look'),
       cell: (row) => {
         const key = rowKey(sheet, row.row);
-        if (row.problems.length === 0 && !isOut.has(key)) return null;
+        const isSaid = row.skipped !== null || sheet.personRows.includes(row.row);
+        if (row.problems.length === 0 && !isOut.has(key) && !isSaid) return null;
         return (
           <div className="operations-cell">
             <RowProblems row={row} />
+            <CorrectHere sheet={sheet} row={row} reread={reread} />
+            <PersonRow sheet={sheet} row={row} reread={reread} />
             {row.skipped === null && (
               <Checkbox
                 label={t('operations.rows.leaveOut')}
@@ -129,15 +147,14 @@ function useColumns(
 
 function Paging({
   address,
-  sheet,
+  total,
   from,
 }: {
   readonly address: Address;
-  readonly sheet: PreviewSheet;
+  readonly total: number;
   readonly from: number;
 }): ReactNode {
   const { t, locale } = useWords();
-  const total = sheet.counts.persons + sheet.counts.skipped;
   if (total <= shownRows) return null;
   const open = (start: number): void =>
     address.go({ from: start === 0 ? '' : String(start), row: '' });

@@ -7,8 +7,10 @@ import { request } from '../../../web/api.ts';
 import { useAction } from '../../../web/command.ts';
 import type { previewCaseload } from '../caseload/api.ts';
 import { writeRowsLeftOut } from '../caseload/rows-left-out.ts';
+import { withSheetCorrection } from '../lists/column-choices.ts';
 import type { SheetCorrection } from '../lists/shapes.ts';
 import { type LeftOut, rowKey, rowOfKey } from './list-rows.ts';
+import type { Reread } from './reread.ts';
 
 export type Preview = ReturnsOf<typeof previewCaseload>;
 type Query = QueryOf<typeof previewCaseload>;
@@ -55,6 +57,16 @@ export function useCaseload() {
     setPreview(answer);
     return true;
   };
+  const rereadOf = (sheet: string): Reread => ({
+    isBusy: action.isBusy,
+    problem: action.problem,
+    correct: ({ listedOn = reading.listedOn, ...change }) => {
+      const others = reading.sheets.filter((one) => one.sheet !== sheet);
+      const earlier = reading.sheets.find((one) => one.sheet === sheet);
+      const told = withSheetCorrection(earlier, { ...change, sheet });
+      void look({ listedOn, sheets: [...others, told] });
+    },
+  });
   const choose = (chosen: File | null): void => {
     setFile(chosen);
     setReading(asRecognised);
@@ -67,6 +79,7 @@ export function useCaseload() {
     leftOut,
     action,
     look,
+    rereadOf,
     reading,
     choose,
     /** The same reading, for further rows and for the import. */
