@@ -242,7 +242,7 @@ describe('a guardian', () => {
     const child = await takeIn(bench, staff, 9);
     const sibling = await takeIn(bench, staff, 12);
     await sql`insert into access.reach (account_id, person_id, via)
-      select ${staff.officer.accountId}, id, 'guardianship' from people.person`.execute(owner);
+      select ${staff.officer.accountId}, id, 'intake' from people.person`.execute(owner);
     const told = (personId: string, fields: object) =>
       refusal(staff.officer, appoint(personId, fields));
     expect(await told(child.personId, { holderPersonId: child.personId })).toBe(

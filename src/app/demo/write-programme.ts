@@ -210,7 +210,7 @@ function writeFamily(writing: Writing, family: DemoFamily, turns: Turns): void {
     if (one.closedOn !== null) addHold(writing, of, turns.closed++);
   }
   if (family.covers.some((cover) => cover.kind === 'open-search')) turns.search++;
-  addCovers(writing, { family, keys }, turns.search);
+  addCovers(writing, { family, keys }, turns);
 }
 
 /** The first release, so that the pages of figures are not empty. */

@@ -17,10 +17,19 @@ import type { Writing } from './writing.ts';
 type Keys = ReadonlyMap<string, Buffer>;
 type Household = { readonly family: DemoFamily; readonly keys: Keys };
 
-/** `turn`: every second search waits in the authority's queue, not yet taken. */
-export function addCovers(writing: Writing, { family, keys }: Household, turn: number): void {
+/**
+ * `turn`: every second search waits in the authority's queue, not yet taken; in every third family
+ * the authority was asked to look again.
+ */
+export function addCovers(
+  writing: Writing,
+  { family, keys }: Household,
+  turn: { readonly search: number; readonly family: number },
+): void {
   const officer = officerOf(writing, family);
-  const untaken = turn % 2 === 0;
+  const untaken = turn.search % 2 === 0;
+  const isAskedAgain = (childId: DemoCover['childId']) =>
+    turn.family % 3 === 0 || family.uncovered.includes(childId);
   const searched = new Set<string>();
   for (const cover of family.covers) {
     addCover(writing, { family, keys }, cover);
@@ -29,7 +38,7 @@ export function addCovers(writing: Writing, { family, keys }: Household, turn: n
       addSearch(writing, cover, { body, officer: untaken ? null : (officer?.id ?? null), ...open });
     } else if (cover.kind === 'guardian' && officer && !searched.has(cover.childId)) {
       const body = writing.organisation(officer.organisation).id;
-      const state = family.uncovered.includes(cover.childId) ? askedAgain : foundBy(cover, writing);
+      const state = isAskedAgain(cover.childId) ? askedAgain : foundBy(cover, writing);
       addSearch(writing, cover, { body, officer: officer.id, ...state });
     }
     searched.add(cover.childId);
