@@ -77,7 +77,9 @@ export function CaseloadUnderstood({ caseload, preview }: Props): ReactNode {
         />
       )}
       {sheet && <PassedOver sheet={sheet} reread={caseload.rereadOf(sheet.sheet)} />}
-      {sheet && !sheet.excluded && <CaseloadRows caseload={caseload} preview={preview} at={at} />}
+      {sheet && !sheet.excluded && (
+        <CaseloadRows key={at} caseload={caseload} preview={preview} at={at} />
+      )}
     </>
   );
 }

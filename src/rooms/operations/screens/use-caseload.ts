@@ -10,7 +10,7 @@ import { writeRowsLeftOut } from '../caseload/rows-left-out.ts';
 import { withSheetCorrection } from '../lists/column-choices.ts';
 import type { SheetCorrection } from '../lists/shapes.ts';
 import { type LeftOut, rowKey, rowOfKey } from './list-rows.ts';
-import type { Reread } from './reread.ts';
+import type { Reread, Rereading } from './reread.ts';
 
 export type Preview = ReturnsOf<typeof previewCaseload>;
 type Query = QueryOf<typeof previewCaseload>;
@@ -60,12 +60,7 @@ export function useCaseload() {
   const rereadOf = (sheet: string): Reread => ({
     isBusy: action.isBusy,
     problem: action.problem,
-    correct: ({ listedOn = reading.listedOn, ...change }) => {
-      const others = reading.sheets.filter((one) => one.sheet !== sheet);
-      const earlier = reading.sheets.find((one) => one.sheet === sheet);
-      const told = withSheetCorrection(earlier, { ...change, sheet });
-      void look({ listedOn, sheets: [...others, told] });
-    },
+    correct: (change) => void look(withCorrection(reading, sheet, change)),
   });
   const choose = (chosen: File | null): void => {
     setFile(chosen);
@@ -88,6 +83,17 @@ export function useCaseload() {
       skipRows: preview === null ? undefined : skipRowsOf(preview, keys) || undefined,
     }),
   };
+}
+
+/** What was said before of this sheet, and of the others, stays. */
+function withCorrection(
+  reading: Reading,
+  sheet: string,
+  { listedOn = reading.listedOn, ...change }: Rereading,
+): Partial<Reading> {
+  const others = reading.sheets.filter((one) => one.sheet !== sheet);
+  const earlier = reading.sheets.find((one) => one.sheet === sheet);
+  return { listedOn, sheets: [...others, withSheetCorrection(earlier, { ...change, sheet })] };
 }
 
 function skipRowsOf(preview: Preview, keys: readonly string[]): string {
