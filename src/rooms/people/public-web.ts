@@ -17,7 +17,12 @@ import type pairsWords from '../../../languages/en/pairs.json';
 import type peopleWords from '../../../languages/en/people.json';
 
 export type { readPerson } from './api.ts';
-export { MatchMeasured, MatchReasons, reasonText } from './screens/match-reasons.tsx';
+export {
+  MatchMeasured,
+  MatchReasons,
+  reasonInWords,
+  reasonText,
+} from './screens/match-reasons.tsx';
 export { AgeText } from './screens/age-text.tsx';
 export { PersonFrame } from './screens/person-frame.tsx';
 export { PersonScreen } from './screens/person-screen.tsx';

@@ -39,8 +39,8 @@ export function RadioGroup<Value extends string>(
 }
 
 export function Checkbox(props: {
-  readonly label: string;
-  readonly hint?: string;
+  readonly label: ReactNode;
+  readonly hint?: ReactNode;
   readonly name?: string;
   readonly isChecked: boolean;
   readonly onChange: (isChecked: boolean) => void;

@@ -43,7 +43,7 @@ export function PairCompared({ pair }: { readonly pair: Pair }): ReactNode {
       <p>
         <Badge kind="info">{t(`matching.bands.${pair.band}`)}</Badge>
       </p>
-      <div className="operations-table">
+      <div className="pairs-table">
         <DataTable
           caption={t('operations.pairs.question')}
           isCaptionHidden

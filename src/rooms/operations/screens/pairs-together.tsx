@@ -1,9 +1,9 @@
-// Open pairs many at a time: each in one line with the reasons, for the user to look at and tick.
+// Open pairs many at a time: each in two columns with the reasons, to look at and tick.
 // Sure pairs are ticked already, but a person still presses the button. All ticked pairs of a page
 // are decided, or none.
 
 import { type ReactNode, useState } from 'react';
-import { formatBirth } from '../../../engine/languages/format.ts';
+import { formatBirth, formatNumber } from '../../../engine/languages/format.ts';
 import type { Birth } from '../../../kernel/birth.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -13,11 +13,12 @@ import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { List } from '../../../web/kit/list.tsx';
 import type { Address } from '../../../web/kit/use-address.ts';
 import type { decideProposals, listProposals } from '../proposals/api.ts';
-import { reasonText } from '../../people/public-web.ts';
+import { reasonInWords } from '../../people/public-web.ts';
 import type { Pair } from './shapes.ts';
 
 /** Few enough that people look at each line. */
 const pairsShown = 25;
+const reasonsShown = 3;
 
 export function PairsTogether({
   operationId,
@@ -61,7 +62,6 @@ function TickedPairs({
   readonly operationId: string;
 }): ReactNode {
   const { t } = useWords();
-  const lineOf = useLine();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
     () => new Set(pairs.filter(({ band }) => band === 'same').map(({ id }) => id)),
   );
@@ -95,7 +95,8 @@ function TickedPairs({
           <Checkbox
             key={pair.id}
             name={pair.id}
-            {...lineOf(pair)}
+            label={<Sides pair={pair} />}
+            hint={<Reasons pair={pair} />}
             isChecked={ticked.has(pair.id)}
             onChange={(isTicked) => tick(pair.id, isTicked)}
           />
@@ -123,31 +124,51 @@ function TickedPairs({
   );
 }
 
-/** Both rows in one line, and below it the reasons for and against. */
-function useLine(): (pair: Pair) => { label: string; hint: string } {
+function Sides({ pair: { a, b } }: { readonly pair: Pair }): ReactNode {
+  return (
+    <span className="pairs-two">
+      <OneSide side={a} />
+      <OneSide side={b} />
+    </span>
+  );
+}
+
+function OneSide({ side }: { readonly side: Pair['a'] }): ReactNode {
   const { t, locale } = useWords();
-  // Each name keeps its own direction: an Arabic one must not turn the line around.
-  const apart = (text: string) => `\u2068${text}\u2069`;
-  const side = ({ fullName, givenName, familyName, birth, row, listKind }: Pair['a']): string =>
-    [
-      apart(fullName || [givenName, familyName].filter(Boolean).join(' ')),
-      formatBirth(locale, birth as Birth),
-      t('operations.pairs.side', { list: t(`operations.listKinds.${listKind}`), row }),
-    ].join(', ');
-  return ({ a, b, reasons }) => {
-    const said = (isFor: boolean) =>
-      reasons
-        .filter((reason) => reason.for === isFor && reason.code !== 'whole-name')
-        .map(reasonText)
-        .filter((text) => text !== '')
-        .slice(0, 3);
-    const [against, speaking] = [said(false), said(true)];
-    return {
-      label: `${side(a)} — ${side(b)}`,
-      hint: [
-        ...(speaking.length > 0 ? [`${t('matching.for')}: ${speaking.join('; ')}.`] : []),
-        ...(against.length > 0 ? [`${t('matching.against')}: ${against.join('; ')}.`] : []),
-      ].join(' '),
-    };
-  };
+  const { fullName, givenName, familyName, birth, row, listKind } = side;
+  return (
+    <span>
+      <span className="label">
+        <bdi>{fullName || [givenName, familyName].filter(Boolean).join(' ')}</bdi>
+      </span>
+      <span>{formatBirth(locale, birth as Birth)}</span>
+      <span className="soft small">
+        {t('operations.pairs.side', { list: t(`operations.listKinds.${listKind}`), row })}
+      </span>
+    </span>
+  );
+}
+
+/** The strongest reasons for and against; one pair at a time shows all of them. */
+function Reasons({ pair: { reasons } }: { readonly pair: Pair }): ReactNode {
+  const { t, locale } = useWords();
+  return ([true, false] as const).map((isFor) => {
+    const said = reasons
+      .filter((reason) => reason.for === isFor && reason.code !== 'whole-name')
+      .filter((reason) => reasonInWords(reason) !== '')
+      .slice(0, reasonsShown)
+      .map((reason) => `${reasonInWords(reason)}${bitsText(reason.bits)}`);
+    if (said.length === 0) return null;
+    return (
+      <span key={String(isFor)} className="operations-reason">
+        {t(isFor ? 'matching.for' : 'matching.against')}: {said.join('; ')}.
+      </span>
+    );
+  });
+
+  function bitsText(bits: number | undefined): string {
+    if (bits === undefined) return '';
+    const value = `${bits > 0 ? '+' : ''}${formatNumber(locale, bits, 1)}`;
+    return ` ${t('matching.bits', { bits: value })}`;
+  }
 }

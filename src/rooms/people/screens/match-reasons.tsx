@@ -1,11 +1,13 @@
-// Why the programme asks whether two are one person: the reasons for and against, in words and
-// bits. The total is not shown, because it would look like a judgement.
+// Why the programme asks whether two are one person: the reasons for and against, each with how
+// strongly it speaks in a word, and the bits behind it. The total is not shown, because it would
+// look like a judgement.
 
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../../engine/languages/format.ts';
 import { findWords } from '../../../web/i18n/words.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import type { MatchReason } from '../matching/matcher.ts';
+import { strengthOf } from '../matching/strength.ts';
 import './pairs.css';
 
 type Reason = Pick<MatchReason, 'for' | 'facts'> & {
@@ -18,29 +20,39 @@ export function reasonText({ code, for: isFor, facts }: Reason): string {
   return findWords(`matching.${isFor ? 'reasonsFor' : 'reasonsAgainst'}.${code}`, facts) ?? '';
 }
 
+/** With its strength: "The birth dates match – very strong". Empty if it has no words. */
+export function reasonInWords(reason: Reason): string {
+  const text = reasonText(reason);
+  if (text === '' || reason.bits === undefined) return text;
+  return `${text} – ${findWords(`matching.strengths.${strengthOf(reason.bits)}`) ?? ''}`;
+}
+
 export function MatchReasons({ reasons }: { readonly reasons: readonly Reason[] }): ReactNode {
   const { t, locale } = useWords();
   const said = (bits: number) =>
     t('matching.bits', {
       bits: `${bits > 0 ? '+' : ''}${formatNumber(locale, bits, 1)}`,
     });
-  return ([true, false] as const).map((isFor) => {
+  const sides = ([true, false] as const).map((isFor) => {
     const shown = reasons.filter((reason) => reason.for === isFor);
     if (shown.length === 0) return null;
     return (
       <div key={String(isFor)}>
         <p className="label">{t(isFor ? 'matching.for' : 'matching.against')}</p>
-        <ul>
+        <ul className="pairs-said">
           {shown.map((reason) => (
             <li key={reason.code}>
-              {reasonText(reason)}
-              {reason.bits !== undefined && <span className="hint"> {said(reason.bits)}</span>}
+              {reasonInWords(reason)}
+              {reason.bits !== undefined && (
+                <span className="soft small"> {said(reason.bits)}</span>
+              )}
             </li>
           ))}
         </ul>
       </div>
     );
   });
+  return <div className="pairs-reasons">{sides}</div>;
 }
 
 /**

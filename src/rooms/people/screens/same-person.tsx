@@ -14,7 +14,7 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { searchPersons } from '../api.ts';
 import type { listLikelyFiles } from '../api-pairs.ts';
-import { reasonText } from './match-reasons.tsx';
+import { reasonInWords } from './match-reasons.tsx';
 import { PersonRows } from './person-rows.tsx';
 import { PersonScreen } from './person-screen.tsx';
 
@@ -64,7 +64,7 @@ function LikelyFiles({
               key={person.id}
               to={to(paths.filePair, { personId, otherId: person.id })}
               title={person.name ?? person.code}
-              text={[person.name && person.code, ...reasons.slice(0, 3).map(reasonText)]
+              text={[person.name && person.code, ...reasons.slice(0, 3).map(reasonInWords)]
                 .filter(Boolean)
                 .join(' · ')}
               aside={<Badge kind="info">{t(`matching.bands.${band}`)}</Badge>}
