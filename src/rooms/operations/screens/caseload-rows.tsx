@@ -10,6 +10,7 @@ import { Card } from '../../../web/kit/card.tsx';
 import { Checkbox } from '../../../web/kit/choices.tsx';
 import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
+import { Loading } from '../../../web/kit/loaded.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import type { previewCaseload } from '../caseload/api.ts';
 import { isWrong } from '../caseload/model.ts';
@@ -46,15 +47,19 @@ export function CaseloadRows({ caseload, preview, at }: Props): ReactNode {
     <Card title={t('operations.rows.title')}>
       <ErrorSummary problem={problem} room="operations" />
       <RowsToCheck sheet={sheet} address={address} onChange={() => setFrom(0)} />
-      <div className="operations-table">
-        <DataTable
-          caption={t('operations.rows.title')}
-          isCaptionHidden
-          items={rows}
-          columns={columns}
-          keyOf={(row) => String(row.row)}
-        />
-      </div>
+      {isBusy ? (
+        <Loading />
+      ) : (
+        <div className="operations-table">
+          <DataTable
+            caption={t('operations.rows.title')}
+            isCaptionHidden
+            items={rows}
+            columns={columns}
+            keyOf={(row) => String(row.row)}
+          />
+        </div>
+      )}
       {total > shownRows && (
         <div className="row">
           <span className="soft">
