@@ -1,6 +1,6 @@
 // Drafts survive a reload, sealed: another session cannot read them, and leaving forgets them.
 
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 const keyOf = (letter: string): string => letter.repeat(22);
 const draft = { parts: { note: 'Aigul Testova' }, given: { baseVersion: 3 } };
@@ -12,10 +12,14 @@ vi.stubGlobal('sessionStorage', {
   removeItem: (name: string) => void kept.delete(name),
 });
 
+const tabs: { forgetDrafts: () => void }[] = [];
+
 /** The same tab after a reload: memory is gone, the tab's storage is not. */
 async function reload() {
   vi.resetModules();
-  return import('./kept-drafts.ts');
+  const tab = await import('./kept-drafts.ts');
+  tabs.push(tab);
+  return tab;
 }
 
 async function typeAndWait(): Promise<void> {
@@ -26,6 +30,8 @@ async function typeAndWait(): Promise<void> {
 }
 
 beforeEach(() => kept.clear());
+// What a test left to be saved soon must not be saved in the next one.
+afterEach(() => tabs.splice(0).forEach((tab) => tab.forgetDrafts()));
 
 it('comes back in the same session, and nothing of it can be read without the key', async () => {
   await typeAndWait();
@@ -90,6 +96,17 @@ it('remembers how it was last sent, so that sending it again is the same command
   const after = await reload();
   await after.openDrafts(keyOf('A'));
   expect(after.findDraft('visit/1')?.attempt).toEqual({ input: { body: 1 }, commandId: 'one' });
+});
+
+it('is gone from the storage in the moment it was sent, also while it is being sealed', async () => {
+  await typeAndWait();
+  const { dropDraft, keepAttempt, openDrafts } = await reload();
+  await openDrafts(keyOf('A'));
+  keepAttempt('visit/1', { input: { body: 1 }, commandId: 'one' });
+  dropDraft('visit/1');
+  expect(kept.size).toBe(0);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(kept.size).toBe(0);
 });
 
 it('leaves the storage when it was saved', async () => {

@@ -28,6 +28,8 @@ let generation = 0;
 let turn: Promise<void> = Promise.resolve();
 const openedListeners = new Set<() => void>();
 let saving: ReturnType<typeof setTimeout> | undefined;
+/** Which sealing is the last: an earlier one that takes longer must not be written after it. */
+let lastSealing = 0;
 
 export function findDraft(name: string): KeptDraft | undefined {
   return drafts.get(name);
@@ -46,8 +48,11 @@ export function keepAttempt(name: string, attempt: Attempt | undefined): void {
   void save();
 }
 
+/** At once: a reload must not bring back what was sent, as if it were still to be sent. */
 export function dropDraft(name: string): void {
-  if (drafts.delete(name)) saveSoon();
+  if (!drafts.delete(name)) return;
+  clearTimeout(saving);
+  void save();
 }
 
 /** When the person leaves or signs out. */
@@ -139,14 +144,15 @@ function saveSoon(): void {
 async function save(): Promise<void> {
   const sealing = key;
   if (!sealing) return;
+  const turnOfThis = ++lastSealing;
   if (drafts.size === 0) return storage()?.removeItem(place);
   const iv = crypto.getRandomValues(new Uint8Array(nonceBytes));
   const text = new TextEncoder().encode(JSON.stringify([...drafts]));
   const sealed = new Uint8Array(
     await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, sealing, text),
   );
-  // The person may have left while the draft was being sealed.
-  if (key !== sealing) return;
+  // The person may have left while the draft was being sealed, or sent it.
+  if (key !== sealing || turnOfThis !== lastSealing) return;
   try {
     storage()?.setItem(place, base64Of(Uint8Array.from([...iv, ...sealed])));
   } catch {
