@@ -1,8 +1,8 @@
 // Takes from a birth cell the words that make a number something other than a date: "about",
 // "age", years, months, another calendar. The rest is then read as a date.
 
+import { foldLetters, foldWords } from '../../../../kernel/letters.ts';
 import { indexWords, type WordIndex } from './match-words.ts';
-import { foldLetters, foldWords } from './normalise.ts';
 import {
   aboutWords,
   ageMonthWords,

@@ -2,10 +2,10 @@
 // open whose name is meant, and it says aloud what an unread column seems to be. It never makes a
 // column read by itself: a date is not always a birth.
 
+import { foldWords, withLatinDigits } from '../../../../kernel/letters.ts';
 import { type Cell, type Sheet } from '../../../../engine/files/sheets.ts';
 import { findDateParts } from './date-text.ts';
 import { type ColumnField } from './model.ts';
-import { foldWords, withLatinDigits } from './normalise.ts';
 import { readWord } from './read-words.ts';
 
 export type Contents = ReadonlyMap<number, readonly Cell[]>;

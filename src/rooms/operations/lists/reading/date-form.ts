@@ -2,8 +2,8 @@
 // says what digits mean that are written together, and which of two numbers is the day. What the
 // dates of the column themselves show goes before it.
 
-import { listWords } from '../../../../engine/languages/list-words.ts';
 import { foldWords, plainLetters } from '../../../../kernel/letters.ts';
+import { listWords } from '../../../../engine/languages/list-words.ts';
 import { type DayMonthOrder } from './model.ts';
 
 type DatePart = 'day' | 'month' | 'year';

@@ -2,10 +2,10 @@
 // until the whole column has shown its order. Month names of all the languages are known; words
 // that only accompany a year are dropped.
 
+import { foldLetters, foldWords } from '../../../../kernel/letters.ts';
 import { type DateForm, readByForm } from './date-form.ts';
 import { indexWords } from './match-words.ts';
 import { monthOf, romanMonth } from './month-names.ts';
-import { foldLetters, foldWords } from './normalise.ts';
 import { yearWords } from './words/births.ts';
 
 export type DateParts =

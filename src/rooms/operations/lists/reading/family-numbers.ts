@@ -2,8 +2,8 @@
 // only if a merged cell, a heading or the pattern of the whole list shows it, and never onto a row
 // that names another mother or repeats an earlier row: a child in the wrong family is harmed.
 
+import { foldWords } from '../../../../kernel/letters.ts';
 import { type MergedRange } from '../../../../engine/files/sheets.ts';
-import { foldWords } from './normalise.ts';
 import { type ValuePrecision } from './model.ts';
 
 export type FamilyRow = {

@@ -2,13 +2,13 @@
 // spans several columns. A list without any column that names a person is refused, because a row
 // without a name cannot become a person.
 
+import { foldWords } from '../../../../kernel/letters.ts';
 import { done, refuse, type Outcome } from '../../../../kernel/outcome.ts';
 import { namesADanger } from '../../../../kernel/scoring.ts';
 import { type Sheet, type SheetRow } from '../../../../engine/files/sheets.ts';
 import { type ColumnField, type ListOptions } from './model.ts';
 import { type PreviewColumn, repeatableFields } from './model.ts';
 import { areWholeNames, contentsOf } from './column-content.ts';
-import { foldWords } from './normalise.ts';
 import { type HeaderReading, recogniseHeader } from './recognise-header.ts';
 import type { ListRefusalCode } from './refusals.ts';
 

@@ -2,10 +2,10 @@
 // it, stamp, telephone, day. Such a line has no number of its own and says nothing about a sex. In
 // doubt a row is taken for a person: what is passed over is shown, and can be taken back.
 
+import { foldWords } from '../../../../kernel/letters.ts';
 import { type SheetRow } from '../../../../engine/files/sheets.ts';
 import { indexWords, listPhrases } from './match-words.ts';
 import { type ColumnField, type PreviewColumn, type SkipReason } from './model.ts';
-import { foldWords } from './normalise.ts';
 import { footerWords } from './words/footers.ts';
 import { totalWords } from './words/rows.ts';
 

@@ -1,7 +1,7 @@
 // Separates a kunya ("Umm Yusuf") from the name beside it. A kunya is only for reconciliation and
 // is kept apart from the name, so that it never reaches a person's page as part of the name.
 
-import { foldWords } from './normalise.ts';
+import { foldWords } from '../../../../kernel/letters.ts';
 import { kunyaStarts, namesLikeKunya } from './words/kunyas.ts';
 
 export type NameReading = {

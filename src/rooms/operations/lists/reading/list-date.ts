@@ -2,8 +2,8 @@
 // the age column, or in the name of the sheet or file. Ages mean nothing without it.
 
 import { type Day, dayOf, toDay } from '../../../../kernel/day.ts';
+import { foldLetters } from '../../../../kernel/letters.ts';
 import { findDateParts } from './date-text.ts';
-import { foldLetters } from './normalise.ts';
 
 /** One day twice, or the first and last day of a year. */
 export type ListDate = { readonly from: Day; readonly to: Day };

@@ -2,7 +2,7 @@
 // known phrase inside a longer text; nothing is matched by resemblance here, because a wrong sex
 // or a wrong reason is worse than a question to the person who reads the preview.
 
-import { foldWords } from './normalise.ts';
+import { foldWords } from '../../../../kernel/letters.ts';
 
 export type WordIndex<Code extends string> = {
   readonly codes: ReadonlyMap<string, Code>;

@@ -2,8 +2,8 @@
 // name as was written, if no other month begins so. The names are data for each language
 // (engine/languages/list-words); old civil papers number months in Roman numerals.
 
+import { foldWords } from '../../../../kernel/letters.ts';
 import { listWords } from '../../../../engine/languages/list-words.ts';
-import { foldWords } from './normalise.ts';
 
 /** Short names that are nevertheless full ones: they take endings too. */
 const shortNames: readonly string[] = ['маи', 'июн', 'июл'];

@@ -1,8 +1,8 @@
 // An age that is open to one side or lies between two numbers: `18+`, `<1`, `under 5`, `5-6`. Read
 // as the plain number, a grandmother "over 60" would be exactly sixty, and a baby "<1" one year old.
 
+import { foldLetters, foldWords } from '../../../../kernel/letters.ts';
 import { indexWords, listPhrases, type WordIndex } from './match-words.ts';
-import { foldLetters, foldWords } from './normalise.ts';
 import { ageMonthWords, ageWords, ageYearWords } from './words/births.ts';
 import { atLeastWords, newbornWords, underWords } from './words/open-ages.ts';
 

@@ -2,10 +2,10 @@
 // a form have a column called "name" too, and every row of them would become a person. Somebody who
 // maps a column by hand has looked, and is believed.
 
+import { foldWords } from '../../../../kernel/letters.ts';
 import { type Sheet } from '../../../../engine/files/sheets.ts';
 import { indexWords } from './match-words.ts';
 import { type PreviewColumn, type RowField, type Value } from './model.ts';
-import { foldWords } from './normalise.ts';
 import { plainTitle } from './title-words.ts';
 import { thingTitles } from './words/subjects.ts';
 

@@ -4,15 +4,15 @@
 import { type Cell, type SheetRow } from '../../../../engine/files/sheets.ts';
 import { isFiller, saysNothing } from '../../../../engine/languages/list-words.ts';
 import {
-  alphabetOf,
   type AlphabetOfText,
+  alphabetOf,
   cleanText,
   inAlphabet,
+  withLatinDigits,
 } from '../../../../kernel/letters.ts';
 import { type RefusalFacts } from '../../../../kernel/outcome.ts';
 import { type WordField, type WordReading } from './read-words.ts';
 import { readWord } from './read-words.ts';
-import { withLatinDigits } from './normalise.ts';
 import { marksOf } from './cell-marks.ts';
 import { findInstant } from './instants.ts';
 import { splitKunya } from './kunya.ts';

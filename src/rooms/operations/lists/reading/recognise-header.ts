@@ -3,10 +3,10 @@
 // recognised, with less confidence. What belongs to a mother, a guardian, an interviewer or
 // a school is never taken for the person's own.
 
+import { foldWords } from '../../../../kernel/letters.ts';
 import { namesADanger } from '../../../../kernel/scoring.ts';
 import { indexWords, listPhrases } from './match-words.ts';
 import { type ColumnField, type UnreadReason } from './model.ts';
-import { foldWords } from './normalise.ts';
 import {
   findSubject,
   isFormData,

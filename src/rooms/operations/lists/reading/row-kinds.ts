@@ -2,12 +2,12 @@
 // repeated headers, numbered but empty lines, signatures. In doubt a row is taken for a person,
 // because leaving out a person is worse than one question too many.
 
+import { foldWords, withLatinDigits } from '../../../../kernel/letters.ts';
 import { type SheetRow } from '../../../../engine/files/sheets.ts';
 import { repeatsHeader } from './find-header.ts';
 import { footerKind, isUnderFooter, type ListShape, shapeOf } from './footer-rows.ts';
 import { indexWords } from './match-words.ts';
 import { type ColumnField, type PreviewColumn, type SkipReason } from './model.ts';
-import { foldWords, withLatinDigits } from './normalise.ts';
 import { isSecondTitle } from './second-titles.ts';
 import { familyHeadingWords, groupHeadingWords, totalWords } from './words/rows.ts';
 

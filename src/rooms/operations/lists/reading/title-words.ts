@@ -2,8 +2,8 @@
 // column is, and which words change nothing. Titles of forms are cut into words first:
 // `group_child/childName` says "child name".
 
+import { foldWords } from '../../../../kernel/letters.ts';
 import { indexWords, listPhrases } from './match-words.ts';
-import { foldWords } from './normalise.ts';
 import { fillerWords, formWords, type Subject, subjectWords } from './words/subjects.ts';
 
 const subjects = indexWords(subjectWords);

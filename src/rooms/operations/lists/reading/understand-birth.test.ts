@@ -4,13 +4,13 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import '../../../../../test/support/rounds.ts';
 import { type Day, dayOf, toDay } from '../../../../kernel/day.ts';
+import { foldWords } from '../../../../kernel/letters.ts';
 import { listWords } from '../../../../engine/languages/list-words.ts';
 import { dayOfSerial } from '../../../../engine/files/xlsx-dates.ts';
 import { readBirth, writeBirth } from './birth-value.ts';
 import { dayMonthOrderOf, findDateForm } from './date-form.ts';
 import { inferDayMonthOrder } from './day-month-order.ts';
 import { monthOf } from './month-names.ts';
-import { foldWords } from './normalise.ts';
 import { understandBirth, type BirthContext } from './understand-birth.ts';
 
 const listDay = toDay('2022-07-20');

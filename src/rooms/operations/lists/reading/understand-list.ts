@@ -4,7 +4,12 @@
 
 import { type Cell, type Sheet, type SheetRow } from '../../../../engine/files/sheets.ts';
 import { dayOfSerial } from '../../../../engine/files/xlsx-dates.ts';
-import { alphabetOf, mendLookAlikes } from '../../../../kernel/letters.ts';
+import {
+  alphabetOf,
+  foldWords,
+  mendLookAlikes,
+  withLatinDigits,
+} from '../../../../kernel/letters.ts';
 import { done, refuse, type Outcome } from '../../../../kernel/outcome.ts';
 import { assignFamilyNumbers } from './family-numbers.ts';
 import { type Contents, contentsOf, mayBeNames } from './column-content.ts';
@@ -12,7 +17,6 @@ import { findHeader, type Header, nameFields } from './find-header.ts';
 import { dayMonthOrderOf, findDateForm } from './date-form.ts';
 import { inferDayMonthOrder } from './day-month-order.ts';
 import { findListDate, type ListDate } from './list-date.ts';
-import { foldWords, withLatinDigits } from './normalise.ts';
 import { addProblem, readRow, type Draft, type RowContext } from './read-row.ts';
 import { markColumns } from './mark-columns.ts';
 import { listPassedOver } from './passed-over.ts';
