@@ -1,5 +1,5 @@
-// SQL of closings and of attempts to reach a person. Reasons are ciphertext here. What is decided,
-// the functions of database/closing.sql decide.
+// SQL of closings and of attempts to reach a person. Reasons are ciphertext here. The
+// functions of database/closing.sql and closing-criteria.sql decide.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Answer } from '../../../engine/http/answer-of.ts';

@@ -8,9 +8,7 @@ declare wanted uuid := case tg_table_name when 'case_file' then new.id
   else (to_jsonb(new) ->> 'case_id')::uuid end;
 begin
   if exists (select 1 from care.case_file c where c.id = wanted
-      and c.state in ('active', 'review'))
-     and (select count(distinct a.part) from care.assignment a where a.case_id = wanted
-       and a.until_at = 'infinity' and a.part in ('lead', 'supervisor')) < 2 then
+      and c.state in ('active', 'review')) and not care.has_lead_and_supervisor(wanted) then
     raise exception 'a case under way has one lead and one supervisor'
       using errcode = 'check_violation';
   end if;

@@ -1,4 +1,24 @@
--- Who leads, supervises and helps with a case.
+-- Who leads, supervises and helps with a case, and who decides about it.
+
+-- Whether the actor works with this person.
+create function care.reaches(person uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select people.holds_files() and not people.is_past(person) and exists (select 1
+    from access.reach r where r.account_id = access.actor() and r.person_id = person
+      and r.level = 'assigned' and r.until_on > care.today())
+$$;
+
+-- Who decides about a case: its supervisor, or a manager of its organisation.
+create function care.decides_about(target care.case_file) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select not people.is_past(target.person_id) and case me.role
+    when 'supervisor' then exists (select 1 from access.reach r
+      where r.account_id = me.account_id and r.person_id = target.person_id
+        and r.via = 'case-supervisor')
+    when 'cso-manager' then target.organisation_id = me.organisation_id
+    else false end
+  from (select (access.context()).*) me
+$$;
 
 -- Whether the actor may assign staff to a case: as manager of its organisation or as a supervisor
 -- who is assigned to the person.
@@ -23,6 +43,13 @@ begin
     for no key update;
   return target;
 end $$;
+
+-- Whether the case has the two without whom no case is under way.
+create function care.has_lead_and_supervisor(wanted uuid) returns boolean
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select count(distinct a.part) = 2 from care.assignment a where a.case_id = wanted
+    and a.until_at = 'infinity' and a.part in ('lead', 'supervisor')
+$$;
 
 create function care.may_take(account uuid, organisation uuid, part text) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$

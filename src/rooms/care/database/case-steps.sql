@@ -79,7 +79,7 @@ begin
   if to_state = 'reopened' then
     -- The search for kin may begin again with the case, and is locked by the file.
     perform people.hold_files(array(select c.person_id from care.case_file c
-      where c.id = wanted and care.closes(c)));
+      where c.id = wanted and care.decides_about(c)));
   else
     perform care.hold_person_of(wanted);
   end if;
@@ -97,8 +97,7 @@ begin
     if not exists (select 1 from care.plan p where p.case_id = wanted and p.state = 'active') then
       return 'no-active-plan';
     end if;
-    if (select count(distinct a.part) from care.assignment a where a.case_id = wanted
-        and a.until_at = 'infinity' and a.part in ('lead', 'supervisor')) < 2 then
+    if not care.has_lead_and_supervisor(wanted) then
       return 'lead-and-supervisor-needed';
     end if;
   else

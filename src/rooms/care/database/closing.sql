@@ -1,75 +1,6 @@
 -- Closing a case: proposed by one human being, decided by another, with an answer to each
 -- criterion. Locks are taken in one order: person, case, plan, closing.
 
--- A person may stop at any time, and nobody answers for the dead.
-create function care.closing_needs_criteria(reason text) returns boolean
-  language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select reason not in ('person-stops', 'died')
-$$;
-
--- On how many days someone tried to reach the person since last meeting them or reopening the case.
-create function care.attempt_days(target care.case_file) returns integer
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select count(distinct a.attempted_on)::integer from care.contact_attempt a
-  where a.case_id = target.id
-    and a.attempted_on > coalesce((select max(v.visited_on) from care.visit v
-      where v.case_id = target.id and v.present && array['person', 'child-alone']), '-infinity')
-    and a.made_at > coalesce((select max(t.moved_at) from care.case_transition t
-      where t.case_id = target.id and t.to_state = 'reopened'), '-infinity')
-$$;
-
-create function care.safety_concern_open(target care.case_file) returns boolean
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(last.concern = 'urgent', false)
-    or (target.priority = 'high' and last.concern is distinct from 'none')
-  from (select (select v.safety_concern from care.visit v where v.case_id = target.id
-    order by v.visited_on desc, v.made_at desc limit 1) as concern) last
-$$;
-
-create function care.goals_unrated(target care.case_file) returns boolean
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from care.plan l join care.goal g on g.plan_id = l.id
-    where l.case_id = target.id and l.state = 'active' and g.state = 'open'
-      and g.attainment is null)
-$$;
-
--- The first thing that speaks against this closing. `answers`: {criterion: answer}. Asked when it
--- is proposed and again when it is decided, because what was true may have changed.
-create function care.closing_obstacle(target care.case_file, reason text, answers jsonb,
-    deciding boolean) returns text
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  minor boolean := (select care.may_be_minor(p.birth_to, care.today()) from people.person p
-    where p.id = target.person_id);
-begin
-  if care.closing_needs_criteria(reason) then
-    if not (answers ?& array['goals', 'safety', 'papers', 'guardian-six-months',
-        'somebody-alongside', 'own-view']) then return 'criteria-unanswered'; end if;
-    if reason = 'goals-met' and answers ->> 'goals' <> 'met' then
-      return 'reason-does-not-fit';
-    end if;
-    if answers ->> 'goals' = 'met' and care.goals_unrated(target) then
-      return 'goals-not-reviewed';
-    end if;
-    if (answers ->> 'safety' <> 'not-met' or reason = 'goals-met')
-       and care.safety_concern_open(target) then return 'open-safety-concern'; end if;
-    if minor and answers ->> 'guardian-six-months' = 'does-not-apply' then
-      return 'criterion-applies';
-    end if;
-    if reason = 'lost-contact' and care.attempt_days(target) < 3 then
-      return 'attempts-missing';
-    end if;
-  elsif answers <> '{}' then
-    return 'reason-does-not-fit';
-  end if;
-  -- Stopping takes effect at once; the case of a child alone is not closed over it.
-  if minor and reason <> 'died' and (deciding or reason <> 'person-stops')
-     and not guardianship.covered_on(target.person_id, care.today()) then
-    return 'minor-without-cover';
-  end if;
-  return null;
-end $$;
-
 -- Whether no supervisor can decide it: there is none, the one there is proposed it, or the days to
 -- decide have passed.
 create function care.closing_is_managers(waiting care.closing) returns boolean
@@ -80,18 +11,6 @@ create function care.closing_is_managers(waiting care.closing) returns boolean
       and not people.is_same_human(waiting.proposed_by, a.account_id))
 $$;
 
--- The supervisor of the case, or a manager of its organisation.
-create function care.closes(wanted care.case_file) returns boolean
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select not people.is_past(wanted.person_id) and case me.role
-    when 'supervisor' then exists (select 1 from access.reach r
-      where r.account_id = me.account_id and r.person_id = wanted.person_id
-        and r.via = 'case-supervisor')
-    when 'cso-manager' then wanted.organisation_id = me.organisation_id
-    else false end
-  from (select (access.context()).*) me
-$$;
-
 -- Why this actor cannot decide this closing; null if they can.
 create function care.why_not_decide(waiting care.closing) returns text
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -100,7 +19,7 @@ declare
   target care.case_file;
 begin
   select * into target from care.case_file c where c.id = waiting.case_id;
-  if care.closes(target) is not true then return 'not-found'; end if;
+  if care.decides_about(target) is not true then return 'not-found'; end if;
   if waiting.state <> 'proposed' or target.state <> 'closing' then
     return 'closing-already-decided';
   end if;
@@ -120,13 +39,6 @@ create function care.may_decide_closing(wanted uuid) returns boolean
     where g.id = wanted), false)
 $$;
 grant execute on function care.may_decide_closing(uuid) to alongside_care;
-
-create function care.reaches(person uuid) returns boolean
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select people.holds_files() and not people.is_past(person) and exists (select 1
-    from access.reach r where r.account_id = access.actor() and r.person_id = person
-      and r.level = 'assigned' and r.until_on > care.today())
-$$;
 
 -- `input`: {id, caseId, baseVersion, reason, criteria: [{criterion, answer, reason (sealed, base64
 -- | null)}]}. Answers {outcome, id, state, version}. A person who stops replaces whatever waits.
@@ -195,7 +107,7 @@ declare
 begin
   select * into waiting from care.closing g where g.id = (input ->> 'closingId')::uuid;
   select * into target from care.case_file c where c.id = waiting.case_id;
-  if care.closes(target) is not true then return '{"outcome": "not-found"}'; end if;
+  if care.decides_about(target) is not true then return '{"outcome": "not-found"}'; end if;
   if waiting.reason = 'died' then
     -- Ends the search for relatives too, which is locked by the file.
     perform people.hold_files(array[waiting.person_id]);
@@ -216,8 +128,7 @@ begin
       true);
   end if;
   if obstacle is null and not closes and waiting.from_state in ('active', 'review')
-     and (select count(distinct a.part) from care.assignment a where a.case_id = target.id
-       and a.until_at = 'infinity' and a.part in ('lead', 'supervisor')) < 2 then
+     and not care.has_lead_and_supervisor(target.id) then
     obstacle := 'lead-and-supervisor-needed';
   end if;
   if obstacle is not null then
@@ -278,11 +189,11 @@ declare
 begin
   select * into closed from care.closing g where g.id = wanted;
   select * into target from care.case_file c where c.id = closed.case_id;
-  if care.closes(target) is not true then return '{"outcome": "not-found"}'; end if;
+  if care.decides_about(target) is not true then return '{"outcome": "not-found"}'; end if;
   perform 1 from people.person p where p.id = closed.person_id for key share;
   select * into target from care.case_file c where c.id = closed.case_id for no key update;
   select * into closed from care.closing g where g.id = wanted for no key update;
-  if care.closes(target) is not true then return '{"outcome": "not-found"}'; end if;
+  if care.decides_about(target) is not true then return '{"outcome": "not-found"}'; end if;
   if closed.follow_up is not null then
     return '{"outcome": "follow-up-already-recorded"}';
   end if;
@@ -296,11 +207,3 @@ begin
     'version', closed.version + 1);
 end $$;
 grant execute on function care.record_follow_up(uuid, text) to alongside_care;
-
--- The count for someone who may read the case; none for everyone else.
-create function care.attempt_days_of(wanted uuid) returns integer
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce((select care.attempt_days(c) from care.case_file c where c.id = wanted
-    and (care.reaches(c.person_id) or care.closes(c))), 0)
-$$;
-grant execute on function care.attempt_days_of(uuid) to alongside_care;

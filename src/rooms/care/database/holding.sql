@@ -18,16 +18,6 @@ create function care.state_of_hold(h care.erasing_hold) returns text
     when h.lifting_proposed_at is not null then 'lifting-proposed' else 'in-force' end
 $$;
 
--- The supervisor of the case, or the manager of its organisation.
-create function care.keeps_file(target care.case_file) returns boolean
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select not people.is_past(target.person_id) and case me.role
-    when 'supervisor' then exists (select 1 from access.reach r where r.account_id = me.account_id
-      and r.person_id = target.person_id and r.via = 'case-supervisor')
-    when 'cso-manager' then target.organisation_id = me.organisation_id else false end
-  from (select (access.context()).*) me
-$$;
-
 -- Holds of one case; the reason, sealed, only for the supervisor, whose file it is sealed with.
 create function care.holds_seen(wanted uuid)
   returns table (hold_id uuid, case_id uuid, case_code text, person_id uuid, ordered_as text,
@@ -39,7 +29,7 @@ create function care.holds_seen(wanted uuid)
     care.state_of_hold(h), h.proposed_by, h.proposed_at,
     coalesce(h.lifting_proposed_by, h.proposed_by), h.version
   from care.erasing_hold h join care.case_file c on c.id = h.case_id
-  where c.id = wanted and care.keeps_file(c)
+  where c.id = wanted and care.decides_about(c)
   order by h.proposed_at desc, h.id limit 100
 $$;
 grant execute on function care.holds_seen(uuid) to alongside_care;
@@ -54,8 +44,8 @@ declare
   longest integer := programme.pack_number('hold-longest-days');
 begin
   perform people.hold_files(array(select c.person_id from care.case_file c
-    where c.id = wanted and care.keeps_file(c)));
-  select c.* into target from care.case_file c where c.id = wanted and care.keeps_file(c)
+    where c.id = wanted and care.decides_about(c)));
+  select c.* into target from care.case_file c where c.id = wanted and care.decides_about(c)
     for no key update;
   if not found or (access.context()).role is distinct from 'supervisor' then
     return '{"outcome": "not-found"}';
@@ -93,8 +83,8 @@ declare
   state text;
 begin
   perform people.hold_files(array(select c.person_id from care.case_file c
-    where c.id = wanted_case and care.keeps_file(c)));
-  perform 1 from care.case_file c where c.id = wanted_case and care.keeps_file(c)
+    where c.id = wanted_case and care.decides_about(c)));
+  perform 1 from care.case_file c where c.id = wanted_case and care.decides_about(c)
     for no key update;
   if not found then return 'not-found'; end if;
   select h.* into target from care.erasing_hold h
@@ -153,7 +143,7 @@ create function care.holds_to_look_at()
   select c.id, c.person_id, 'erasing-due', e.erase_on - 1
   from people.file_end e join care.case_file c on c.person_id = e.person_id
     join people.person p on p.id = e.person_id and p.merged_into is null
-  where e.erase_on > care.today() and e.erase_on <= care.today() + 30 and care.keeps_file(c)
+  where e.erase_on > care.today() and e.erase_on <= care.today() + 30 and care.decides_about(c)
     and ((access.context()).role = 'supervisor' or not exists (select 1 from care.assignment a
       where a.case_id = c.id and a.part = 'supervisor' and a.until_at = 'infinity'))
     and care.held_until(e.person_id) is null
@@ -172,6 +162,6 @@ grant execute on function care.holds_to_look_at() to alongside_care;
 create function care.erase_day_of(wanted uuid) returns date
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select e.erase_on from people.file_end e join care.case_file c on c.person_id = e.person_id
-    where c.id = wanted and care.keeps_file(c)
+    where c.id = wanted and care.decides_about(c)
 $$;
 grant execute on function care.erase_day_of(uuid) to alongside_care;

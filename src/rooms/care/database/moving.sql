@@ -22,7 +22,7 @@ $$;
 -- The supervisor of the case, or a manager of its organisation.
 create function care.moves_case(target care.case_file) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(care.closes(target), false) and exists (select 1 from people.person p
+  select coalesce(care.decides_about(target), false) and exists (select 1 from people.person p
     where p.id = target.person_id and p.merged_into is null)
 $$;
 

@@ -18,8 +18,7 @@ begin
     raise exception 'plan-not-draft' using errcode = 'AL001';
   end if;
   if new.state <> 'active' or old.state <> 'draft' then return new; end if;
-  if (select count(distinct a.part) from care.assignment a where a.case_id = new.case_id
-      and a.until_at = 'infinity' and a.part in ('lead', 'supervisor')) < 2 then
+  if not care.has_lead_and_supervisor(new.case_id) then
     raise exception 'lead-and-supervisor-needed' using errcode = 'AL001';
   end if;
   if not exists (select 1 from care.case_file c where c.id = new.case_id

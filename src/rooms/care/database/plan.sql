@@ -72,12 +72,12 @@ declare
 begin
   select c.* into of_case from care.case_file c join care.plan p on p.case_id = c.id
     where p.id = wanted;
-  if actor.role is distinct from 'supervisor' or care.closes(of_case) is not true then
+  if actor.role is distinct from 'supervisor' or care.decides_about(of_case) is not true then
     return '{"outcome": "not-found"}';
   end if;
   target := care.locked_plan(wanted);
   select * into of_case from care.case_file c where c.id = of_case.id;
-  if target.id is null or care.closes(of_case) is not true then
+  if target.id is null or care.decides_about(of_case) is not true then
     return '{"outcome": "not-found"}';
   end if;
   if target.state = 'ended' or (target.approved_at is not null and care.is_agreed(target)) then
@@ -88,8 +88,7 @@ begin
   if people.is_same_human(target.agreed_recorded_by, actor.account_id) then
     return '{"outcome": "second-person-needed"}';
   end if;
-  if (select count(distinct a.part) from care.assignment a where a.case_id = of_case.id
-      and a.until_at = 'infinity' and a.part in ('lead', 'supervisor')) < 2 then
+  if not care.has_lead_and_supervisor(of_case.id) then
     return '{"outcome": "lead-and-supervisor-needed"}';
   end if;
   if target.state = 'draft' and of_case.state <> 'active'
@@ -130,6 +129,6 @@ create function care.may_approve_plan(wanted uuid) returns boolean
   select (access.context()).role = 'supervisor' and exists (select 1 from care.plan p
     join care.case_file c on c.id = p.case_id
     where p.id = wanted and p.state <> 'ended' and p.approved_at is null and care.is_agreed(p)
-      and care.closes(c) and not people.is_same_human(p.agreed_recorded_by, access.actor()))
+      and care.decides_about(c) and not people.is_same_human(p.agreed_recorded_by, access.actor()))
 $$;
 grant execute on function care.may_approve_plan(uuid) to alongside_care;
