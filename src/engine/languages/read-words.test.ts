@@ -15,6 +15,7 @@ const languagesFolder = join(import.meta.dirname, '../../../languages');
 const tree = {
   plain: 'Text',
   named: '{{day}} and {{ day }}',
+  until: 'Действует до {{day}}. Потом кончается',
   deep: { er: 'Found' },
   cases_one: '{{count}} дело',
   cases_few: '{{count}} дела',
@@ -26,6 +27,9 @@ describe('reading', () => {
     ['plain', {}, 'Text'],
     ['named', { day: 'Monday' }, 'Monday and Monday'],
     ['named', {}, '{{day}} and {{ day }}'],
+    ['until', { day: '5 мая 2026 г.' }, 'Действует до 5 мая 2026 г. Потом кончается'],
+    ['until', { day: '5 May 2026' }, 'Действует до 5 May 2026. Потом кончается'],
+    ['until', {}, 'Действует до {{day}}. Потом кончается'],
     ['deep.er', {}, 'Found'],
     ['deep', {}, null],
     ['deep.missing', {}, null],

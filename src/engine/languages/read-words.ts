@@ -43,11 +43,14 @@ function own(branch: WordTree, name: string): string | WordTree | undefined {
 
 /**
  * A placeholder without a value stays visible: an obvious fault is better than a sentence that
- * misleads.
+ * misleads. Dates of several languages end with a full stop ("2026 г."), which then ends the
+ * sentence too.
  */
 function fillIn(text: string, values: WordValues = {}): string {
-  return text.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (brace, name: string) => {
+  return text.replace(/\{\{\s*([\w-]+)\s*\}\}(\.?)/g, (whole, name: string, stop: string) => {
     const value = values[name];
-    return value === undefined || value === null ? brace : String(value);
+    if (value === undefined || value === null) return whole;
+    const filled = String(value);
+    return filled.endsWith('.') ? filled : filled + stop;
   });
 }
