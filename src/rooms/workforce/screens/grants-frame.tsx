@@ -14,7 +14,6 @@ import { homes } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { teamReaders } from '../access.ts';
 import type { listGrants } from '../api-grants.ts';
-import './workforce.css';
 
 /** So many names fit a line on a phone. */
 const mostNames = 3;
@@ -40,18 +39,16 @@ function Waiting({ page }: { readonly page: string }): ReactNode {
     .map(({ displayName }) => displayName)
     .join(', ');
   return (
-    <div className="workforce-line">
-      <Notice kind="warning" title={t('workforce.waiting.title')}>
-        <p>
-          {t('workforce.waiting.text', {
-            names: waiting.length > mostNames ? t('workforce.waiting.more', { names }) : names,
-            day: formatDay(locale, dayAt(new Date(oldest.fromAt), timeZone), 'medium'),
-          })}
-        </p>
-        <p>
-          <ButtonLink to={page}>{t('workforce.waiting.look')}</ButtonLink>
-        </p>
-      </Notice>
-    </div>
+    <Notice kind="warning" title={t('workforce.waiting.title')}>
+      <p>
+        {t('workforce.waiting.text', {
+          names: waiting.length > mostNames ? t('workforce.waiting.more', { names }) : names,
+          day: formatDay(locale, dayAt(new Date(oldest.fromAt), timeZone), 'medium'),
+        })}
+      </p>
+      <p>
+        <ButtonLink to={page}>{t('workforce.waiting.look')}</ButtonLink>
+      </p>
+    </Notice>
   );
 }
