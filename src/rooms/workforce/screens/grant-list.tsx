@@ -32,8 +32,11 @@ function stateOf({ confirmed, withdrawn, expiresAt }: Grant): State {
 /** `isOneOrganisation`: all grants are of the reader's own, so it is not named in each row. */
 export function GrantList({
   isOneOrganisation,
+  none = 'list',
 }: {
   readonly isOneOrganisation: boolean;
+  /** What is said when there is none: of the organisation, or that waits for the reader. */
+  readonly none?: 'list' | 'second';
 }): ReactNode {
   const { t } = useWords();
   const address = useAddress();
@@ -56,8 +59,8 @@ export function GrantList({
         query={query}
         room="workforce"
         empty={
-          <EmptyState title={t('workforce.list.none')}>
-            <p>{t('workforce.list.noneText')}</p>
+          <EmptyState title={t(`workforce.${none}.none`)}>
+            <p>{t(`workforce.${none}.noneText`)}</p>
           </EmptyState>
         }
       >
@@ -169,8 +172,7 @@ function useColumns(ask: Ask, isOneOrganisation: boolean): readonly Column<Grant
             ? t(`shell.roles.${role}`)
             : `${t(`shell.roles.${role}`)} · ${t(`workforce.duties.${duty}`)}`}
           {!isOneOrganisation && (
-            <span className="soft small">
-              {' '}
+            <span className="soft small workforce-under">
               {pickName(organisation.names, locale, organisation.code)}
             </span>
           )}
@@ -187,8 +189,7 @@ function useColumns(ask: Ask, isOneOrganisation: boolean): readonly Column<Grant
           <>
             <Badge kind={badges[state]}>{t(`workforce.states.${state}`)}</Badge>
             {state === 'waiting' && day && (
-              <span className="soft small">
-                {' '}
+              <span className="soft small workforce-under">
                 {t('workforce.list.expires', { day: formatDay(locale, day, 'medium') })}
               </span>
             )}

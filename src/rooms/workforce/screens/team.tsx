@@ -18,7 +18,7 @@ export function Team(): ReactNode {
       tabTitle={isSecond ? 'workforce.second.title' : 'workforce.team.title'}
       lead={t(isSecond ? 'workforce.second.lead' : 'workforce.team.lead')}
     >
-      <GrantList isOneOrganisation={!isSecond} />
+      <GrantList isOneOrganisation={!isSecond} none={isSecond ? 'second' : 'list'} />
     </Page>
   );
 }
