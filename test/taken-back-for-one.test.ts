@@ -5,8 +5,8 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { rooms } from '../src/app/rooms.ts';
 import { sql } from '../src/engine/db/database.ts';
 import { newId } from '../src/kernel/id.ts';
-import { asActor, makeTestProgramme, testServices } from './support/actors.ts';
-import { actionOn, helped, no, recording, yes } from './support/answers.ts';
+import { asActor, makeTestProgramme, type TestActor, testServices } from './support/actors.ts';
+import { actionOn, daysFrom, helped, no, recording, yes } from './support/answers.ts';
 import type { Bench } from './support/creating/bench.ts';
 import { makeStaff, type Staff, takeIn } from './support/creating/care.ts';
 import { testDatabase } from './support/database.ts';
@@ -32,6 +32,10 @@ beforeEach(async () => {
   staff = await makeStaff(bench);
 });
 
+type Why = {
+  why: { code: string; facts: { actionId?: string; dueOn?: string } };
+  missed: boolean;
+};
 type Asker = 'lead' | 'coordinator';
 async function answered(by: Asker, personId: string, fields: object): Promise<string> {
   const id = newId();
@@ -108,5 +112,53 @@ describe('what was agreed with one organisation and taken back', () => {
       'consent-does-not-hold',
     );
     expect((await act({})).status).toBe(200);
+  });
+
+  it.each(['a no', 'a yes taken back'])('stops what runs there already: %s', async (kind) => {
+    const one = await helped(bench, staff);
+    const support = { purpose: 'case-support', ...toNext() };
+    const act = async (fields: object) =>
+      (
+        await call(
+          server,
+          staff.lead,
+          `POST /api/goals/${one.goalId}/actions`,
+          actionOn(one.consentId, fields),
+        )
+      ).body.id as string;
+    const there = await act({ providerOrganisationId: next.organisationId, providerName: null });
+    await act({});
+    const refuse = async () => {
+      if (kind === 'a no') await answered('lead', one.personId, { ...no, ...support });
+      else await takeBack('lead', one.personId, await answered('lead', one.personId, support));
+    };
+    const stopped = async () => {
+      const { plan } = (await call(server, staff.lead, `GET /api/cases/${one.caseId}/plan`)).body;
+      return plan.goals[0].actions
+        .filter(({ needsBasis }: { needsBasis: boolean }) => needsBasis)
+        .map(({ id }: { id: string }) => id);
+    };
+    const told = async (actor: TestActor) =>
+      (await call(server, actor, 'GET /api/today?limit=100')).body.items
+        .filter(({ why }: Why) => why.code === 'basis-needed' && why.facts.actionId === there)
+        .map(({ why, missed }: Why) => [why.facts.dueOn, missed]);
+    expect([await stopped(), await told(staff.lead)]).toEqual([[], []]);
+    await refuse();
+    expect([await stopped(), await told(staff.lead), await told(staff.supervisor)]).toEqual([
+      [there],
+      [[daysFrom(7), false]],
+      [],
+    ]);
+    await sql`update people.consent set ended_at = ended_at - interval '9 days',
+        recorded_at = recorded_at
+          - case when organisation_id is null then interval '20 days' else interval '9 days' end
+      where person_id = ${one.personId}`.execute(owner);
+    expect(await told(staff.supervisor)).toEqual([[daysFrom(-2), true]]);
+    // A renewed yes to everybody is recorded, and goes on for the others; after a no it leaves
+    // this one out.
+    await answered('lead', one.personId, { purpose: 'case-support' });
+    expect(await stopped()).toEqual(kind === 'a no' ? [there] : []);
+    await answered('lead', one.personId, support);
+    expect((await told(staff.lead)).length).toBe(kind === 'a no' ? 1 : 0);
   });
 });

@@ -8,7 +8,8 @@ create function care.purpose_of(service text) returns text
 $$;
 grant execute on function care.purpose_of(text) to alongside_care;
 
--- Whether the action may go on: derived, never stored. `answer` is the consent it names.
+-- Whether the action may go on: derived, never stored. `answer` is the consent it names. A yes to
+-- everybody is no basis for help by those whom the person wants left out.
 create function care.basis_holds(action care.action, answer people.consent, on_day date)
   returns boolean
   language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
@@ -18,7 +19,9 @@ create function care.basis_holds(action care.action, answer people.consent, on_d
       and answer.purpose = care.purpose_of(action.service)
       and (answer.organisation_id is null or action.provider_organisation_id is null
         or answer.organisation_id = action.provider_organisation_id)
-      and people.consent_holds(answer, on_day) end
+      and people.consent_holds(answer, on_day)
+      and people.left_out_since(action.person_id, answer.purpose,
+        action.provider_organisation_id) is null end
 $$;
 grant execute on function care.basis_holds(care.action, people.consent, date) to alongside_care;
 
@@ -33,10 +36,7 @@ begin
     select * into answer from people.consent s where s.id = new.consent_id
       and s.person_id = new.person_id for share;
   end if;
-  -- A yes to everybody is no basis for help by those whom the person wants left out.
-  if care.basis_holds(new, answer, care.today()) is not true
-     or (answer.id is not null and people.leaves_out(new.person_id, answer.purpose,
-       new.provider_organisation_id)) then
+  if care.basis_holds(new, answer, care.today()) is not true then
     raise exception 'consent-does-not-hold' using errcode = 'AL001';
   end if;
   return null;

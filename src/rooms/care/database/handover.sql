@@ -189,8 +189,8 @@ create function care.stop_offers(person uuid) returns void
 $$;
 
 -- What follows from a new answer, in its transaction: offers that rested on an earlier one end, and
--- open actions go on with a yes that took its place. Whatever else rested on it needs a new basis,
--- which care.basis_holds tells.
+-- open actions go on with a yes that took its place, but not those by whom the person wants left
+-- out. Whatever else rested on it needs a new basis, which care.basis_holds tells.
 create function care.follow_answer(made people.consent, ended uuid[]) returns void
   language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 begin
@@ -198,7 +198,8 @@ begin
   if made.ground in ('consent', 'assent-and-guardian')
      and people.consent_holds(made, care.today()) then
     update care.action t set consent_id = made.id, ground = made.ground
-      where t.consent_id = any(ended) and t.person_id = made.person_id and t.state = 'open';
+      where t.consent_id = any(ended) and t.person_id = made.person_id and t.state = 'open'
+        and people.left_out_since(t.person_id, made.purpose, t.provider_organisation_id) is null;
   end if;
 end $$;
 

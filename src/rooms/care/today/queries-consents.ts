@@ -5,26 +5,34 @@ import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
 
-// Open actions whose consent was taken back, refused or is over. Consents come first (offset 0
-// keeps it so), and plain comparisons leave few of them for the function that decides. The
-// supervisor is told after the pack's days.
+// Open actions whose consent was taken back, refused or is over, or whose provider the person wants
+// left out. Consents come first (offset 0 keeps it so), and plain comparisons leave few of them for
+// the function that decides. The supervisor is told after the pack's days.
 export function withoutBasis(scope: TodayScope, isLate: boolean) {
   const today = sql`${scope.today}::date`;
+  const since = sql`least(m.ended_at, people.left_out_since(t.person_id, m.purpose,
+    t.provider_organisation_id))`;
   return sql`select 25, 'consent', 'basis-needed', ${endOf(sql`w.settle_by`, scope)},
       w.settle_by < ${today}, w.case_id, w.person_id,
       jsonb_build_object('service', w.service, 'actionId', w.action_id, 'dueOn', w.settle_by)
     from (select c.id as case_id, c.person_id, t.service, t.id as action_id,
-        least((m.ended_at at time zone ${scope.timeZone})::date, people.consent_over_on(m.answer))
+        least((${since} at time zone ${scope.timeZone})::date, people.consent_over_on(m.answer))
           + people.basis_days() as settle_by
-      from (select m.person_id, s.id, s.ended_at, s as answer from mine m
+      from (select m.person_id, s.id, s.ended_at, s.purpose, s as answer from mine m
         join people.consent s on s.person_id = m.person_id
           and (s.ended_at is not null or s.until_on < ${today} or s.ask_again_by < ${today}
-            or s.ground = 'assent-and-guardian') offset 0) m
+            or s.ground = 'assent-and-guardian' or exists (select 1 from people.consent no
+              where no.person_id = s.person_id and no.purpose = s.purpose and ${saysNo}))
+        offset 0) m
       join care.action t on t.consent_id = m.id and t.state = 'open'
       join care.plan l on l.id = t.plan_id and l.state <> 'ended' ${openCase}
       where not care.basis_holds(t, m.answer, ${today}) offset 0) w
     where not ${isLate}::boolean or w.settle_by < ${today}`;
 }
+
+// As the index `consent_saying_no` says it.
+const saysNo = sql`(no.ended_why = 'withdrawn' or (no.ended_at is null
+  and (no.ground = 'refused' or no.assent = 'refused' or no.adult_answer = 'refused')))`;
 
 // No reminder if a longer consent for the same purpose follows, nor if it has to be asked anew
 // anyway.

@@ -70,27 +70,42 @@ $$;
 grant execute on function people.consent_holds(people.consent, date) to alongside_care,
   alongside_programme;
 
--- Whether the last that was said about this recipient (null: everybody) was taking a yes back. That
+-- When a yes to this recipient (null: everybody) was taken back, if nothing was said since. That
 -- counts as a no to just them, although a yes to everybody stands beside it, until somebody asks
 -- about them or about everybody anew.
-create function people.took_back(person uuid, wanted text, organisation uuid) returns boolean
-  language sql stable set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from people.consent back where back.person_id = person
+create function people.taken_back_at(person uuid, wanted text, organisation uuid)
+  returns timestamptz
+  language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select min(back.ended_at) from people.consent back where back.person_id = person
     and back.purpose = wanted and back.ended_why = 'withdrawn'
     and back.organisation_id is not distinct from organisation
     and not exists (select 1 from people.consent later where later.person_id = person
       and later.purpose = wanted and later.recorded_at > back.ended_at
       and later.ended_why is distinct from 'not-alone'
-      and (later.organisation_id is null or later.organisation_id = organisation)))
+      and (later.organisation_id is null or later.organisation_id = organisation))
+$$;
+grant execute on function people.taken_back_at(uuid, text, uuid) to alongside_care;
+
+create function people.took_back(person uuid, wanted text, organisation uuid) returns boolean
+  language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select people.taken_back_at(person, wanted, organisation) is not null
 $$;
 
--- Whether the person wants this one organisation left out, whatever they agreed to with all.
-create function people.leaves_out(person uuid, wanted text, organisation uuid) returns boolean
-  language sql stable set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from people.consent no where no.person_id = person
+-- Since when the person wants this one organisation left out, whatever they agreed to with all;
+-- null if they do not.
+create function people.left_out_since(person uuid, wanted text, organisation uuid)
+  returns timestamptz
+  language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select least((select no.recorded_at from people.consent no where no.person_id = person
       and no.purpose = wanted and no.ended_at is null and no.organisation_id = organisation
-      and people.says_no(no))
-    or people.took_back(person, wanted, organisation)
+      and people.says_no(no)),
+    people.taken_back_at(person, wanted, organisation))
+$$;
+grant execute on function people.left_out_since(uuid, text, uuid) to alongside_care;
+
+create function people.leaves_out(person uuid, wanted text, organisation uuid) returns boolean
+  language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select people.left_out_since(person, wanted, organisation) is not null
 $$;
 
 -- Whether this organisation may learn of the person on that day. What was answered about this one
