@@ -10,11 +10,9 @@ import { Button } from '../../../web/kit/button.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
-import { pickName } from '../../../web/kit/pick-name.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { listOrganisations } from '../../workforce/public.ts';
 import type { readCase } from '../cases/api.ts';
 import type {
   acknowledgeMove,
@@ -25,6 +23,7 @@ import type {
 } from '../moving/api.ts';
 import { moveReasons, noTalkReasons, notAskedReasons } from '../moving/model.ts';
 import { MoveCard, type MoveOfCase } from './move-card.tsx';
+import { useCaseOrganisations } from './organisations.ts';
 import type { CaseFile } from './shapes.ts';
 
 export function MoveOfCasePage({ params: { caseId = '' } }: ScreenProps): ReactNode {
@@ -87,10 +86,7 @@ function Propose({
   /** The organisation leaves, so that somebody who could not be asked may move. */
   readonly unasked: boolean;
 }): ReactNode {
-  const { t, locale } = useWords();
-  const { data } = useRead<typeof listOrganisations>('GET /api/organisations', {
-    query: { kind: 'cso', side: 'care' },
-  });
+  const { t } = useWords();
   return (
     <>
       <h2>{t('moving.propose')}</h2>
@@ -108,10 +104,7 @@ function Propose({
           organisationId: {
             is: 'list',
             label: 'moving.to',
-            options: (data?.organisations ?? []).map(({ id, names, code }) => ({
-              value: id,
-              label: pickName(names, locale, code),
-            })),
+            options: useCaseOrganisations(),
           },
           reason: {
             is: 'list',

@@ -15,7 +15,6 @@ import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { useRead } from '../../../web/read.ts';
-import type { listOrganisations } from '../../workforce/public.ts';
 import type {
   closeOrganisation,
   decideLeaving,
@@ -24,6 +23,7 @@ import type {
   takeBackLeaving,
 } from '../leaving/api.ts';
 import { leavingReasons } from '../leaving/model.ts';
+import { useCaseOrganisations } from './organisations.ts';
 
 type LeavingRow = ReturnsOf<typeof listLeavings>['leavings'][number];
 type CaseLeft = ReturnsOf<typeof listCasesLeft>['cases'][number];
@@ -159,10 +159,7 @@ function End({ leaving: { id, version, open } }: { readonly leaving: LeavingRow 
 }
 
 function Decide(): ReactNode {
-  const { t, locale } = useWords();
-  const { data } = useRead<typeof listOrganisations>('GET /api/organisations', {
-    query: { kind: 'cso', side: 'care' },
-  });
+  const { t } = useWords();
   return (
     <>
       <h2>{t('moving.leaving.decide')}</h2>
@@ -174,10 +171,7 @@ function Decide(): ReactNode {
           organisationId: {
             is: 'list',
             label: 'moving.leaving.organisation',
-            options: (data?.organisations ?? []).map(({ id, names, code }) => ({
-              value: id,
-              label: pickName(names, locale, code),
-            })),
+            options: useCaseOrganisations(),
           },
           leavesOn: { is: 'day', label: 'moving.leaving.leavesOn' },
           reason: {

@@ -11,16 +11,14 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import type { TypedOf } from '../../../web/kit/lines-of.ts';
-import { pickName } from '../../../web/kit/pick-name.ts';
 import { ProvinceName } from '../../../web/kit/provinces.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
-import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { listOrganisations } from '../../workforce/public.ts';
 import type { offerHousehold } from '../handover/api.ts';
 import { urgentNeeds } from '../model.ts';
 import { type Household, HouseholdPage } from './handover-household.tsx';
+import { useCaseOrganisations } from './organisations.ts';
 
 type Body = BodyOf<typeof offerHousehold>;
 type Questions = Omit<Body, 'householdId'>;
@@ -55,7 +53,7 @@ function Fields({
         organisationId: {
           is: 'list',
           label: 'handover.offer.organisation',
-          options: useOrganisations(),
+          options: useCaseOrganisations(),
         },
         languages: {
           is: 'choices',
@@ -78,17 +76,6 @@ function Fields({
       <p>{t('handover.offer.lead')}</p>
     </CommandForm>
   );
-}
-
-function useOrganisations() {
-  const { locale } = useWords();
-  const { data } = useRead<typeof listOrganisations>('GET /api/organisations', {
-    query: { kind: 'cso', side: 'care' },
-  });
-  return (data?.organisations ?? []).map(({ id, names, code }) => ({
-    value: id,
-    label: pickName(names, locale, code),
-  }));
 }
 
 function Shown({
