@@ -1,9 +1,14 @@
-// Review intervals of the programme's country, from its pack, for what is shown and made up. The
-// database reads them and the safety clocks itself (`programme.pack_number`).
+// Numbers of the country pack that are shown or made up. The database decides by the same numbers
+// and reads them itself (`programme.pack_number`).
 
 import { packOf } from '../../engine/countries/load-packs.ts';
 
 /** Days after the start of the plan, in rising order. */
 export function reviewDaysOf(country: string): readonly number[] {
   return packOf(country).reviewDays.value;
+}
+
+/** For how many days from its proposal a hold may stop the erasing of a file. */
+export function holdDaysMaxOf(country: string): number {
+  return packOf(country).holdDays.value.longest;
 }

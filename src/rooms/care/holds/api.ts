@@ -38,6 +38,8 @@ export const readFileEnd = endpoint({
   returns: z.strictObject({
     eraseOn: day.nullable(),
     holds: z.array(hold),
+    /** The latest last day of a hold proposed today. */
+    untilOnMax: day,
     may: z.strictObject({ propose: z.boolean() }),
   }),
   refuses: [],

@@ -4,12 +4,14 @@ import { z } from 'zod';
 import { openText, type Place, sealText } from '../../../engine/crypto/envelope.ts';
 import { answerOf } from '../../../engine/http/answer-of.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
+import { addDays } from '../../../kernel/day.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import { findFileKey, findFileKeys } from '../../people/public.ts';
 import { findStaffNames } from '../../workforce/public.ts';
 import { caseSteerers } from '../access.ts';
 import { findCase } from '../cases/queries.ts';
 import type { Reading } from '../cases/case-page.ts';
+import { holdDaysMaxOf } from '../country.ts';
 import * as api from './api.ts';
 import * as queries from './queries.ts';
 import { isOpenHold, stepsOfHold } from './rules.ts';
@@ -28,6 +30,7 @@ export const holdHandlers: HandlersOf<typeof api> = {
     return done({
       eraseOn,
       holds: await viewHolds(h, holds),
+      untilOnMax: addDays(h.today, holdDaysMaxOf(h.services.programme.country)),
       may: { propose: maySteer && !holds.some(({ state }) => isOpenHold(state)) },
     });
   },

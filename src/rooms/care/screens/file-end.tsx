@@ -3,7 +3,7 @@
 
 import { type ReactNode, useState } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
-import { addDays, toDay } from '../../../kernel/day.ts';
+import { addDays, type Day, toDay } from '../../../kernel/day.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
@@ -20,9 +20,6 @@ import { holdGrounds, type HoldStep } from '../holds/model.ts';
 
 type Hold = ReturnsOf<typeof readFileEnd>['holds'][number];
 
-/** Two years, as the database allows. */
-const longestDays = 730;
-
 export function FileEnd({
   caseId,
   isOver,
@@ -35,7 +32,7 @@ export function FileEnd({
   return (
     <Card title={t('care.fileEnd.title')}>
       <Loaded query={query} room="care" isEmpty={() => false}>
-        {({ eraseOn, holds, may }) => (
+        {({ eraseOn, holds, untilOnMax, may }) => (
           <>
             {eraseOn === null ? (
               <BilingualSafetyText
@@ -51,7 +48,7 @@ export function FileEnd({
             {holds.map((hold) => (
               <HeldFile key={hold.holdId} hold={hold} onDone={query.retry} />
             ))}
-            {may.propose && <Propose caseId={caseId} />}
+            {may.propose && <Propose caseId={caseId} untilOnMax={toDay(untilOnMax)} />}
           </>
         )}
       </Loaded>
@@ -121,8 +118,14 @@ function groundOf({ orderedAs }: Hold, t: ReturnType<typeof useWords>['t']): str
   return t(`care.fileEnd.grounds.${orderedAs}`);
 }
 
-function Propose({ caseId }: { readonly caseId: string }): ReactNode {
-  const { t } = useWords();
+function Propose({
+  caseId,
+  untilOnMax,
+}: {
+  readonly caseId: string;
+  readonly untilOnMax: Day;
+}): ReactNode {
+  const { t, locale } = useWords();
   const today = useToday();
   return (
     <details>
@@ -150,9 +153,12 @@ function Propose({ caseId }: { readonly caseId: string }): ReactNode {
           untilOn: {
             is: 'day',
             label: 'care.fileEnd.untilOn',
-            hint: 'care.fileEnd.untilHint',
+            hint: {
+              key: 'care.fileEnd.untilHint',
+              values: { day: formatDay(locale, untilOnMax, 'long') },
+            },
             from: addDays(today, 1),
-            until: addDays(today, longestDays),
+            until: untilOnMax,
           },
         }}
       />
