@@ -6,7 +6,9 @@ import type { ReactNode } from 'react';
 import type { Day } from '../../../kernel/day.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Button } from '../../../web/kit/button.tsx';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
@@ -87,6 +89,7 @@ function Propose({
   readonly unasked: boolean;
 }): ReactNode {
   const { t } = useWords();
+  const organisations = useCaseOrganisations();
   return (
     <>
       <h2>{t('moving.propose')}</h2>
@@ -104,7 +107,7 @@ function Propose({
           organisationId: {
             is: 'list',
             label: 'moving.to',
-            options: useCaseOrganisations(),
+            options: organisations.filter(({ value }) => value !== file.organisationId),
           },
           reason: {
             is: 'list',
@@ -121,7 +124,14 @@ function Propose({
           },
         }}
       >
-        <p>{t('moving.proposeText')}</p>
+        <BilingualSafetyText textKey="moving.proposeText" />
+        {file.may.recordVisit && (
+          <p>
+            <ButtonLink to={to(paths.newConsent, { personId: file.personId })}>
+              {t('care.plan.askFirst')}
+            </ButtonLink>
+          </p>
+        )}
       </CommandForm>
     </>
   );

@@ -50,9 +50,11 @@ function CasePage({ query }: { readonly query: Reading<CaseFile> }): ReactNode {
       actions={
         file && (
           <>
-            <ButtonLink to={to(paths.caseMove, { caseId: file.caseId })}>
-              {t('care.case.moving')}
-            </ButtonLink>
+            {!isOver(file) && (
+              <ButtonLink to={to(paths.caseMove, { caseId: file.caseId })}>
+                {t('care.case.moving')}
+              </ButtonLink>
+            )}
             <ButtonLink to={to(paths.caseClosing, { caseId: file.caseId })}>
               {t('care.case.closing')}
             </ButtonLink>

@@ -31,7 +31,7 @@ export function ClosingPage({
   const above = [
     { to: to(paths.cases), label: t('care.cases.title') },
     ...(file?.may.openFile
-      ? [{ to: to(paths.person, { personId: file.personId }), label: t('care.case.openFile') }]
+      ? [{ to: to(paths.person, { personId: file.personId }), label: file.name ?? file.personCode }]
       : [{ to: to(paths.case, { caseId }), label: t('care.case.title') }]),
   ];
   const closing = { to: to(paths.caseClosing, { caseId }), label: t('closing.title') };

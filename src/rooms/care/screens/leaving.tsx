@@ -8,6 +8,7 @@ import { formatDay, formatNumber } from '../../../engine/languages/format.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
@@ -182,7 +183,7 @@ function Decide(): ReactNode {
           },
         }}
       >
-        <p>{t('moving.leaving.decideText')}</p>
+        <BilingualSafetyText textKey="moving.leaving.decideText" />
       </CommandForm>
     </>
   );

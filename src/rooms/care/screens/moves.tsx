@@ -89,22 +89,26 @@ function Accept({ move }: { readonly move: MoveOfCase }): ReactNode {
 }
 
 function Decline({ move }: { readonly move: MoveOfCase }): ReactNode {
+  const { t } = useWords();
   return (
-    <CommandForm<typeof declineMove>
-      command="PUT /api/moves/:moveId/decline"
-      params={{ moveId: move.id }}
-      given={{ baseVersion: move.version }}
-      room="moving"
-      submit="moving.decline"
-      isPlain
-      lines={{
-        reason: {
-          is: 'list',
-          label: 'care.offers.declineReason',
-          codes: declineReasons,
-          words: (code) => `care.declineReasons.${code}`,
-        },
-      }}
-    />
+    <>
+      <h3>{t('moving.decline')}</h3>
+      <CommandForm<typeof declineMove>
+        command="PUT /api/moves/:moveId/decline"
+        params={{ moveId: move.id }}
+        given={{ baseVersion: move.version }}
+        room="moving"
+        submit="moving.decline"
+        isPlain
+        lines={{
+          reason: {
+            is: 'list',
+            label: 'care.offers.declineReason',
+            codes: declineReasons,
+            words: (code) => `care.declineReasons.${code}`,
+          },
+        }}
+      />
+    </>
   );
 }

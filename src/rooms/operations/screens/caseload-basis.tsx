@@ -84,7 +84,7 @@ export function CaseloadBasis({
         submit={{ key: 'people.intake.open', values: { count } }}
         start={start}
         lines={{
-          ...legalAidLines(today, () => <p>{t('caseload.basisText')}</p>),
+          ...legalAidLines(today, () => <BilingualSafetyText textKey="caseload.basisText" />),
           ...listBasisLines(today, preview, start.untilOn),
           leads: {
             is: 'choices',

@@ -8,11 +8,13 @@ import { toDay } from '../../../kernel/day.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { listCaseloads, takeBackCaseload } from '../caseload/api.ts';
@@ -67,6 +69,11 @@ function ListCard({ list, onTaken }: Props): ReactNode {
             : ([[t('caseload.toAskBy'), formatDay(locale, toDay(askBy))]] as const)),
         ]}
       />
+      {onGround > 0 && (
+        <p>
+          <ButtonLink to={to(paths.today)}>{t('caseload.whom')}</ButtonLink>
+        </p>
+      )}
       {may.takeBack && takeBackUntil !== null && (
         <TakeBack list={list} until={at(takeBackUntil)} onTaken={onTaken} />
       )}

@@ -7,6 +7,7 @@ import { formatDay } from '../../../engine/languages/format.ts';
 import { dayAt, toDay } from '../../../kernel/day.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import type { Translate } from '../../../web/i18n/words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
@@ -71,6 +72,16 @@ function ConsentRow({ consent, person }: Of): ReactNode {
   );
 }
 
+/** Taken for a whole list: of the grounds only those both say why and have to be asked. */
+const isForList = ({ askAgainBy, reason }: Consent): boolean =>
+  askAgainBy !== null && reason !== null;
+
+/** The packs' general text in words; a text of the country has a name of its own. */
+function dutyText(t: Translate, version: string): string {
+  const number = /^general-(\d+)$/.exec(version)?.[1];
+  return number === undefined ? version : t('people.consents.dutyGeneral', { number });
+}
+
 const saysNo = ({ ground, assent, adultAnswer }: Consent): boolean =>
   ground === 'refused' || assent === 'refused' || adultAnswer === 'refused';
 
@@ -82,7 +93,9 @@ function Said({ consent, person }: Of): ReactNode {
   const adult = person.family.find((one) => one.person.id === consent.adultPersonId)?.person;
   const adultName = adult ? (adult.name ?? adult.code) : consent.adultName;
   const facts = [
-    t(`people.consent.grounds.${ground}`),
+    isForList(consent) && ground === 'best-interests'
+      ? t('people.consent.helpGoesOn')
+      : t(`people.consent.grounds.${ground}`),
     consent.organisationNames &&
       t('people.consents.forOrganisation', { name: pickName(consent.organisationNames, locale) }),
     assent && t(`people.consent.assents.${assent}`),
@@ -92,7 +105,10 @@ function Said({ consent, person }: Of): ReactNode {
       language: t(`people.languages.${consent.toldIn}`),
     }),
     dutyReadOn &&
-      t('people.consents.dutyRead', { day: day(dutyReadOn), version: dutyVersion ?? '' }),
+      t('people.consents.dutyRead', {
+        day: day(dutyReadOn),
+        version: dutyText(t, dutyVersion ?? ''),
+      }),
     consent.authority,
     consent.reason,
   ];
@@ -107,8 +123,7 @@ function AskAnew({ consent }: Pick<Of, 'consent'>): ReactNode {
   const { locale } = useWords();
   if (consent.askAgainBy !== null) {
     const day = formatDay(locale, toDay(consent.askAgainBy), 'medium');
-    // Of the grounds only those of a list both say why and have to be asked.
-    const textKey = consent.reason === null ? 'askAgain' : 'askByList';
+    const textKey = isForList(consent) ? 'askByList' : 'askAgain';
     return <BilingualSafetyText textKey={`people.consent.${textKey}`} values={{ day }} />;
   }
   return consent.askThemselves && <BilingualSafetyText textKey="people.consent.askThemselves" />;
