@@ -23,7 +23,7 @@ export type ScoredPair = {
   readonly givenAgrees: boolean;
   readonly isOther: boolean; // two known given names, or a generation apart: never proposed
   readonly birthComparable: boolean;
-  readonly dayComparable: boolean; // both days are known; a year is shared by many namesakes
+  readonly dayAgrees: boolean; // both days are known and fit; a year is shared by many namesakes
   readonly documentAgrees: boolean;
   readonly isThin: boolean; // too little agrees to be sure without a witness
   readonly conflict: boolean; // a contradiction that excludes the band `same`
@@ -48,7 +48,8 @@ export function scorePair(engine: MatchingEngine, one: Prepared, other: Prepared
       (isGenerationApart(one, other) ||
         given.every(({ pair, words }) => pair.chance < 0.05 && words.every(isKnownName))),
     birthComparable: compared.birth.outcome !== 'unknown',
-    dayComparable: isKnownDay(one.entry.birth) && isKnownDay(other.entry.birth),
+    dayAgrees:
+      isKnownDay(one.entry.birth) && isKnownDay(other.entry.birth) && agreesInDay(compared),
     documentAgrees: compared.document === 'same',
     isThin: isThin(compared),
     conflict:
@@ -80,6 +81,11 @@ export function explainPair(
 /** Clerks write 1 January for "that year". */
 function isKnownDay({ precision, from, to }: Birth): boolean {
   return precision === 'day' && from !== null && from === to && !isNewYear(from);
+}
+
+/** One day, or one slip of a pen. Two days of one year say no more than the year. */
+function agreesInDay({ birth }: RecordComparison): boolean {
+  return ['same-day', 'swapped', 'one-digit', 'other-year-same-day'].includes(birth.outcome);
 }
 
 const noWitness: readonly Weighed[] = [];

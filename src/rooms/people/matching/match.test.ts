@@ -270,6 +270,8 @@ describe('namesakes', () => {
     ['years next to each other', bornInYear(2010), bornInYear(2011)],
     ['1 January twice', born('2010-01-01'), born('2010-01-01')],
     ['ages', bornAbout(2010), bornAbout(2010)],
+    ['two days of one year', born('2010-05-12'), born('2010-11-09')],
+    ['two days of one month', born('2010-05-12'), born('2010-05-27')],
   ])('with only %s in common are never the same', (_, one, other) => {
     expect(bandOf(...onLists({ birth: one }, { birth: other }))).toBe('look');
     const father = { names: { full: 'Токтогулова Мадина Рашидовна' } };
