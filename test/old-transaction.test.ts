@@ -32,13 +32,13 @@ const withdraw = (actor: TestActor) =>
   where account_id = ${actor.accountId}`.execute(owner);
 
 it('lets nobody read on for longer than that, over any policy or function', async () => {
-  await limit('50 milliseconds').execute(owner);
   const seen = await asActor(database, manager, async (tx) => {
     const read = async () =>
       (await sql`select 1 from people.person where code = 'T-OLD'`.execute(tx)).rows.length;
     const before = await read();
     await withdraw(manager);
-    await sql`select pg_sleep(0.1)`.execute(tx);
+    await limit('1 millisecond').execute(owner);
+    await sql`select pg_sleep(0.01)`.execute(tx);
     const actor = await sql<{ actor: string | null }>`select access.actor() as actor`.execute(tx);
     return [before, await read(), actor.rows[0]!.actor];
   });

@@ -23,6 +23,8 @@ apart after the backup ends again. Without the ledger nothing is restored.
 const refusalWords: Record<RestoreRefusal, string> = {
   'database-busy':
     'Another program works in this database. Stop it, and restore again. Nothing was restored.',
+  'too-few-locks':
+    'The database server can lock too few objects. Set max_locks_per_transaction to 256, restart it, and restore again. Nothing was restored.',
   'identity-missing':
     'This backup is encrypted. Name the file with the private half of its key: --identity FILE.',
   'wrong-identity':

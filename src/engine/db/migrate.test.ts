@@ -285,6 +285,12 @@ describe('the state', () => {
     write('0003-third.sql', 'lock shop.second;');
     expect(await run()).toBe(1);
   }, 60_000);
+
+  test('says that the server can lock too few objects', async () => {
+    await run();
+    write('0003-third.sql', `do $$ begin raise exception using errcode = '53200'; end $$;`);
+    expect(await run()).toBe('too-few-locks');
+  });
 });
 
 describe('the order of functions', () => {

@@ -15,6 +15,7 @@ import type { Log } from '../log/log.ts';
 import { baselineLast, beforeBaseline } from './before-baseline.ts';
 import { dropSchemas, makeBeforeTables, makeState, type Queries, takeStateAway } from './remake.ts';
 import { everyRole } from './roles.ts';
+import { type ServerLack, serverLackOf } from './server-lack.ts';
 import { readState, type State } from './state-files.ts';
 
 export type MigrationRefusal =
@@ -25,7 +26,7 @@ export type MigrationRefusal =
   | 'before-baseline'
   | 'state-differs'
   | 'state-earlier'
-  | 'database-busy'
+  | ServerLack
   | 'disk-full';
 export type Migration = {
   readonly number: number;
@@ -41,13 +42,6 @@ type Applied = { readonly number: number; readonly name: string; readonly sha256
 export const migrationLock = 4_180_001;
 const lockPatience = '20s';
 const diskFull = '53100';
-const lockNotAvailable = '55P03';
-const deadlock = '40P01';
-
-/** Another session is working in the tables; nothing is wrong with the files. */
-export function isBusy(code: string | undefined): boolean {
-  return code === lockNotAvailable || code === deadlock;
-}
 
 const bookkeeping = `
   create schema if not exists migration;
@@ -108,7 +102,8 @@ export async function migrate(
     await client.query('rollback');
     const { code } = problem as { code?: string };
     if (code === diskFull) return refuse('disk-full', { path: 'database' });
-    if (isBusy(code)) return refuse('database-busy');
+    const lack = serverLackOf(problem);
+    if (lack) return refuse(lack);
     throw problem;
   }
 }
@@ -258,7 +253,7 @@ async function apply(client: ClientBase | Queries, migration: Migration): Promis
       message: string;
       position?: string;
     };
-    if (code === diskFull || isBusy(code)) throw problem;
+    if (code === diskFull || serverLackOf(problem)) throw problem;
     const line = migration.text.slice(0, Number(position ?? 0)).split('\n').length;
     throw new InvariantError(
       `migration ${migration.number} (${migration.name}), line ${line}: ${message}`,

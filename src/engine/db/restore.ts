@@ -22,12 +22,12 @@ import { beginEpoch } from './epoch.ts';
 import {
   bringTo,
   holdLock,
-  isBusy,
   makeTables,
   type Migration,
   type Wanted,
   wantedHere,
 } from './migrate.ts';
+import { type ServerLack, serverLackOf } from './server-lack.ts';
 
 /**
  * This format gave its version as one migration name, the last in alphabetical order, so it only
@@ -42,7 +42,7 @@ export type RestoreReport = BackupReport & { readonly replayed: Replayed };
 export type RestoreRefusal =
   | ReplayRefusal
   | OpenRefusal
-  | 'database-busy'
+  | ServerLack
   | 'not-a-backup'
   | 'backup-of-another-version'
   | 'database-not-empty'
@@ -65,7 +65,8 @@ export async function readBackup(
     });
   } catch (problem) {
     if (problem instanceof RolledBack) return problem.outcome;
-    if (isBusy((problem as { code?: string }).code)) return refuse('database-busy');
+    const lack = serverLackOf(problem);
+    if (lack) return refuse(lack);
     throw problem;
   }
 }

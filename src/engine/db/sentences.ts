@@ -65,6 +65,10 @@ export const databaseWords: Record<Spoken, (facts: RefusalFacts) => string> = {
   'database-busy': () =>
     'Another program is using tables of this database and did not release them in time, so nothing' +
     ' was changed. Stop the other servers, or try again when the database is less busy.',
+  'too-few-locks': () =>
+    'The server of DATABASE_URL can lock too few objects for one transaction, so nothing was' +
+    ' changed. Ask a superuser to run: alter system set max_locks_per_transaction = 256; and to' +
+    ' restart the server.',
   'role-may-make-objects': ({ role, what }) =>
     `The login role ${role} has ${what} (perhaps through PUBLIC), with which it could get around the` +
     ` wall between the sides. Revoke it: revoke ${what} from ${role}, public;`,

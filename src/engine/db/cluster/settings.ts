@@ -16,6 +16,8 @@ export function serverSettings(socketFolder: string, durable: boolean): string[]
     unix_socket_permissions: '0700',
     password_encryption: 'scram-sha-256',
     max_connections: '80',
+    // Creating or restoring a programme is one transaction and locks all its objects, about 9,000.
+    max_locks_per_transaction: '512',
     shared_buffers: '128MB',
     work_mem: '8MB',
     maintenance_work_mem: '64MB',
