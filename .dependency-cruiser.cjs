@@ -6,6 +6,7 @@ const doors = '/(public|public-rules|public-web|public-web-consent|model)\\.tsx?
 const roomFriends = {
   people: [],
   workforce: [],
+  accounts: ['workforce'],
   audit: [],
   reports: [],
   operations: ['people'],

@@ -10,7 +10,7 @@ import { tellSlowStatements } from '../src/engine/db/slow-statements.ts';
 import { bind, type Handling, type Room } from '../src/engine/http/handler.ts';
 import { deliverTo } from '../src/engine/http/perform.ts';
 import { buildServer } from '../src/engine/http/server.ts';
-import { sessionRoutes } from '../src/engine/http/session-routes.ts';
+import { sessionRoutes } from '../src/rooms/accounts/door/routes.ts';
 import type { Machinery } from '../src/engine/jobs/job.ts';
 import { runDueJobs } from '../src/engine/jobs/runner.ts';
 import { type Endpoint, endpoint } from '../src/kernel/contract.ts';

@@ -6,7 +6,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { endpoints, rooms } from '../src/app/rooms.ts';
-import { sessionRoutes } from '../src/engine/http/session-routes.ts';
+import { sessionRoutes } from '../src/rooms/accounts/door/routes.ts';
 import { buildServer } from '../src/engine/http/server.ts';
 import { deliverTo, readInput } from '../src/engine/http/perform.ts';
 import type { Endpoint } from '../src/kernel/contract.ts';

@@ -11,7 +11,7 @@ import { rooms } from '../src/app/rooms.ts';
 import { everyHeader } from '../src/engine/http/headers.ts';
 import { deliverTo } from '../src/engine/http/perform.ts';
 import { buildServer } from '../src/engine/http/server.ts';
-import { sessionRoutes } from '../src/engine/http/session-routes.ts';
+import { sessionRoutes } from '../src/rooms/accounts/door/routes.ts';
 import { serveStatic } from '../src/engine/http/static-files.ts';
 import { testServices } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';

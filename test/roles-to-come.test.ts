@@ -9,7 +9,7 @@ import { sql } from '../src/engine/db/database.ts';
 import { deliverTo } from '../src/engine/http/perform.ts';
 import { buildServer } from '../src/engine/http/server.ts';
 import { sessionEndpoints } from '../src/engine/http/session-contract.ts';
-import { sessionRoutes } from '../src/engine/http/session-routes.ts';
+import { sessionRoutes } from '../src/rooms/accounts/door/routes.ts';
 import type { Endpoint } from '../src/kernel/contract.ts';
 import { newId } from '../src/kernel/id.ts';
 import { isOpen, roleNames, rolesToCome, sideOf, sides } from '../src/kernel/roles.ts';

@@ -14,7 +14,7 @@ import {
 import { inTransaction, sql } from '../src/engine/db/database.ts';
 import { type Proxies, proxiesHere } from '../src/engine/config/proxies.ts';
 import { buildServer } from '../src/engine/http/server.ts';
-import { sessionRoutes } from '../src/engine/http/session-routes.ts';
+import { sessionRoutes } from '../src/rooms/accounts/door/routes.ts';
 import { done } from '../src/kernel/outcome.ts';
 import { newId } from '../src/kernel/id.ts';
 import { makeTestProgramme, testServices } from './support/actors.ts';

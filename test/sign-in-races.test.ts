@@ -6,7 +6,7 @@ import { insertAccount, insertOrganisation } from '../src/app/make-account.ts';
 import { makeTotpSecret, totpCode } from '../src/engine/crypto/sign-in-secrets.ts';
 import { inTransaction, sql } from '../src/engine/db/database.ts';
 import { buildServer } from '../src/engine/http/server.ts';
-import { sessionRoutes } from '../src/engine/http/session-routes.ts';
+import { sessionRoutes } from '../src/rooms/accounts/door/routes.ts';
 import { newId } from '../src/kernel/id.ts';
 import { done } from '../src/kernel/outcome.ts';
 import { makeTestProgramme, testServices } from './support/actors.ts';

@@ -4,6 +4,7 @@ import type { Endpoint } from '../kernel/contract.ts';
 import { countriesRoom } from '../engine/countries/countries-room.ts';
 import type { Room } from '../engine/http/handler.ts';
 import { sessionEndpoints } from '../engine/http/session-contract.ts';
+import { accountsRoom } from '../rooms/accounts/room.ts';
 import { auditRoom } from '../rooms/audit/room.ts';
 import { careRoom } from '../rooms/care/room.ts';
 import { disclosureRoom } from '../rooms/disclosure/room.ts';
@@ -22,6 +23,7 @@ export const rooms: readonly Room[] = [
   careRoom,
   guardianshipRoom,
   workforceRoom,
+  accountsRoom,
   legalRoom,
   auditRoom,
   reportsRoom,

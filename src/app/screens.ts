@@ -20,14 +20,14 @@ import { screens as legalScreens } from '../rooms/legal/public-web.ts';
 import { screens as operationsScreens } from '../rooms/operations/public-web.ts';
 import { screens as peopleScreens } from '../rooms/people/public-web.ts';
 import { screens as reportsScreens } from '../rooms/reports/public-web.ts';
-import { screens as workforceScreens, workforceFrame } from '../rooms/workforce/public-web.ts';
+import { screens as accountsScreens, accountsFrame } from '../rooms/accounts/public-web.ts';
 import { offerFrameParts, offerPersonParts } from '../web/parts.ts';
 import type { ScreenEntry } from '../web/screen.ts';
 
 export const screens: readonly ScreenEntry[] = [
   ...legalScreens,
   ...lawScreens,
-  ...workforceScreens,
+  ...accountsScreens,
   ...reportsScreens,
   ...auditScreens,
   ...jobsScreens,
@@ -42,4 +42,4 @@ export const screens: readonly ScreenEntry[] = [
 
 // Parts of the person's page from rooms that may not import each other.
 offerPersonParts([...careParts, ...guardianshipParts, ...disclosureParts]);
-offerFrameParts([...emergencyFrame, ...jobsFrame, ...workforceFrame, ...guardianshipFrame]);
+offerFrameParts([...emergencyFrame, ...jobsFrame, ...accountsFrame, ...guardianshipFrame]);

@@ -13,7 +13,7 @@ import type { Programme, Services } from '../engine/http/handler.ts';
 import { openApiDocument } from '../engine/http/openapi.ts';
 import { deliverTo } from '../engine/http/perform.ts';
 import { buildServer } from '../engine/http/server.ts';
-import { sessionRoutes } from '../engine/http/session-routes.ts';
+import { sessionRoutes } from '../rooms/accounts/door/routes.ts';
 import { serveStatic } from '../engine/http/static-files.ts';
 import { handOutEndings } from '../engine/ledger/hand-out.ts';
 import { type Runner, startJobs } from '../engine/jobs/runner.ts';

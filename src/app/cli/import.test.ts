@@ -18,7 +18,7 @@ import { makeTotpSecret, totpCode } from '../../engine/crypto/sign-in-secrets.ts
 import { inTransaction, sql } from '../../engine/db/database.ts';
 import { deliverTo } from '../../engine/http/perform.ts';
 import { buildServer } from '../../engine/http/server.ts';
-import { sessionRoutes } from '../../engine/http/session-routes.ts';
+import { sessionRoutes } from '../../rooms/accounts/door/routes.ts';
 import { startJobs } from '../../engine/jobs/runner.ts';
 import { newId } from '../../kernel/id.ts';
 import { importJob } from '../../rooms/operations/lists/import-list.ts';

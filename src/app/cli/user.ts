@@ -4,7 +4,7 @@
 import { readKeyring } from '../../engine/crypto/keyring.ts';
 import { hashPassword, makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
 import { inTransaction, openDatabase, sql, type Tx } from '../../engine/db/database.ts';
-import { sealTotpSecret } from '../../engine/http/proving.ts';
+import { sealTotpSecret } from '../../rooms/accounts/door/proving.ts';
 import { newId } from '../../kernel/id.ts';
 import {
   duties,

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { hashPassword, makeTotpSecret } from '../../../engine/crypto/sign-in-secrets.ts';
 import type { Tx } from '../../../engine/db/database.ts';
-import { sealTotpSecret } from '../../../engine/http/proving.ts';
+import { sealTotpSecret } from '../../../rooms/accounts/door/proving.ts';
 import type { Duty, Role, Side } from '../../../kernel/roles.ts';
 import { insertOrganisation, noteOnCommandLine } from '../../make-account.ts';
 import type { DemoUser } from '../model.ts';

@@ -6,11 +6,15 @@
 
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { openText, sealText } from '../crypto/envelope.ts';
-import { hashPassword, matchingTotpStep, passwordMatches } from '../crypto/sign-in-secrets.ts';
-import { inTransaction, sql, type Tx } from '../db/database.ts';
-import type { Services } from './handler.ts';
-import { Problem } from './problems.ts';
+import { openText, sealText } from '../../../engine/crypto/envelope.ts';
+import {
+  hashPassword,
+  matchingTotpStep,
+  passwordMatches,
+} from '../../../engine/crypto/sign-in-secrets.ts';
+import { inTransaction, sql, type Tx } from '../../../engine/db/database.ts';
+import type { Services } from '../../../engine/http/handler.ts';
+import { Problem } from '../../../engine/http/problems.ts';
 
 const waitMilliseconds = 100;
 const waitsMax = 60;

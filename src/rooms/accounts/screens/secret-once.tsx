@@ -9,7 +9,7 @@ import { Card, Facts } from '../../../web/kit/card.tsx';
 import { CopyText } from '../../../web/kit/copy-text.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import './workforce.css';
+import './accounts.css';
 
 export type Made = {
   readonly login: string;
@@ -19,35 +19,35 @@ export type Made = {
 
 export function SecretOnce({ made }: { readonly made: Made }): ReactNode {
   const { t } = useWords();
-  const copyWords = { copy: t('workforce.secret.copy'), copied: t('workforce.secret.copied') };
+  const copyWords = { copy: t('accounts.secret.copy'), copied: t('accounts.secret.copied') };
   const first = useRef<HTMLDivElement>(null);
   useEffect(() => first.current?.focus(), []);
   return (
     <>
-      <Notice kind="warning" title={t('workforce.secret.once')} focusRef={first}>
-        <BilingualSafetyText textKey="workforce.safety.once" />
+      <Notice kind="warning" title={t('accounts.secret.once')} focusRef={first}>
+        <BilingualSafetyText textKey="accounts.safety.once" />
       </Notice>
-      <Card title={t('workforce.secret.hand')}>
-        <Facts facts={[[t('workforce.new.login'), made.login]]} />
-        <CopyText label={t('workforce.new.password')} text={made.password} {...copyWords} />
+      <Card title={t('accounts.secret.hand')}>
+        <Facts facts={[[t('accounts.new.login'), made.login]]} />
+        <CopyText label={t('accounts.new.password')} text={made.password} {...copyWords} />
         <CopyText
-          label={t('workforce.secret.key')}
+          label={t('accounts.secret.key')}
           text={made.totpSecret}
           shown={made.totpSecret.replace(/(.{4})(?=.)/g, '$1 ')}
           {...copyWords}
         />
       </Card>
-      <Card title={t('workforce.secret.how')}>
-        <ol className="workforce-steps">
-          <li>{t('workforce.secret.step1')}</li>
-          <li>{t('workforce.secret.step2')}</li>
-          <li>{t('workforce.secret.step3')}</li>
-          <li>{t('workforce.secret.step4')}</li>
+      <Card title={t('accounts.secret.how')}>
+        <ol className="accounts-steps">
+          <li>{t('accounts.secret.step1')}</li>
+          <li>{t('accounts.secret.step2')}</li>
+          <li>{t('accounts.secret.step3')}</li>
+          <li>{t('accounts.secret.step4')}</li>
         </ol>
       </Card>
       <p>
         <ButtonLink to={to(paths.accounts)} kind="main">
-          {t('workforce.secret.done')}
+          {t('accounts.secret.done')}
         </ButtonLink>
       </p>
     </>

@@ -6,7 +6,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Facts } from '../../../web/kit/card.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
-import type { confirmGrant, withdrawGrant } from '../api-grants.ts';
+import type { confirmGrant, withdrawGrant } from '../grants/api.ts';
 import type { Grant } from './grant-list.tsx';
 
 export type GrantStep = 'confirm' | 'withdraw';
@@ -29,10 +29,10 @@ export function GrantStepDialog({
   };
   return (
     <Confirm
-      title={t(`workforce.${step}.title`)}
-      step={t(`workforce.${step}.step`)}
+      title={t(`accounts.${step}.title`)}
+      step={t(`accounts.${step}.step`)}
       isOpen
-      room="workforce"
+      room="accounts"
       kind={step === 'confirm' ? 'main' : 'danger'}
       action={command}
       onConfirm={() => void run()}
@@ -40,15 +40,15 @@ export function GrantStepDialog({
     >
       <Facts
         facts={[
-          [t('workforce.list.account'), `${grant.displayName} (${grant.login})`],
-          [t('workforce.list.role'), t(`shell.roles.${grant.role}`)],
+          [t('accounts.list.account'), `${grant.displayName} (${grant.login})`],
+          [t('accounts.list.role'), t(`shell.roles.${grant.role}`)],
           [
-            t('workforce.list.organisation'),
+            t('accounts.list.organisation'),
             pickName(grant.organisation.names, locale, grant.organisation.code),
           ],
         ]}
       />
-      <p>{t(`workforce.${step}.text`)}</p>
+      <p>{t(`accounts.${step}.text`)}</p>
     </Confirm>
   );
 }

@@ -15,9 +15,9 @@ import { Select } from '../../../web/kit/text-field.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { listGrants } from '../api-grants.ts';
+import type { listGrants } from '../grants/api.ts';
 import { type GrantStep, GrantStepDialog } from './grant-step.tsx';
-import './workforce.css';
+import './accounts.css';
 
 export type Grant = ReturnsOf<typeof listGrants>['grants'][number];
 type State = (typeof states)[number];
@@ -44,23 +44,23 @@ export function GrantList({
   const query = useRead<typeof listGrants>('GET /api/accounts', {});
   return (
     <>
-      <div className="workforce-filter">
+      <div className="accounts-filter">
         <Select
-          label={t('workforce.list.show')}
+          label={t('accounts.list.show')}
           value={state ?? 'all'}
           options={[
-            { value: 'all', label: t('workforce.list.all') },
-            ...states.map((each) => ({ value: each, label: t(`workforce.states.${each}`) })),
+            { value: 'all', label: t('accounts.list.all') },
+            ...states.map((each) => ({ value: each, label: t(`accounts.states.${each}`) })),
           ]}
           onChange={(value) => address.set({ state: value === 'all' ? '' : value })}
         />
       </div>
       <Loaded
         query={query}
-        room="workforce"
+        room="accounts"
         empty={
-          <EmptyState title={t(`workforce.${none}.none`)}>
-            <p>{t(`workforce.${none}.noneText`)}</p>
+          <EmptyState title={t(`accounts.${none}.none`)}>
+            <p>{t(`accounts.${none}.noneText`)}</p>
           </EmptyState>
         }
       >
@@ -71,7 +71,7 @@ export function GrantList({
               (one, other) => states.indexOf(stateOf(one)) - states.indexOf(stateOf(other)),
             );
           return shown.length === 0 ? (
-            <EmptyState title={t('workforce.list.noMatch')} />
+            <EmptyState title={t('accounts.list.noMatch')} />
           ) : (
             <Table grants={shown} isOneOrganisation={isOneOrganisation} />
           );
@@ -100,11 +100,11 @@ function Table({
     <>
       {done && (
         <Notice kind="success" isAnnounced>
-          <p>{t(`workforce.${done}.done`)}</p>
+          <p>{t(`accounts.${done}.done`)}</p>
         </Notice>
       )}
       <DataTable
-        caption={t('workforce.list.caption')}
+        caption={t('accounts.list.caption')}
         isCaptionHidden
         columns={columns}
         items={grants}
@@ -134,10 +134,10 @@ function Steps({ grant, ask }: { readonly grant: Grant; readonly ask: Ask }): Re
     <span className="row">
       {grant.may.confirm && (
         <Button kind="main" onClick={() => ask(grant, 'confirm')}>
-          {t('workforce.confirm.step')}
+          {t('accounts.confirm.step')}
         </Button>
       )}
-      <Button onClick={() => ask(grant, 'withdraw')}>{t('workforce.withdraw.step')}</Button>
+      <Button onClick={() => ask(grant, 'withdraw')}>{t('accounts.withdraw.step')}</Button>
     </span>
   );
 }
@@ -154,7 +154,7 @@ function useColumns(ask: Ask, isOneOrganisation: boolean): readonly Column<Grant
   return [
     {
       key: 'account',
-      label: t('workforce.list.account'),
+      label: t('accounts.list.account'),
       isHeading: true,
       cell: (grant) => (
         <>
@@ -164,15 +164,15 @@ function useColumns(ask: Ask, isOneOrganisation: boolean): readonly Column<Grant
     },
     {
       key: 'role',
-      label: t('workforce.list.role'),
+      label: t('accounts.list.role'),
       // Seven columns leave no room for the steps on a usual screen.
       cell: ({ role, duty, organisation }) => (
         <>
           {duty === 'member'
             ? t(`shell.roles.${role}`)
-            : `${t(`shell.roles.${role}`)} · ${t(`workforce.duties.${duty}`)}`}
+            : `${t(`shell.roles.${role}`)} · ${t(`accounts.duties.${duty}`)}`}
           {!isOneOrganisation && (
-            <span className="soft small workforce-under">
+            <span className="soft small accounts-under">
               {pickName(organisation.names, locale, organisation.code)}
             </span>
           )}
@@ -181,16 +181,16 @@ function useColumns(ask: Ask, isOneOrganisation: boolean): readonly Column<Grant
     },
     {
       key: 'state',
-      label: t('workforce.list.state'),
+      label: t('accounts.list.state'),
       cell: (grant) => {
         const state = stateOf(grant);
         const day = grant.expiresAt && dayAt(new Date(grant.expiresAt), timeZone);
         return (
           <>
-            <Badge kind={badges[state]}>{t(`workforce.states.${state}`)}</Badge>
+            <Badge kind={badges[state]}>{t(`accounts.states.${state}`)}</Badge>
             {state === 'waiting' && day && (
-              <span className="soft small workforce-under">
-                {t('workforce.list.expires', { day: formatDay(locale, day, 'medium') })}
+              <span className="soft small accounts-under">
+                {t('accounts.list.expires', { day: formatDay(locale, day, 'medium') })}
               </span>
             )}
           </>
@@ -199,18 +199,18 @@ function useColumns(ask: Ask, isOneOrganisation: boolean): readonly Column<Grant
     },
     {
       key: 'from',
-      label: t('workforce.list.since'),
+      label: t('accounts.list.since'),
       cell: ({ fromAt }) => formatDay(locale, dayAt(new Date(fromAt), timeZone), 'medium'),
     },
     {
       key: 'by',
-      label: t('workforce.list.by'),
+      label: t('accounts.list.by'),
       cell: ({ grantedBy, confirmedBy }) =>
-        [grantedBy, confirmedBy].filter(Boolean).join(' → ') || t('workforce.list.commandLine'),
+        [grantedBy, confirmedBy].filter(Boolean).join(' → ') || t('accounts.list.commandLine'),
     },
     {
       key: 'steps',
-      label: t('workforce.list.steps'),
+      label: t('accounts.list.steps'),
       cell: (grant) => <Steps grant={grant} ask={ask} />,
     },
   ];

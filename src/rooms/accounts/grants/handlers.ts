@@ -1,13 +1,13 @@
 // Accounts and grants, by the contract of `api-grants.ts`. A justice registrar manages the court's
 // grants as a CSO manager does the organisation's; other prosecutors get an empty list.
 
-import { hashPassword, makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
-import type { HandlersOf } from '../../engine/http/handler.ts';
-import { sealTotpSecret } from '../../engine/http/proving.ts';
-import { newId } from '../../kernel/id.ts';
-import { done, refuse } from '../../kernel/outcome.ts';
-import type * as api from './api-grants.ts';
-import * as queries from './queries-grants.ts';
+import { hashPassword, makeTotpSecret } from '../../../engine/crypto/sign-in-secrets.ts';
+import type { HandlersOf } from '../../../engine/http/handler.ts';
+import { sealTotpSecret } from '../door/proving.ts';
+import { newId } from '../../../kernel/id.ts';
+import { done, refuse } from '../../../kernel/outcome.ts';
+import type * as api from './api.ts';
+import * as queries from './queries.ts';
 import { dutyFits, mayAboutGrant } from './rules.ts';
 
 export const grantHandlers: HandlersOf<typeof api> = {

@@ -12,11 +12,11 @@ export function Accounts(): ReactNode {
   const { t } = useWords();
   return (
     <Page
-      tabTitle="workforce.accounts.title"
-      lead={t('workforce.accounts.lead')}
+      tabTitle="accounts.all.title"
+      lead={t('accounts.all.lead')}
       actions={
         <ButtonLink to={to(paths.newAccount)} kind="main" icon="add">
-          {t('workforce.new.title')}
+          {t('accounts.new.title')}
         </ButtonLink>
       }
     >

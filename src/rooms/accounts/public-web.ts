@@ -5,15 +5,15 @@ import type { FramePart } from '../../web/parts.ts';
 import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import { accountMakers, grantConfirmers, secondPersons, teamReaders } from './access.ts';
-import type workforceWords from '../../../languages/en/workforce.json';
+import type accountsWords from '../../../languages/en/accounts.json';
 
 declare module '../../engine/languages/word-key.ts' {
   interface Words {
-    workforce: typeof workforceWords;
+    accounts: typeof accountsWords;
   }
 }
 
-const words = ['workforce'] as const;
+const words = ['accounts'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
@@ -43,7 +43,7 @@ export const screens: readonly ScreenEntry[] = [
   },
 ];
 
-export const workforceFrame: readonly FramePart[] = [
+export const accountsFrame: readonly FramePart[] = [
   {
     name: 'grants',
     roles: grantConfirmers,

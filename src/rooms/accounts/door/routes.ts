@@ -2,15 +2,15 @@
 // of what a session says of itself (own-session.ts).
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Endpoint } from '../../kernel/contract.ts';
-import { sql } from '../db/database.ts';
-import { during } from '../log/current-work.ts';
-import type { Services } from './handler.ts';
-import { asSignedIn, inputOf, readMe } from './own-session.ts';
-import { readInput } from './perform.ts';
-import { Problem } from './problems.ts';
+import type { Endpoint } from '../../../kernel/contract.ts';
+import { sql } from '../../../engine/db/database.ts';
+import { during } from '../../../engine/log/current-work.ts';
+import type { Services } from '../../../engine/http/handler.ts';
+import { asSignedIn, inputOf, readMe } from '../../../engine/http/own-session.ts';
+import { readInput } from '../../../engine/http/perform.ts';
+import { Problem } from '../../../engine/http/problems.ts';
 import { atDoor } from './proving.ts';
-import { tokenOf } from './server.ts';
+import { tokenOf } from '../../../engine/http/server.ts';
 import {
   chooseLocale,
   confirmSession,
@@ -19,7 +19,7 @@ import {
   signIn,
   signOut,
   unlockSession,
-} from './session-contract.ts';
+} from '../../../engine/http/session-contract.ts';
 import { handleSignIn, handleSignOut } from './sign-in.ts';
 import { handleConfirmation, handleUnlock } from './sign-in-again.ts';
 

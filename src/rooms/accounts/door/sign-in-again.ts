@@ -2,12 +2,12 @@
 // take back.
 
 import type { FastifyRequest } from 'fastify';
-import { passwordMatches } from '../crypto/sign-in-secrets.ts';
-import { sql } from '../db/database.ts';
-import type { Services } from './handler.ts';
-import { asSignedIn, inputOf, readMe } from './own-session.ts';
-import { readInput } from './perform.ts';
-import { Problem } from './problems.ts';
+import { passwordMatches } from '../../../engine/crypto/sign-in-secrets.ts';
+import { sql } from '../../../engine/db/database.ts';
+import type { Services } from '../../../engine/http/handler.ts';
+import { asSignedIn, inputOf, readMe } from '../../../engine/http/own-session.ts';
+import { readInput } from '../../../engine/http/perform.ts';
+import { Problem } from '../../../engine/http/problems.ts';
 import {
   atDoor,
   beginAttempt,
@@ -16,8 +16,8 @@ import {
   refuseSignIn,
   verifiedStep,
 } from './proving.ts';
-import { tokenOf } from './server.ts';
-import { confirmSession, type Me, unlockSession } from './session-contract.ts';
+import { tokenOf } from '../../../engine/http/server.ts';
+import { confirmSession, type Me, unlockSession } from '../../../engine/http/session-contract.ts';
 
 export async function handleUnlock(request: FastifyRequest, services: Services): Promise<Me> {
   const { body } = readInput(unlockSession, inputOf(request)) as { body: { password: string } };

@@ -15,8 +15,8 @@ export function Team(): ReactNode {
   const isSecond = secondPersons.some((one) => one === role);
   return (
     <Page
-      tabTitle={isSecond ? 'workforce.second.title' : 'workforce.team.title'}
-      lead={t(isSecond ? 'workforce.second.lead' : 'workforce.team.lead')}
+      tabTitle={isSecond ? 'accounts.second.title' : 'accounts.team.title'}
+      lead={t(isSecond ? 'accounts.second.lead' : 'accounts.team.lead')}
     >
       <GrantList isOneOrganisation={!isSecond} none={isSecond ? 'second' : 'list'} />
     </Page>

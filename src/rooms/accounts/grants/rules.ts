@@ -1,6 +1,6 @@
 // Which duties a role may have, and what a person may do about a grant in their list.
 
-import type { Duty, Role } from '../../kernel/roles.ts';
+import type { Duty, Role } from '../../../kernel/roles.ts';
 
 /**
  * A registrar serves a court, an intake worker a case-managing organisation, a legal approver

@@ -1,7 +1,7 @@
 // SQL of accounts and grants. The functions check the actor themselves (database/).
 
-import { sql, type Tx } from '../../engine/db/database.ts';
-import type { Duty, Role } from '../../kernel/roles.ts';
+import { sql, type Tx } from '../../../engine/db/database.ts';
+import type { Duty, Role } from '../../../kernel/roles.ts';
 
 export type AccountRow = {
   accountId: string;

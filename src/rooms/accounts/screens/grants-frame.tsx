@@ -13,7 +13,7 @@ import { useRead } from '../../../web/read.ts';
 import { homes } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { teamReaders } from '../access.ts';
-import type { listGrants } from '../api-grants.ts';
+import type { listGrants } from '../grants/api.ts';
 
 /** So many names fit a line on a phone. */
 const mostNames = 3;
@@ -39,15 +39,15 @@ function Waiting({ page }: { readonly page: string }): ReactNode {
     .map(({ displayName }) => displayName)
     .join(', ');
   return (
-    <Notice kind="warning" title={t('workforce.waiting.title')}>
+    <Notice kind="warning" title={t('accounts.waiting.title')}>
       <p>
-        {t('workforce.waiting.text', {
-          names: waiting.length > mostNames ? t('workforce.waiting.more', { names }) : names,
+        {t('accounts.waiting.text', {
+          names: waiting.length > mostNames ? t('accounts.waiting.more', { names }) : names,
           day: formatDay(locale, dayAt(new Date(oldest.fromAt), timeZone), 'medium'),
         })}
       </p>
       <p>
-        <ButtonLink to={page}>{t('workforce.waiting.look')}</ButtonLink>
+        <ButtonLink to={page}>{t('accounts.waiting.look')}</ButtonLink>
       </p>
     </Notice>
   );

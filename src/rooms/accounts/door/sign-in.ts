@@ -2,14 +2,14 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { newId } from '../../kernel/id.ts';
-import { enter } from '../access/actor.ts';
-import { inTransaction, sql } from '../db/database.ts';
+import { newId } from '../../../kernel/id.ts';
+import { enter } from '../../../engine/access/actor.ts';
+import { inTransaction, sql } from '../../../engine/db/database.ts';
 import { deviceCookie, hashDevice, type OfferedDevice, offeredDevice } from './device-cookie.ts';
-import type { Services } from './handler.ts';
-import { inputOf, readMe } from './own-session.ts';
-import { readInput, sideOfToken } from './perform.ts';
-import { Problem } from './problems.ts';
+import type { Services } from '../../../engine/http/handler.ts';
+import { inputOf, readMe } from '../../../engine/http/own-session.ts';
+import { readInput, sideOfToken } from '../../../engine/http/perform.ts';
+import { Problem } from '../../../engine/http/problems.ts';
 import {
   atDoor,
   beginAttempt,
@@ -18,8 +18,8 @@ import {
   refuseSignIn,
   verifiedStep,
 } from './proving.ts';
-import { cookieName, tokenOf } from './server.ts';
-import { type Me, signIn } from './session-contract.ts';
+import { cookieName, tokenOf } from '../../../engine/http/server.ts';
+import { type Me, signIn } from '../../../engine/http/session-contract.ts';
 
 const sessionHours = 12;
 

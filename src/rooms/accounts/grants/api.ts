@@ -3,9 +3,9 @@
 // that side), and either may withdraw it, but never their own.
 
 import { z } from 'zod';
-import { endpoint } from '../../kernel/contract.ts';
-import { duties, openRoleNames, type Role, roleNames } from '../../kernel/roles.ts';
-import { accountMakers, grantConfirmers } from './access.ts';
+import { endpoint } from '../../../kernel/contract.ts';
+import { duties, openRoleNames, type Role, roleNames } from '../../../kernel/roles.ts';
+import { accountMakers, grantConfirmers } from '../access.ts';
 
 const role = z.enum(roleNames as readonly [Role, ...Role[]]);
 const names = z.record(z.string(), z.string());

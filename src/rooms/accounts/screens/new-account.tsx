@@ -15,9 +15,9 @@ import { TextField } from '../../../web/kit/text-field.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import { onForget } from '../../../web/session.ts';
-import type { listOrganisations } from '../api.ts';
-import type { makeAccount } from '../api-grants.ts';
-import { dutyFits } from '../rules.ts';
+import type { listOrganisations } from '../../workforce/public.ts';
+import type { makeAccount } from '../grants/api.ts';
+import { dutyFits } from '../grants/rules.ts';
 import { makePassword } from './make-password.ts';
 import { type Made, SecretOnce } from './secret-once.tsx';
 
@@ -30,12 +30,12 @@ export function NewAccount(): ReactNode {
   const [made, setMade] = useState<Made | null>(null);
   // A locked screen must not come back with the secret of somebody else's account on it.
   useEffect(() => onForget(() => setMade(null)), []);
-  const crumb = { to: to(paths.accounts), label: t('workforce.accounts.title') };
+  const crumb = { to: to(paths.accounts), label: t('accounts.all.title') };
   return (
     <Page
-      tabTitle="workforce.new.title"
+      tabTitle="accounts.new.title"
       breadcrumbs={[crumb]}
-      title={made ? t('workforce.secret.title') : undefined}
+      title={made ? t('accounts.secret.title') : undefined}
     >
       {made ? <SecretOnce made={made} /> : <NewAccountForm onMade={setMade} />}
     </Page>
@@ -47,13 +47,13 @@ function NewAccountForm({ onMade }: { readonly onMade: (made: Made) => void }): 
   return (
     <CommandForm<typeof makeAccount, Account>
       command="POST /api/accounts"
-      room="workforce"
-      submit="workforce.new.submit"
+      room="accounts"
+      submit="accounts.new.submit"
       backTo={to(paths.accounts)}
       start={{ duty: 'member' }}
       toBody={(account) => ({ ...account, password })}
       onSaved={({ totpSecret }, { login }) => onMade({ login, password, totpSecret })}
-      labels={{ password: 'workforce.new.password' }}
+      labels={{ password: 'accounts.new.password' }}
       lines={{ ...whoLines, ...useRoleLines() }}
       below={() => <Password value={password} onChange={setPassword} />}
     />
@@ -63,20 +63,20 @@ function NewAccountForm({ onMade }: { readonly onMade: (made: Made) => void }): 
 const whoLines: Pick<LinesOf<Account>, 'displayName' | 'login' | 'locale'> = {
   displayName: {
     is: 'text',
-    label: 'workforce.new.displayName',
-    hint: 'workforce.new.displayNameHint',
+    label: 'accounts.new.displayName',
+    hint: 'accounts.new.displayNameHint',
     lengthMax: 120,
   },
   login: {
     is: 'text',
-    label: 'workforce.new.login',
-    hint: 'workforce.new.loginHint',
+    label: 'accounts.new.login',
+    hint: 'accounts.new.loginHint',
     lengthMax: 60,
     isLowerCase: true,
   },
   locale: {
     is: 'list',
-    label: 'workforce.new.locale',
+    label: 'accounts.new.locale',
     options: locales.map((each) => ({ value: each, label: localeNames[each] })),
   },
 };
@@ -97,7 +97,7 @@ function useRoleLines(): Pick<LinesOf<Account>, 'role' | 'duty' | 'organisationI
   return {
     role: {
       is: 'list',
-      label: 'workforce.list.role',
+      label: 'accounts.list.role',
       codes: openRoleNames,
       words: (role) => `shell.roles.${role}`,
       // Another role has other duties and needs an organisation of its own side.
@@ -105,17 +105,17 @@ function useRoleLines(): Pick<LinesOf<Account>, 'role' | 'duty' | 'organisationI
     },
     duty: {
       is: 'choice',
-      label: 'workforce.new.duty',
+      label: 'accounts.new.duty',
       codes: ({ role }) => dutiesOf(role),
-      words: (duty) => `workforce.duties.${duty}`,
-      hints: (duty) => `workforce.dutyHints.${duty}`,
+      words: (duty) => `accounts.duties.${duty}`,
+      hints: (duty) => `accounts.dutyHints.${duty}`,
       when: ({ role }) => dutiesOf(role).length > 1,
       otherwise: 'member',
     },
     organisationId: {
       is: 'list',
-      label: 'workforce.list.organisation',
-      hint: 'workforce.new.organisationHint',
+      label: 'accounts.list.organisation',
+      hint: 'accounts.new.organisationHint',
       options: ({ role }) =>
         (role === '' ? [] : organisations[roles[role].side]).map(({ id, names, code }) => ({
           value: id,
@@ -146,8 +146,8 @@ function Password({
   return (
     <>
       <TextField
-        label={t('workforce.new.password')}
-        hint={t('workforce.new.passwordHint')}
+        label={t('accounts.new.password')}
+        hint={t('accounts.new.passwordHint')}
         name="password"
         value={value}
         isRequired
@@ -156,7 +156,7 @@ function Password({
       />
       <p>
         <Button onClick={() => onChange(makePassword())}>
-          {t('workforce.new.anotherPassword')}
+          {t('accounts.new.anotherPassword')}
         </Button>
       </p>
     </>

@@ -1,0 +1,28 @@
+// Who makes accounts, who confirms their grants, and who finds what waits for them.
+
+import type { OpenRole } from '../../kernel/roles.ts';
+
+/** The administrator makes accounts, and confirms none that they made. */
+export const accountMakers = ['administrator'] as const satisfies readonly OpenRole[];
+/** Second persons of the sides without a manager: the programme's and oversight. */
+export const secondPersons = [
+  'national-coordinator',
+  'auditor',
+] as const satisfies readonly OpenRole[];
+/**
+ * A manager confirms grants of the own organisation, a prosecutor only with the duty registrar;
+ * another administrator or a second person those of the programme and of oversight. They see
+ * grants, and may withdraw them.
+ */
+export const grantConfirmers = [
+  ...accountMakers,
+  'cso-manager',
+  'prosecutor',
+  ...secondPersons,
+] as const satisfies readonly OpenRole[];
+/** Whose page lists what waits for them; the administrator's lists every account. */
+export const teamReaders = [
+  'cso-manager',
+  'prosecutor',
+  ...secondPersons,
+] as const satisfies readonly OpenRole[];
