@@ -490,6 +490,7 @@ describe('writing: what is sealed stands nowhere in clear', () => {
                   ...(name === 'appointGuardian'
                     ? { holder: { name: token(), relation: 'other' } }
                     : {}),
+                  ...(name === 'addAction' ? { decision: { reason: token(), untilOn: null } } : {}),
                 },
               });
         const query =

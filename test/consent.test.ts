@@ -296,6 +296,7 @@ describe('taken back', () => {
     ]);
     const other = await call(server, stranger, `PUT /api/actions/${action.id}/basis`, {
       ground: 'law',
+      decision: { reason: 'Ordered.', untilOn: null },
       consentId: null,
       baseVersion: 2,
     });
@@ -354,7 +355,8 @@ describe('taken back', () => {
         ${body.providerOrganisationId}::uuid, ${Buffer.from('x')}, ${body.dueOn}, 'consent',
         ${consentId}, ${staff.lead.accountId})`;
     expect(await failure(staff.lead, insert)).toBe('AL001');
-    const named = (await add(one, null, { ...wanted, ground: 'law' })).body.id;
+    const why = { ground: 'law', decision: { reason: 'Ordered.', untilOn: null } };
+    const named = (await add(one, null, { ...wanted, ...why })).body.id;
     const update = sql`update care.action set ground = 'consent', consent_id = ${consentId}
       where id = ${named}`;
     expect(await failure(staff.lead, update)).toBe('AL001');

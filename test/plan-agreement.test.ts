@@ -159,9 +159,9 @@ it('a new action says in plain words what will be done', async () => {
     bySql(
       staff.lead,
       sql`insert into care.action (id, goal_id, plan_id, person_id, service, wording, provider_name,
-          due_on, ground, made_by)
+          due_on, ground, ground_reason, made_by)
         select gen_random_uuid(), g.id, g.plan_id, g.person_id, 'medical', ${wording}, '\\x01',
-          current_date, 'law', ${staff.lead.accountId} from care.goal g
+          current_date, 'law', '\\x01', ${staff.lead.accountId} from care.goal g
         where g.id = ${goalIds[0]!} and g.plan_id = ${planId}`,
     );
   expect(await inserted(sql`null`)).toBe('42501');

@@ -157,9 +157,9 @@ async function fillCases(organisationId: string, { worker, id, all }: Parts): Pr
     select ${id('g')}, ${id('l')}, ${id('p')}, 'individual', 'sleep', '', 'person', 'person',
       ${worker} ${all}`.execute(owner);
   await sql`insert into care.action (id, goal_id, plan_id, person_id, service,
-      provider_organisation_id, due_on, ground, made_by)
+      provider_organisation_id, due_on, ground, ground_reason, made_by)
     select ${id('a')}, ${id('g')}, ${id('l')}, ${id('p')}, 'school', ${organisationId}::uuid,
-      current_date + n % 300, 'law', ${worker} ${all}`.execute(owner);
+      current_date + n % 300, 'law', 'x', ${worker} ${all}`.execute(owner);
   await sql`insert into care.review (id, plan_id, person_id, after_days, due_on)
     select ${id('r')}, ${id('l')}, ${id('p')}, 90, current_date + n % 90 ${all}`.execute(owner);
 }

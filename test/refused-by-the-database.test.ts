@@ -85,9 +85,12 @@ const goal = (wordsOf: string) => sql`insert into care.goal (id, plan_id, person
   values (${newId()}, ${planId}, ${her.personId}, 'individual', 'copes', 'x', ${wordsOf},
     'person', ${staff.lead.accountId})`;
 const action = (fields: Row = {}) => sql`insert into care.action (id, goal_id, plan_id, person_id,
-    service, wording, provider_organisation_id, provider_name, due_on, ground, made_by)
+    service, wording, provider_organisation_id, provider_name, due_on, ground, ground_reason,
+    ground_until, made_by)
   values (${newId()}, ${fields['goalId'] ?? her.goalId}, ${planId}, ${her.personId}, 'school', 'x',
-    ${fields['provider'] ?? null}, 'x', ${daysFrom(30)}, 'law', ${staff.lead.accountId})`;
+    ${fields['provider'] ?? null}, 'x', ${daysFrom(30)}, 'law',
+    ${fields['reason'] === null ? null : 'x'}, ${fields['until'] ?? null},
+    ${staff.lead.accountId})`;
 
 describe('work that may not be written', () => {
   it.each<[string, () => Query]>([
@@ -99,6 +102,9 @@ describe('work that may not be written', () => {
     ['assessment-first', () => plan(unmet)],
     ['day-in-future', () => legalAid(her, daysFrom(2))],
     ['day-in-future', () => attempt(her, daysFrom(2))],
+    ['decision-needed', () => action({ reason: null })],
+    ['ground-out-of-days', () => action({ until: daysFrom(-1) })],
+    ['ground-out-of-days', () => action({ until: daysFrom(91) })],
     ['goal of another plan', () => action({ goalId: earlierGoalId })],
     [
       'conflict-changed-meanwhile',

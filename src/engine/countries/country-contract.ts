@@ -67,6 +67,7 @@ export const readCountry = endpoint({
         birthdayDays: z.number(),
         basisDays: z.number(),
         listDays: z.number(),
+        groundDays: z.number(),
       }),
     ),
     dutyToReport: z.strictObject({ value: names, version: z.string(), ...known }),

@@ -186,13 +186,15 @@ export type CountryPack = {
   /**
    * From which age a person answers alone; for how many days after that birthday an adult's answer
    * still counts; for how many days an action may be without a basis before its supervisor is told;
-   * for how many days a ground taken for a whole list stands before each person must be asked.
+   * for how many days a ground taken for a whole list stands before each person must be asked;
+   * for how many days an action may rest on a ground other than consent before it is decided anew.
    */
   readonly consent: Fact<{
     readonly ownAge: number;
     readonly birthdayDays: number;
     readonly basisDays: number;
     readonly listDays: number;
+    readonly groundDays: number;
   }>;
   /** What a worker must report and to whom, read aloud before consent. */
   readonly dutyToReport: Fact<Names> & { readonly version: string };

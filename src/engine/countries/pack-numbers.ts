@@ -25,6 +25,7 @@ const packNumbers = {
   'consent-birthday-days': (pack) => numberOf(pack.consent, ({ birthdayDays }) => birthdayDays),
   'consent-basis-days': (pack) => numberOf(pack.consent, ({ basisDays }) => basisDays),
   'consent-list-days': (pack) => numberOf(pack.consent, ({ listDays }) => listDays),
+  'consent-ground-days': (pack) => numberOf(pack.consent, ({ groundDays }) => groundDays),
   'guardian-without-decision-days': (pack) =>
     numberOf(pack.guardianDays, ({ withoutDecision }) => withoutDecision),
   'hold-longest-days': (pack) => numberOf(pack.holdDays, ({ longest }) => longest),

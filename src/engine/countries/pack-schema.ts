@@ -133,6 +133,7 @@ export const packSchema = z.strictObject({
     birthday_days: z.int().min(1).max(3650),
     basis_days: z.int().min(1).max(3650),
     list_days: z.int().min(1).max(365),
+    ground_days: z.int().min(1).max(730),
     ...known,
   }),
   duty_to_report: z.strictObject({

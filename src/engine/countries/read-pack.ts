@@ -82,6 +82,7 @@ function numbersOf(from: PackDocument) {
       birthdayDays: from.consent.birthday_days,
       basisDays: from.consent.basis_days,
       listDays: from.consent.list_days,
+      groundDays: from.consent.ground_days,
     }),
     guardianDays: fact(from.guardian_days, {
       withoutDecision: from.guardian_days.without_decision,

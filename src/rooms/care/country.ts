@@ -12,3 +12,8 @@ export function reviewDaysOf(country: string): readonly number[] {
 export function holdDaysMaxOf(country: string): number {
   return packOf(country).holdDays.value.longest;
 }
+
+/** For how many days an action may rest on a ground other than consent. */
+export function groundDaysMaxOf(country: string): number {
+  return packOf(country).consent.value.groundDays;
+}

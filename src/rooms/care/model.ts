@@ -251,6 +251,7 @@ export const todayCodes = [
   'action-due',
   'visit-due',
   'consent-ends',
+  'ground-ends',
   'basis-needed',
   'consent-ask-again',
   'consent-by-list',

@@ -386,6 +386,7 @@ function needsMakers(bench: Bench, staff: Staff): Makers {
           dueOn: '2099-01-01',
           ground: 'law',
           consentId: null,
+          decision: { reason: 'The law orders this treatment.', untilOn: null },
           fundedUntil: null,
         },
       };

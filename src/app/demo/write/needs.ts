@@ -1,6 +1,7 @@
 // Needs and plans of a case: the assessment with its five levels, the plan with goals in someone's
 // own words, actions and reviews. Every text is sealed under the key of the person's file.
 
+import { packOf } from '../../../engine/countries/load-packs.ts';
 import { sealText } from '../../../engine/crypto/envelope.ts';
 import { daysBetween } from '../../../kernel/day.ts';
 import { needsOfLevel, strengthsOfLevel } from '../../../rooms/care/model.ts';
@@ -146,12 +147,24 @@ function addAction(writing: Writing, { one, person, key }: CaseOf, of: ActionOf)
     due_on: action.dueOn,
     ground: otherGround ?? consent!.ground,
     consent_id: otherGround ? null : consent!.id,
+    ground_reason:
+      otherGround &&
+      bytes(sealText(key, placeOf('care.action', action.id, 'ground_reason'), whyHelped)),
+    ground_until: otherGround && groundUntil(writing, action.id),
     state,
     done_on: state === 'done' ? action.dueOn : null,
     made_by: user(action.responsible).id,
     made_at: at(plan.agreedOn ?? writing.today, 10),
     finished_at: state === 'done' ? at(action.dueOn, 11) : null,
   });
+}
+
+const whyHelped = 'Ребёнок ещё не может ответить сам; решили в его интересах и объяснили ему.';
+
+/** Some are to be decided anew soon, as Today says. */
+function groundUntil({ programme, today }: Writing, id: string) {
+  const { groundDays } = packOf(programme.options.country).consent.value;
+  return addDays(today, pickFor([6, Math.floor(groundDays / 3), Math.floor(groundDays / 2)], id));
 }
 
 function ratingOf(planId: string) {

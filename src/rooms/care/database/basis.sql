@@ -9,12 +9,14 @@ $$;
 grant execute on function care.purpose_of(text) to alongside_care;
 
 -- Whether the action may go on: derived, never stored. `answer` is the consent it names. A yes to
--- everybody is no basis for help by those whom the person wants left out.
+-- everybody is no basis for help by those whom the person wants left out; any other ground counts
+-- until its last day.
 create function care.basis_holds(action care.action, answer people.consent, on_day date)
   returns boolean
   language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
   select case when action.consent_id is null
     then action.ground in ('vital-interest', 'best-interests', 'law')
+      and action.ground_until >= on_day
     else answer.id is not distinct from action.consent_id and answer.ground = action.ground
       and answer.purpose = care.purpose_of(action.service)
       and (answer.organisation_id is null or action.provider_organisation_id is null
@@ -24,6 +26,28 @@ create function care.basis_holds(action care.action, answer people.consent, on_d
         action.provider_organisation_id) is null end
 $$;
 grant execute on function care.basis_holds(care.action, people.consent, date) to alongside_care;
+
+-- For how many days a ground other than consent counts, at most and if nobody says.
+create function care.ground_days() returns integer
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select programme.pack_number('consent-ground-days')
+$$;
+
+-- Who decides is whoever writes it, never somebody the caller names. Refuses nothing, because it
+-- runs before the policies.
+create function care.note_ground() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.ground in ('vital-interest', 'best-interests', 'law') then
+    new.ground_until := coalesce(new.ground_until, care.today() + care.ground_days());
+    new.ground_decided_by := coalesce(access.actor(), new.ground_decided_by, new.made_by);
+  else
+    new.ground_until := null;
+    new.ground_reason := null;
+    new.ground_decided_by := null;
+  end if;
+  return new;
+end $$;
 
 -- The lock waits for a withdrawal in progress and makes a later one wait: an action is refused, or
 -- it was there before and needs a new basis.
@@ -37,7 +61,16 @@ begin
       and s.person_id = new.person_id for share;
   end if;
   if care.basis_holds(new, answer, care.today()) is not true then
-    raise exception 'consent-does-not-hold' using errcode = 'AL001';
+    raise exception using errcode = 'AL001', message = case
+      when new.ground in ('vital-interest', 'best-interests', 'law') then 'ground-out-of-days'
+      else 'consent-does-not-hold' end;
+  end if;
+  if new.consent_id is null then
+    if new.ground_reason is null then
+      raise exception 'decision-needed' using errcode = 'AL001';
+    elsif new.ground_until > care.today() + care.ground_days() then
+      raise exception 'ground-out-of-days' using errcode = 'AL001';
+    end if;
   end if;
   return null;
 end $$;
@@ -56,6 +89,7 @@ create function care.keep_earlier_basis() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   new.earlier_bases := old.earlier_bases || jsonb_build_array(jsonb_build_object('ground',
-    old.ground, 'consentId', old.consent_id, 'until', now(), 'changedBy', access.actor()));
+    old.ground, 'consentId', old.consent_id, 'lastDay', old.ground_until, 'decidedBy',
+    old.ground_decided_by, 'until', now(), 'changedBy', access.actor()));
   return new;
 end $$;

@@ -22,7 +22,7 @@ import {
   strengthsOfLevel,
   wordsOf,
 } from '../model.ts';
-import { wordsText } from '../shapes.ts';
+import { groundDecision, wordsText } from '../shapes.ts';
 
 const strength = z.enum(Object.values(strengthsOfLevel).flat() as [string, ...string[]]);
 const saved = z.strictObject({ id: z.uuid(), version: z.number() });
@@ -71,6 +71,8 @@ export const readPlan = endpoint({
         approvedAt: z.string().nullable(),
         may: z.strictObject({ agree: z.boolean(), approve: z.boolean() }),
         hasGoalInOwnWords: z.boolean(),
+        /** The latest last day of a ground that is decided today. */
+        groundUntilMax: day,
         goals: z.array(
           z.strictObject({
             id: z.uuid(),
@@ -95,7 +97,10 @@ export const readPlan = endpoint({
                 dueOn: day,
                 ground: z.enum(actionGrounds),
                 consentId: z.uuid().nullable(),
-                /** The consent it rests on no longer holds: it stops until it has a new basis. */
+                /** Null: it rests on consent, or was decided before anyone had to say why. */
+                groundReason: z.string().nullable(),
+                groundUntil: day.nullable(),
+                /** Its consent or its ground no longer holds: it stops until it has a new basis. */
                 needsBasis: z.boolean(),
                 fundedUntil: day.nullable(),
                 state: z.enum(actionStates),
@@ -179,6 +184,7 @@ export const addAction = endpoint({
     dueOn: day,
     ground: z.enum(actionGrounds),
     consentId: z.uuid().nullable(),
+    decision: groundDecision.nullable().optional(),
     fundedUntil: day.nullable(),
   }),
   returns: saved,
@@ -187,6 +193,8 @@ export const addAction = endpoint({
     'provider-needed',
     'consent-needed',
     'consent-does-not-hold',
+    'decision-needed',
+    'ground-out-of-days',
     'unknown-organisation',
   ],
 });
@@ -223,6 +231,7 @@ export const changeBasis = endpoint({
   body: z.strictObject({
     ground: z.enum(actionGrounds),
     consentId: z.uuid().nullable(),
+    decision: groundDecision.nullable().optional(),
     baseVersion: version,
   }),
   returns: saved,
@@ -231,6 +240,8 @@ export const changeBasis = endpoint({
     'action-finished',
     'consent-needed',
     'consent-does-not-hold',
+    'decision-needed',
+    'ground-out-of-days',
     'conflict-changed-meanwhile',
   ],
 });

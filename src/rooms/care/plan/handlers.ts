@@ -3,19 +3,29 @@
 // something never changes the case. Reviews are in `reviews/`.
 
 import { z } from 'zod';
-import { openText, sealText } from '../../../engine/crypto/envelope.ts';
+import { sealText } from '../../../engine/crypto/envelope.ts';
 import { answerOf } from '../../../engine/http/answer-of.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
+import { addDays } from '../../../kernel/day.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import { askedFrom } from '../../../kernel/unanswered.ts';
 import { findFileKey } from '../../people/public.ts';
 import * as api from './api.ts';
+import { groundDaysMaxOf } from '../country.ts';
 import { advanceCase, findCase } from '../cases/queries.ts';
 import { hasAssessment } from '../needs/queries.ts';
 import * as queries from './queries.ts';
 import { listReviews } from '../reviews/queries.ts';
 import { isOver } from '../cases/rules.ts';
 import { mayAddAction, mayRestOn, strengthFits } from './rules.ts';
+import {
+  placeOfAction,
+  placeOfGoal,
+  placeOfProvider,
+  sealDecision,
+  viewAction,
+  viewGoal,
+} from './sealed.ts';
 
 export const planHandlers: HandlersOf<typeof api> = {
   async startPlan(h) {
@@ -64,6 +74,7 @@ export const planHandlers: HandlersOf<typeof api> = {
         hasGoalInOwnWords: goals.some(
           (goal) => goal.wordsOf === 'person' && goal.state !== 'set-aside',
         ),
+        groundUntilMax: addDays(h.today, groundDaysMaxOf(h.services.programme.country)),
         goals: goals.map((goal) => ({
           ...viewGoal(goal, key),
           actions: actions
@@ -135,7 +146,7 @@ export const planHandlers: HandlersOf<typeof api> = {
   },
 
   async addAction(h) {
-    const { body } = h;
+    const { decision, ...body } = h.body;
     const goal = await queries.findGoal(h.tx, h.params.goalId);
     const key = goal && (await findFileKey(h, goal.personId));
     const plan = goal && (await queries.findPlan(h.tx, goal.planId));
@@ -149,7 +160,7 @@ export const planHandlers: HandlersOf<typeof api> = {
             service: body.service,
             providerId: body.providerOrganisationId,
           });
-    const allowed = mayAddAction(body, consent);
+    const allowed = mayAddAction({ ...body, decision }, consent);
     if (!allowed.ok) return allowed;
     if (
       body.providerOrganisationId &&
@@ -163,6 +174,7 @@ export const planHandlers: HandlersOf<typeof api> = {
       { id, goal, madeBy: h.actor.accountId },
       {
         ...body,
+        ...sealDecision({ id, key }, decision),
         wording: sealText(key, placeOfAction(id), body.wording),
         providerName:
           body.providerName === null ? null : sealText(key, placeOfProvider(id), body.providerName),
@@ -194,10 +206,11 @@ export const planHandlers: HandlersOf<typeof api> = {
   },
 
   async changeBasis(h) {
-    const { body } = h;
+    const { decision, ...body } = h.body;
     const action = await queries.findAction(h.tx, h.params.actionId);
+    const key = action && (await findFileKey(h, action.personId));
     const plan = action && (await queries.findPlan(h.tx, action.planId));
-    if (!action || !plan) return refuse('not-found');
+    if (!action || !key || !plan) return refuse('not-found');
     if (plan.state === 'ended') return refuse('plan-ended');
     if (action.state !== 'open') return refuse('action-finished');
     const consent =
@@ -208,9 +221,11 @@ export const planHandlers: HandlersOf<typeof api> = {
             service: action.service,
             providerId: action.providerOrganisationId,
           });
-    const allowed = mayRestOn(body, consent);
+    const allowed = mayRestOn({ ...body, decision }, consent);
     if (!allowed.ok) return allowed;
-    if (!(await queries.changeBasis(h.tx, { ...body, id: action.id }))) {
+    const { id } = action;
+    const given = sealDecision({ id, key }, decision);
+    if (!(await queries.changeBasis(h.tx, { ...body, ...given, id }))) {
       return refuse('conflict-changed-meanwhile');
     }
     h.audit.wrote('action-basis-changed', 'plan', [action.personId], 'case-work');
@@ -242,58 +257,7 @@ export const planHandlers: HandlersOf<typeof api> = {
   },
 };
 
-const placeOfGoal = (id: string, version: number) => ({
-  table: 'care.goal',
-  record: id,
-  column: 'wording',
-  version,
-});
-/** Always version 1: the provider's name never changes after the action was added. */
-const placeOfProvider = (id: string) => ({
-  table: 'care.action',
-  record: id,
-  column: 'provider_name',
-  version: 1,
-});
-
-const placeOfAction = (id: string) => ({ ...placeOfProvider(id), column: 'wording' });
-
 function agreementOf({ agreedOn, agreedHow, adultAgreed, isAgreed }: queries.PlanRow) {
   if (agreedOn === null || agreedHow === null) return null;
   return { agreedOn, how: agreedHow, adultAgreed, isCurrent: isAgreed };
-}
-
-function viewGoal(goal: queries.GoalRow, key: Buffer) {
-  return {
-    id: goal.id,
-    version: goal.version,
-    level: goal.level,
-    strength: goal.strength,
-    wording: openText(key, placeOfGoal(goal.id, goal.version), goal.wording),
-    wordsOf: goal.wordsOf,
-    owner: goal.owner,
-    state: goal.state,
-    attainment: goal.attainment,
-  };
-}
-
-function viewAction(action: queries.ListedAction, key: Buffer) {
-  return {
-    id: action.id,
-    version: action.version,
-    service: action.service,
-    wording: action.wording && openText(key, placeOfAction(action.id), action.wording),
-    mhpssLayer: action.mhpssLayer,
-    providerOrganisationId: action.providerOrganisationId,
-    providerName:
-      action.providerName && openText(key, placeOfProvider(action.id), action.providerName),
-    dueOn: action.dueOn,
-    ground: action.ground,
-    consentId: action.consentId,
-    needsBasis: action.needsBasis,
-    fundedUntil: action.fundedUntil,
-    state: action.state,
-    notDoneReason: action.notDoneReason,
-    doneOn: action.doneOn,
-  };
 }

@@ -171,6 +171,8 @@ export type ActionRow = {
   dueOn: Day;
   ground: ActionGround;
   consentId: string | null;
+  groundReason: Buffer | null;
+  groundUntil: Day | null;
   fundedUntil: Day | null;
   state: 'open' | 'done' | 'not-done';
   notDoneReason: NotDoneReason | null;
@@ -178,8 +180,8 @@ export type ActionRow = {
   version: number;
 };
 const actionColumns = sql`id, goal_id, plan_id, person_id, service, wording, mhpss_layer,
-  provider_organisation_id, provider_name, due_on, ground, consent_id, funded_until, state,
-  not_done_reason, done_on, version`;
+  provider_organisation_id, provider_name, due_on, ground, consent_id, ground_reason,
+  ground_until, funded_until, state, not_done_reason, done_on, version`;
 
 export async function findAction(tx: Tx, actionId: string): Promise<ActionRow | null> {
   const found = await sql<ActionRow>`select ${actionColumns} from care.action
@@ -197,27 +199,34 @@ export async function listActions(tx: Tx, planId: string): Promise<ListedAction[
   return found.rows;
 }
 
+/** Without a last day, the database takes the country's days. */
+type Ground = {
+  ground: string;
+  consentId: string | null;
+  groundReason: Buffer | null;
+  groundUntil: string | null;
+};
+
 /** False when the action changed meanwhile. */
 export async function changeBasis(
   tx: Tx,
-  wanted: { id: string; baseVersion: number; ground: string; consentId: string | null },
+  wanted: Ground & { id: string; baseVersion: number },
 ): Promise<boolean> {
   const changed = await sql`update care.action set ground = ${wanted.ground},
-      consent_id = ${wanted.consentId}, version = version + 1
+      consent_id = ${wanted.consentId}, ground_reason = ${wanted.groundReason},
+      ground_until = ${wanted.groundUntil}::date, version = version + 1
     where id = ${wanted.id} and version = ${wanted.baseVersion} and state = 'open'
     returning id`.execute(tx);
   return changed.rows.length > 0;
 }
 
-export type ActionInput = {
+export type ActionInput = Ground & {
   service: (typeof services)[number];
   wording: Buffer;
   mhpssLayer: number | null;
   providerOrganisationId: string | null;
   providerName: Buffer | null;
   dueOn: string;
-  ground: string;
-  consentId: string | null;
   fundedUntil: string | null;
 };
 

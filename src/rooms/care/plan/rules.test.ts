@@ -22,7 +22,8 @@ test.each([
   [action, null, 'consent-does-not-hold'],
   [{ ...action, consentId: null }, null, 'consent-needed'],
   [{ ...action, providerName: null }, consent, 'provider-needed'],
-  [{ ...action, ground: 'law', consentId: null }, null, 'ok'],
+  [{ ...action, ground: 'law', consentId: null }, null, 'decision-needed'],
+  [{ ...action, ground: 'law', consentId: null, decision: { reason: 'x' } }, null, 'ok'],
   [{ ...action, ground: 'law' }, consent, 'consent-needed'],
 ] as const)('action %#', (wanted, held, expected) => {
   const outcome = mayAddAction(wanted, held);

@@ -20,6 +20,7 @@ export type NewAction = {
   readonly providerName: string | null;
   readonly ground: ActionGround;
   readonly consentId: string | null;
+  readonly decision?: { readonly reason: string } | null | undefined;
 };
 /** The consent an action rests on; null if it is not this person's. */
 export type ConsentFacts = {
@@ -28,9 +29,9 @@ export type ConsentFacts = {
   /** As the database decides: in force today, for this service and this provider. */
   readonly holds: boolean;
 } | null;
-export type Basis = Pick<NewAction, 'ground' | 'consentId'>;
+export type Basis = Pick<NewAction, 'ground' | 'consentId' | 'decision'>;
 
-/** A service needs a valid consent, or a named ground without one. */
+/** A service needs a valid consent, or a named ground with the reason why. */
 export function mayAddAction(
   action: NewAction,
   consent: ConsentFacts,
@@ -41,13 +42,13 @@ export function mayAddAction(
   return mayRestOn(action, consent);
 }
 
-type BasisRefusal = 'consent-needed' | 'consent-does-not-hold';
+type BasisRefusal = 'consent-needed' | 'consent-does-not-hold' | 'decision-needed';
 
 /** The database holds the same rule, whoever writes the action. */
 export function mayRestOn(action: Basis, consent: ConsentFacts): Outcome<null, BasisRefusal> {
   const restsOnConsent = action.ground === 'consent' || action.ground === 'assent-and-guardian';
   if (restsOnConsent !== (action.consentId !== null)) return refuse('consent-needed');
-  if (!restsOnConsent) return done(null);
+  if (!restsOnConsent) return action.decision ? done(null) : refuse('decision-needed');
   if (!consent?.holds || consent.ground !== action.ground) {
     return refuse('consent-does-not-hold', { until: consent?.untilOn ?? null });
   }

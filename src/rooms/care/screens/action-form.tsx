@@ -3,6 +3,7 @@
 
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';
+import { type Day, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
@@ -12,6 +13,7 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { addAction } from '../plan/api.ts';
 import { actionGrounds, services, layeredServices } from '../model.ts';
+import { groundLines, type GroundQuestions, withDecision } from './ground-lines.ts';
 import type { NewAction } from './shapes.ts';
 import { useProviders } from './organisations.ts';
 import { PlanScreen } from './plan-screen.tsx';
@@ -27,7 +29,11 @@ export function ActionForm({ params: { personId = '' } }: ScreenProps): ReactNod
           goal && (
             <>
               <blockquote className="own-words">{goal.wording}</blockquote>
-              <Fields goalId={goal.id} personId={personId} />
+              <Fields
+                goalId={goal.id}
+                personId={personId}
+                untilOnMax={toDay(plan.groundUntilMax)}
+              />
             </>
           )
         );
@@ -38,7 +44,12 @@ export function ActionForm({ params: { personId = '' } }: ScreenProps): ReactNod
 
 const layers = ['1', '2', '3', '4'] as const;
 type Layer = (typeof layers)[number];
-type Asking = { readonly goalId: string; readonly personId: string };
+type Questions = Omit<NewAction, 'decision'> & GroundQuestions;
+type Asking = {
+  readonly goalId: string;
+  readonly personId: string;
+  readonly untilOnMax: Day;
+};
 
 const hasLayer = (service: NewAction['service'] | ''): boolean =>
   service !== '' && layeredServices.includes(service);
@@ -50,21 +61,32 @@ const wording = {
   isShort: true,
 } as const;
 
+const mhpssLayer = {
+  is: 'list',
+  label: 'care.plan.layer',
+  codes: layers,
+  isNumber: true,
+  words: (code: string) => `care.layers.${code as Layer}` as const,
+  isOptional: true,
+  when: ({ service }: { readonly service: NewAction['service'] | '' }) => hasLayer(service),
+} as const;
+
 const providerName = { is: 'text', label: 'care.plan.providerName', lengthMax: 200 } as const;
 
-function Fields({ goalId, personId }: Asking): ReactNode {
+function Fields({ goalId, personId, untilOnMax }: Asking): ReactNode {
   const { t } = useWords();
   const today = useToday();
   const providers = useProviders();
   const { query, consentsOf } = useConsents(personId);
   const back = to(paths.plan, { personId });
   return (
-    <CommandForm<typeof addAction>
+    <CommandForm<typeof addAction, Questions>
       command="POST /api/goals/:goalId/actions"
       params={{ goalId }}
       room="care"
       backTo={back}
       opens={`${back}?saved=yes`}
+      toBody={withDecision}
       lines={{
         service: {
           is: 'list',
@@ -77,15 +99,7 @@ function Fields({ goalId, personId }: Asking): ReactNode {
             ),
         },
         wording,
-        mhpssLayer: {
-          is: 'list',
-          label: 'care.plan.layer',
-          codes: layers,
-          isNumber: true,
-          words: (code) => `care.layers.${code as Layer}`,
-          isOptional: true,
-          when: ({ service }) => hasLayer(service),
-        },
+        mhpssLayer,
         providerOrganisationId: {
           is: 'list',
           label: 'care.plan.provider',
@@ -121,6 +135,7 @@ function Fields({ goalId, personId }: Asking): ReactNode {
           when: ({ ground, service }) =>
             restsOnConsent(ground) && consentsOf(ground, service).length > 0,
         },
+        ...groundLines({ from: today, until: untilOnMax }),
         fundedUntil: {
           is: 'day',
           label: 'care.plan.fundedUntilLabel',

@@ -88,6 +88,8 @@ function ActionRow({
     organisation ?? action.providerName,
     t('care.plan.due', { day: day(action.dueOn) }),
     t(`people.consent.grounds.${action.ground}`),
+    action.groundReason,
+    action.groundUntil && t('care.plan.groundUntil', { day: day(action.groundUntil) }),
     action.fundedUntil && t('care.plan.fundedUntil', { day: day(action.fundedUntil) }),
     action.notDoneReason && t(`care.notDoneReasons.${action.notDoneReason}`),
   ];

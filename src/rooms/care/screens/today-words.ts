@@ -43,6 +43,7 @@ const consequences: Readonly<Partial<Record<Code, Consequence>>> = {
     others: { supervisor: 'today.otherwise.basis-needed-supervisor' },
   },
   'consent-ends': { is: 'today.otherwise.consent-ends' },
+  'ground-ends': { is: 'today.otherwise.ground-ends' },
   'consent-by-list': { is: 'today.otherwise.consent-ends' },
   'consent-ask-again': { is: 'today.otherwise.consent-asked-anew' },
   'consent-ask-themselves': { is: 'today.otherwise.consent-asked-anew' },

@@ -229,7 +229,7 @@ function stepOf({ kind, personId, caseId, why }: Item, mayWrite: boolean): reado
     case 'action':
       return ['plan', to(paths.plan, { personId })];
     case 'consent':
-      if (why.code === 'basis-needed')
+      if (why.code === 'basis-needed' || why.code === 'ground-ends')
         return [
           'basis',
           to(paths.planBasis, { personId }, { action: String(why.facts['actionId']) }),

@@ -5,9 +5,10 @@ import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
 
-// Open actions whose consent was taken back, refused or is over, or whose provider the person wants
-// left out. Consents come first (offset 0 keeps it so), and plain comparisons leave few of them for
-// the function that decides. The supervisor is told after the pack's days.
+// Open actions whose consent was taken back, refused or is over, whose provider the person wants
+// left out, or whose other ground has had its last day. Consents come first (offset 0 keeps it so),
+// and plain comparisons leave few of them for the function that decides. The supervisor is told
+// after the pack's days.
 export function withoutBasis(scope: TodayScope, isLate: boolean) {
   const today = sql`${scope.today}::date`;
   const since = sql`least(m.ended_at, people.left_out_since(t.person_id, m.purpose,
@@ -26,7 +27,12 @@ export function withoutBasis(scope: TodayScope, isLate: boolean) {
         offset 0) m
       join care.action t on t.consent_id = m.id and t.state = 'open'
       join care.plan l on l.id = t.plan_id and l.state <> 'ended' ${openCase}
-      where not care.basis_holds(t, m.answer, ${today}) offset 0) w
+      where not care.basis_holds(t, m.answer, ${today})
+      union all
+      select c.id, c.person_id, t.service, t.id, t.ground_until + 1 + people.basis_days()
+      from mine m join care.action t on t.person_id = m.person_id and t.state = 'open'
+        and t.consent_id is null and t.ground_until < ${today}
+      join care.plan l on l.id = t.plan_id and l.state <> 'ended' ${openCase} offset 0) w
     where not ${isLate}::boolean or w.settle_by < ${today}`;
 }
 
@@ -46,6 +52,18 @@ export function consents(scope: TodayScope) {
     where not exists (select 1 from people.consent longer where longer.person_id = s.person_id
       and longer.purpose = s.purpose and longer.ended_at is null and longer.ground <> 'refused'
       and longer.until_on > s.until_on)`;
+}
+
+// Decided without the person's consent, and soon to be decided anew.
+export function groundsEnding(scope: TodayScope) {
+  const today = sql`${scope.today}::date`;
+  return sql`select 61, 'consent', 'ground-ends', ${endOf(sql`t.ground_until`, scope)}, false,
+      c.id, c.person_id, jsonb_build_object('service', t.service, 'actionId', t.id, 'untilOn',
+        t.ground_until)
+    from mine m join care.action t on t.person_id = m.person_id and t.state = 'open'
+      and t.consent_id is null and t.ground_until >= ${today}
+      and t.ground_until <= ${today} + ${daysAhead.consent}::integer
+    join care.plan l on l.id = t.plan_id and l.state <> 'ended' ${openCase}`;
 }
 
 // Answers from before the statement was read aloud, and those an adult gave for somebody who has

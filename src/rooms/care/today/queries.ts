@@ -3,7 +3,7 @@
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Role } from '../../../kernel/roles.ts';
-import { consents, consentsToAsk, withoutBasis } from './queries-consents.ts';
+import { consents, consentsToAsk, groundsEnding, withoutBasis } from './queries-consents.ts';
 import {
   closings,
   closingsOfOrganisation,
@@ -41,6 +41,7 @@ export type TodayRow = {
     | 'action-due'
     | 'visit-due'
     | 'consent-ends'
+    | 'ground-ends'
     | 'basis-needed'
     | 'consent-ask-again'
     | 'consent-by-list'
@@ -163,6 +164,7 @@ function piecesOf(scope: TodayScope) {
         comingOfAge(scope),
         visits(scope),
         consents(scope),
+        groundsEnding(scope),
         consentsToAsk(scope),
         coversEnding(scope),
       ];

@@ -17,6 +17,7 @@ create function people.sealed_places()
     ('people.consent', 'adult_name', 't.id::text', '1', 't.person_id'),
     ('people.consent', 'authority', 't.id::text', '1', 't.person_id'),
     ('people.consent', 'reason', 't.id::text', '1', 't.person_id'),
+    ('care.action', 'ground_reason', 't.id::text', '1', 't.person_id'),
     ('care.action', 'provider_name', 't.id::text', '1', 't.person_id'),
     ('care.action', 'wording', 't.id::text', '1', 't.person_id'),
     ('care.assessment_addendum', 'text', 't.id::text', '1', 't.person_id'),

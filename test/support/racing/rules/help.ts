@@ -138,6 +138,7 @@ function helping({ send }: RacingBench, post: Post): Record<string, Command<Worl
       send(leads[turn], `PUT /api/actions/${actionId}/basis`, {
         ground: isOnConsent ? 'consent' : 'law',
         consentId: isOnConsent ? consentId : null,
+        decision: isOnConsent ? null : { reason: 'Ordered.', untilOn: null },
         baseVersion: 1,
       });
   return {

@@ -2,10 +2,11 @@
 
 grant select on care.action to alongside_care;
 grant insert (id, goal_id, plan_id, person_id, service, wording, mhpss_layer,
-  provider_organisation_id, provider_name, due_on, ground, consent_id, funded_until, made_by)
+  provider_organisation_id, provider_name, due_on, ground, consent_id, ground_reason, ground_until,
+  funded_until, made_by)
   on care.action to alongside_care;
-grant update (due_on, state, not_done_reason, done_on, version, finished_at, ground, consent_id)
-  on care.action to alongside_care;
+grant update (due_on, state, not_done_reason, done_on, version, finished_at, ground, consent_id,
+  ground_reason, ground_until) on care.action to alongside_care;
 
 create policy machinery on care.action to current_user using (true) with check (true);
 create policy assigned_read on care.action for select to alongside_care
@@ -33,14 +34,25 @@ create trigger revised before update on care.action
   for each row execute function access.note_revision();
 
 -- After the row: policies and references answer first, so that it tells nothing about a hidden row.
-create trigger rests_on_a_basis after insert or update of ground, consent_id on care.action
+create trigger rests_on_a_basis after insert or update of ground, consent_id, ground_until
+  on care.action
   for each row when (new.state = 'open') execute function care.hold_basis();
-create trigger keeps_earlier_basis before update of ground, consent_id on care.action
-  for each row when ((old.ground, old.consent_id) is distinct from (new.ground, new.consent_id))
+create trigger keeps_its_reason after update of ground_reason on care.action
+  for each row when (new.state = 'open' and new.consent_id is null and new.ground_reason is null
+    and old.ground_reason is not null) execute function care.hold_basis();
+create trigger decided_by_the_writer
+  before insert or update of ground, consent_id, ground_until, ground_reason on care.action
+  for each row execute function care.note_ground();
+create trigger keeps_earlier_basis before update of ground, consent_id, ground_until on care.action
+  for each row when ((old.ground, old.consent_id, old.ground_until)
+    is distinct from (new.ground, new.consent_id, new.ground_until))
   execute function care.keep_earlier_basis();
 create trigger work_of_open_plan after insert
   or update of state, done_on, due_on, not_done_reason on care.action
   for each row execute function care.check_action();
 
-create trigger sealed_with_present_key after insert or update of provider_name, wording
-  on care.action for each row execute function people.refuse_old_key();
+create trigger sealed_with_present_key
+  after insert or update of provider_name, wording, ground_reason on care.action
+  for each row execute function people.refuse_old_key();
+
+comment on column care.action.ground_until is 'The last day on which the ground counts.';
