@@ -17,7 +17,7 @@ export const askAuthority = endpoint({
   params: z.strictObject({ personId: z.uuid() }),
   body: z.strictObject({ because: z.enum(reasonsToAsk) }),
   returns: z.strictObject({ id: z.uuid() }),
-  refuses: ['child-is-of-age', 'search-already-open'],
+  refuses: ['child-is-of-age', 'search-already-open', 'no-guardianship-body'],
 });
 
 export const closeSearch = endpoint({

@@ -144,6 +144,7 @@ export const appointGuardian = endpoint({
     'order-in-the-future',
     'ground-needs-end',
     'holder-works-with-child',
+    'no-guardianship-body',
   ],
 });
 
@@ -166,6 +167,7 @@ export const endCover = endpoint({
     'minor-without-cover',
     'ends-before-it-begins',
     'cover-already-ended',
+    'no-guardianship-body',
     'conflict-changed-meanwhile',
   ],
 });

@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 
 test('where no body can stand in, a minor cannot be recorded at all', async () => {
-  await expect(insertMinor().execute(database.owner)).rejects.toThrow(/no guardianship body/);
+  await expect(insertMinor().execute(database.owner)).rejects.toThrow(/no-guardianship-body/);
 });
 
 describe('arrival', () => {

@@ -74,7 +74,7 @@ export const correctPerson = endpoint({
     }),
   ]),
   returns: z.strictObject({ version: z.number() }),
-  refuses: ['conflict-changed-meanwhile'],
+  refuses: ['no-guardianship-body', 'conflict-changed-meanwhile'],
 });
 
 function correctionBase() {

@@ -162,6 +162,7 @@ export const stepFilePair = endpoint({
     'not-your-proposal',
     'reason-needed',
     'kept-file-needed',
+    'no-guardianship-body',
     'conflict-changed-meanwhile',
   ],
 });

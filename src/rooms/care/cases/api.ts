@@ -184,6 +184,7 @@ export const moveCase = endpoint({
     'case-cannot-move-there',
     'no-active-plan',
     'lead-and-supervisor-needed',
+    'no-guardianship-body',
     'conflict-changed-meanwhile',
   ],
 });

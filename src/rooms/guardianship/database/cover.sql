@@ -35,8 +35,8 @@ begin
     where o.kind = 'guardianship-body' and o.closed_at is null
     order by (o.province is not distinct from target.province) desc, o.code limit 1;
   if not found then
-    raise exception 'no guardianship body can stand in for minor %', target.code
-      using errcode = 'check_violation', hint = 'Add an organisation of kind guardianship-body.';
+    raise exception 'no-guardianship-body' using errcode = 'AL001',
+      hint = 'Add an organisation of kind guardianship-body.';
   end if;
   select s.id into made from guardianship.search s where s.person_id = child and s.state = 'open';
   if not found then
