@@ -105,6 +105,65 @@ describe('an accepted move', () => {
     });
   });
 
+  it('waits for the managers of the old organisation once its supervisor has left', async () => {
+    const { moveId, caseId } = await moves.accepted();
+    expect(await codesOf(staff.manager, caseId)).toEqual([]);
+    const gone = await makeActor(database, {
+      role: 'supervisor',
+      organisationId: staff.organisationId,
+    });
+    await sql`update care.assignment set account_id = ${gone.accountId}
+      where case_id = ${caseId} and part = 'supervisor'`.execute(owner);
+    expect(await codesOf(staff.manager, caseId)).toEqual([]);
+    await sql`update workforce.membership set withdrawn_at = now()
+      where account_id = ${gone.accountId}`.execute(owner);
+    expect(await codesOf(staff.manager, caseId)).toEqual(['move-to-complete']);
+    expect((await moves.complete(staff.manager, moveId)).status).toBe(200);
+  });
+
+  it.each<[string, 'lead' | 'supervisor', ReturnType<typeof sql>]>([
+    ['lead was withdrawn', 'lead', sql`withdrawn_at = now()`],
+    ['lead had their last day', 'lead', sql`until_at = now() - interval '1 minute'`],
+    ['supervisor was withdrawn', 'supervisor', sql`withdrawn_at = now()`],
+  ])('whose future %s waits for the manager who took it, by its code', async (_, part, ends) => {
+    const { moveId, caseId, personId, code } = await moves.proposed();
+    const role = part === 'lead' ? 'case-manager' : 'supervisor';
+    const gone = await makeActor(database, { role, organisationId: next.organisationId });
+    await moves.accept(next.manager, moveId, { [`${part}AccountId`]: gone.accountId });
+    expect(await codedOf(next.manager, moveId)).toBeNull();
+    await sql`update workforce.membership set ${ends}
+      where account_id = ${gone.accountId}`.execute(owner);
+    for (const actor of [
+      staff.manager,
+      next.lead,
+      next.supervisor,
+      await makeActor(database, { role: 'cso-manager' }),
+    ]) {
+      expect(await codedOf(actor, moveId)).toBeNull();
+      const rows = await asActor(
+        database,
+        actor,
+        async (tx) => (await sql`select * from care.moves_without_takers()`.execute(tx)).rows,
+      );
+      expect(rows).toEqual([]);
+    }
+    const answer = await todayOf(next.manager);
+    expect(answer.body.moves.find(({ id }: any) => id === moveId)).toMatchObject({
+      caseCode: code,
+      state: 'accepted',
+      missed: false,
+    });
+    for (const hidden of [personId, caseId, 'testova']) expect(answer.raw).not.toContain(hidden);
+    await dueDaysAgo(moveId, 1);
+    expect((await codedOf(next.manager, moveId)).missed).toBe(true);
+    const alarm = (await alarms()).find(({ reference }) => reference === code);
+    expect(alarm).toMatchObject({ organisation: { id: next.organisationId }, responsible: null });
+    const again = await moves.accept(next.manager, moveId, { baseVersion: 2 });
+    expect(again.status).toBe(200);
+    expect(await codedOf(next.manager, moveId)).toBeNull();
+    expect((await moves.complete(staff.supervisor, moveId, { baseVersion: 3 })).status).toBe(200);
+  });
+
   it('that is taken back is told to the manager who had taken it', async () => {
     const { moveId } = await moves.accepted();
     const back = await moves.put(staff.supervisor, moveId, 'withdrawal', { baseVersion: 2 });

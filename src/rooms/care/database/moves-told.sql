@@ -4,12 +4,13 @@
 
 -- For whom it waits in the old organisation. A stopped move is told to whoever proposed it, as long
 -- as they may still decide about the case; otherwise, and for what nobody answered in time, to its
--- supervisor, and to the managers where it has none.
+-- supervisor, and to the managers where it has none or the supervisor left.
 create function care.told_of_move(one care.move) returns uuid[]
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with workers as (select a.account_id, a.part from care.assignment a
       where a.case_id = one.case_id and a.until_at = 'infinity'
-        and a.part in ('lead', 'supervisor')),
+        and a.part in ('lead', 'supervisor')
+        and care.may_take(a.account_id, one.from_organisation_id, a.part)),
     managers as (select m.account_id from workforce.membership m
       where m.organisation_id = one.from_organisation_id and m.role = 'cso-manager'
         and m.confirmed_at is not null and m.withdrawn_at is null and m.from_at <= now()
@@ -29,6 +30,28 @@ create function care.told_of_move(one care.move) returns uuid[]
       and one.proposed_by in (select w.account_id from workers w where w.part = 'supervisor'
         union all select m.account_id from managers m))
 $$;
+
+-- Whether those whom the new organisation named may still take the case: somebody may leave before
+-- it is handed on.
+create function care.has_takers(one care.move) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select care.may_take(one.lead_id, one.to_organisation_id, 'lead')
+    and care.may_take(one.supervisor_id, one.to_organisation_id, 'supervisor')
+$$;
+
+create function care.awaits_new(one care.move) returns boolean
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select one.state = 'proposed' or not care.has_takers(one)
+$$;
+
+-- For a manager of the new organisation: moves for which somebody else must be named.
+create function care.moves_without_takers() returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select m.id from care.move m
+  where access.role() = 'cso-manager' and m.to_organisation_id = access.organisation()
+    and m.state = 'accepted' and not people.is_past(m.person_id) and not care.has_takers(m)
+$$;
+grant execute on function care.moves_without_takers() to alongside_care;
 
 -- What Today says of moves to those who may know the person.
 create function care.moves_due()
@@ -101,14 +124,15 @@ create function care.moves_of_case(wanted uuid) returns setof uuid
 $$;
 grant execute on function care.moves_of_case(uuid) to alongside_care;
 
--- For the coordinator: moves whose day has passed, with the organisation whose turn it is, and
--- cases still with an organisation after the day on which it leaves.
+-- For the coordinator: moves whose day has passed, with the organisation whose turn it is (the new
+-- one also while nobody there may take the case), and cases still with an organisation after the
+-- day on which it leaves.
 create function care.late_moves()
   returns table (case_code text, organisation_id uuid, supervisor_id uuid, since timestamptz)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select m.case_code, case m.state when 'proposed' then m.to_organisation_id
+  select m.case_code, case when care.awaits_new(m) then m.to_organisation_id
       else m.from_organisation_id end,
-    case m.state when 'accepted' then (select a.account_id from care.assignment a
+    case when not care.awaits_new(m) then (select a.account_id from care.assignment a
       where a.case_id = m.case_id and a.part = 'supervisor' and a.until_at = 'infinity') end,
     (m.due_on + 1)::timestamp at time zone (select s.time_zone from programme.setting s)
   from care.move m

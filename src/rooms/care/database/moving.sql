@@ -166,8 +166,7 @@ begin
   if moved.state = 'closing' then return 'closing-already-proposed'; end if;
   if not care.takes_cases(target.to_organisation_id) then return 'not-a-care-organisation'; end if;
   if not care.move_rests(target) then return 'sharing-not-agreed'; end if;
-  if not care.may_take(target.lead_id, target.to_organisation_id, 'lead')
-     or not care.may_take(target.supervisor_id, target.to_organisation_id, 'supervisor') then
+  if not care.has_takers(target) then
     return 'not-a-colleague-for-this';
   end if;
   return null;

@@ -133,6 +133,8 @@ function Leaves({ leavesOn, left }: NonNullable<LeavingOf>): ReactNode {
   );
 }
 
+const stepOfMove = { proposed: 'answer', accepted: 'name', withdrawn: 'look' } as const;
+
 /** A case that another organisation would hand over: by its code, because nobody may know more. */
 function CodedMove({ move }: { readonly move: Move }): ReactNode {
   const { t, locale } = useWords();
@@ -147,7 +149,7 @@ function CodedMove({ move }: { readonly move: Move }): ReactNode {
           <span className="rows-title">{t('today.moves.title', { code: caseCode })}</span>
           <span>{t(`today.moves.${state}`)}</span>
           <span className="soft small">{t('today.since', { when: started })}</span>
-          {state === 'proposed' &&
+          {state !== 'withdrawn' &&
             (missed ? (
               <Badge kind="danger">{t('today.missed', { when: due })}</Badge>
             ) : (
@@ -156,7 +158,7 @@ function CodedMove({ move }: { readonly move: Move }): ReactNode {
         </span>
         <span className="rows-aside">
           <ButtonLink to={to(paths.moves, {}, { state })}>
-            {t(`today.moves.${state === 'proposed' ? 'answer' : 'look'}`)}
+            {t(`today.moves.${stepOfMove[state]}`)}
           </ButtonLink>
         </span>
       </div>

@@ -22,7 +22,8 @@ export const todayItem = z.strictObject({
 const codedMove = z.strictObject({
   id: z.uuid(),
   caseCode: z.string(),
-  state: z.enum(['proposed', 'withdrawn']),
+  /** `accepted`: somebody else must be named, because whoever was to take it has left. */
+  state: z.enum(['proposed', 'accepted', 'withdrawn']),
   since: z.string(),
   dueOn: day,
   missed: z.boolean(),
@@ -38,7 +39,7 @@ export const readToday = endpoint({
   query: z.strictObject({ limit }),
   returns: z.strictObject({
     items: z.array(todayItem),
-    /** For a manager: cases offered to the organisation, coded, or taken back afterwards. */
+    /** For a manager, coded: cases for which something is to be done, or that do not come. */
     moves: z.array(codedMove),
     /** The own organisation leaves the programme: cases that have no move yet. */
     leaving: z.strictObject({ leavesOn: day, left: z.number() }).nullable(),

@@ -15,7 +15,7 @@ export function moves({ today }: TodayScope) {
 export type CodedMoveRow = {
   id: string;
   caseCode: string;
-  state: 'proposed' | 'withdrawn';
+  state: 'proposed' | 'accepted' | 'withdrawn';
   since: Date;
   dueOn: Day;
   missed: boolean;
@@ -25,16 +25,18 @@ export type CodedMoveRow = {
 const daysShown = 7;
 
 /**
- * For a manager: cases that another organisation would hand to theirs, and those it took back after
- * they had been taken. Nobody here may know yet whose they are.
+ * For a manager: cases that another organisation would hand to theirs, those taken for which nobody
+ * is there any more, and those it took back after they had been taken. Nobody here may know yet
+ * whose they are.
  */
 export async function listMovesToAnswer(tx: Tx, scope: TodayScope): Promise<CodedMoveRow[]> {
   const { organisationId, today, now, limit } = scope;
   const found = await sql<CodedMoveRow>`select m.id, m.case_code, m.state,
       case m.state when 'proposed' then m.proposed_at else m.decided_at end as since, m.due_on,
-      m.state = 'proposed' and m.due_on < ${today}::date as missed
+      m.state <> 'withdrawn' and m.due_on < ${today}::date as missed
     from care.move m
     where m.to_organisation_id = ${organisationId} and (m.state = 'proposed'
+      or (m.state = 'accepted' and m.id in (select care.moves_without_takers()))
       or (m.state = 'withdrawn' and m.lead_id is not null
         and m.decided_at > ${now}::timestamptz - make_interval(days => ${daysShown}::integer)))
     order by m.due_on, m.id limit ${limit}`.execute(tx);
