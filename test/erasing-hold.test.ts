@@ -222,6 +222,36 @@ describe('a hold', () => {
     expect(await codes()).toEqual(['hold-ends']);
   });
 
+  test('that the manager refused is told to the supervisor of the case for a week', async () => {
+    await sql`delete from care.erasing_hold where case_id = ${file.caseId}`.execute(owner);
+    await closedDaysAgo(days - 100);
+    const codes = async (actor: TestActor) =>
+      (await call(server, actor, 'GET /api/today?limit=100')).body.items
+        .filter((item: { caseId: string }) => item.caseId === file.caseId)
+        .map(({ why, missed }: any) => [why.code, missed]);
+    expect((await propose(supervisor)).status).toBe(200);
+    expect(await codes(supervisor)).toEqual([]);
+    expect((await step(manager, 'refused')).status).toBe(200);
+    for (const actor of programme.actors.filter(({ role }) => role !== 'supervisor'))
+      expect((await call(server, actor, 'GET /api/today?limit=100')).raw).not.toContain(
+        'hold-refused',
+      );
+    expect(await codes(await makeActor(database, { role: 'supervisor' }))).toEqual([]);
+    expect(await codes(supervisor)).toEqual([['hold-refused', false]]);
+    const ago = (interval: string) =>
+      sql`update care.erasing_hold set proposed_at = now() - ${interval}::interval - interval '1 hour',
+        refused_at = now() - ${interval}::interval`.execute(owner);
+    await ago('6 days 23 hours');
+    expect(await codes(supervisor)).toEqual([['hold-refused', false]]);
+    await ago('7 days');
+    expect(await codes(supervisor)).toEqual([]);
+    await ago('1 day');
+    expect((await propose(supervisor)).status).toBe(200);
+    expect(await codes(supervisor)).toEqual([]);
+    expect((await step(manager, 'confirmed')).status).toBe(200);
+    await closedDaysAgo(days + 5);
+  });
+
   test('is lifted by two people', async () => {
     expect((await step(manager, 'lifted')).body.code).toBe('hold-step-does-not-follow');
     expect((await step(supervisor, 'lifting-proposed')).status).toBe(200);

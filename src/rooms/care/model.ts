@@ -267,6 +267,7 @@ export const todayCodes = [
   'hold-ends',
   'hold-review-due',
   'hold-to-decide',
+  'hold-refused',
   'erasing-due',
   'plan-to-agree',
   'plan-to-approve',

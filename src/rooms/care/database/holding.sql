@@ -125,9 +125,10 @@ begin
 end $$;
 grant execute on function care.step_hold(uuid, uuid, integer, text) to alongside_care;
 
--- For Today: of a supervisor, holds that end within thirty days or are to be looked at again; of a
--- manager, those that wait for an answer, due within a week. Files that nothing holds up and that
--- are erased within thirty days: a hold takes two people, so somebody learns of it before.
+-- For Today: of a supervisor, holds that end within thirty days or are to be looked at again, and
+-- those that the manager refused; of a manager, those that wait for an answer, due within a week.
+-- Files that nothing holds up and that are erased within thirty days: a hold takes two people, so
+-- somebody learns of it before.
 create function care.holds_to_look_at()
   returns table (case_id uuid, person_id uuid, code text, due_on date)
   language sql stable security definer rows 5 set search_path = pg_catalog, pg_temp as $$
@@ -139,6 +140,17 @@ create function care.holds_to_look_at()
   where (access.context()).role = 'supervisor' and r.account_id = access.actor()
     and r.via = 'case-supervisor' and care.state_of_hold(h) in ('in-force', 'lifting-proposed')
     and (h.until_on <= care.today() + 30 or h.review_on <= care.today() + 14)
+  union all
+  -- For seven days, as a closing that was returned, unless something was proposed anew meanwhile. A
+  -- proposal that nobody answered is told to nobody: its supervisor made room for the next.
+  select c.id, c.person_id, 'hold-refused', h.refused_at::date
+  from access.reach r join care.erasing_hold h on h.person_id = r.person_id
+    join care.case_file c on c.id = h.case_id
+  where (access.context()).role = 'supervisor' and r.account_id = access.actor()
+    and r.via = 'case-supervisor' and r.until_on > care.today()
+    and h.refused_at > now() - interval '7 days' and h.refused_by <> access.actor()
+    and not people.is_past(c.person_id) and not exists (select 1 from care.erasing_hold newer
+      where newer.case_id = h.case_id and newer.proposed_at > h.proposed_at)
   union all
   select c.id, c.person_id, 'erasing-due', e.erase_on - 1
   from people.file_end e join care.case_file c on c.person_id = e.person_id

@@ -50,6 +50,7 @@ const consequences: Readonly<Partial<Record<Code, Consequence>>> = {
   'hold-ends': { is: 'today.otherwise.hold-ends' },
   'hold-review-due': { is: 'today.otherwise.hold-review-due' },
   'hold-to-decide': { is: 'today.otherwise.hold-to-decide' },
+  'hold-refused': { is: 'today.otherwise.hold-refused' },
   'erasing-due': { is: 'today.otherwise.erasing-due' },
 };
 

@@ -178,6 +178,10 @@ function priorityOf(value: unknown): 'high' | 'medium' | 'low' {
   return value === 'high' || value === 'medium' ? value : 'low';
 }
 
+/** News of what somebody decided: it has a day, and nothing is due. */
+const isPast = (code: Item['why']['code']): boolean =>
+  code === 'closing-returned' || code === 'hold-refused';
+
 /** The safety clock has an hour; everything else has a day. */
 function When({ item }: { readonly item: Item }): ReactNode {
   const { t, locale } = useWords();
@@ -194,7 +198,7 @@ function When({ item }: { readonly item: Item }): ReactNode {
           typeof day === 'string' ? toDay(day) : dayAt(new Date(item.dueAt), timeZone),
           'medium',
         );
-  if (kind === 'search' || why.code === 'closing-returned' || (kind === 'move' && !missed))
+  if (kind === 'search' || isPast(why.code) || (kind === 'move' && !missed))
     return <span className="soft small">{t('today.since', { when })}</span>;
   if (!missed) return <span className="soft small">{t('today.due', { when })}</span>;
   return (

@@ -57,6 +57,7 @@ export type TodayRow = {
     | 'hold-ends'
     | 'hold-review-due'
     | 'hold-to-decide'
+    | 'hold-refused'
     | 'erasing-due'
     | 'plan-to-agree'
     | 'plan-to-approve'
@@ -214,7 +215,7 @@ function visits(scope: TodayScope) {
 /** Also of closed cases: that is when a file is held. */
 function holds(scope: TodayScope) {
   return sql`select 90, 'hold', h.code, ${endOf(sql`h.due_on`, scope)},
-      h.due_on < ${scope.today}::date, h.case_id, h.person_id,
+      h.due_on < ${scope.today}::date and h.code <> 'hold-refused', h.case_id, h.person_id,
       jsonb_build_object('dueOn', h.due_on)
     from care.holds_to_look_at() h`;
 }
