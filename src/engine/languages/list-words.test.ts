@@ -3,7 +3,14 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isFiller, listWords, saysNothing, saysUnknown } from './list-words.ts';
+import {
+  givesNoValue,
+  isFiller,
+  listWords,
+  namesNobody,
+  saysNothing,
+  saysUnknown,
+} from './list-words.ts';
 
 test.each([
   ['English', ['n/a', 'N.A.', 'Not available', 'passport lost', 'none', 'no documents']],
@@ -19,15 +26,40 @@ test.each([
   ['signs', ['', ' ', '-', '—', '–//–', '?', '***', '…', '"', '####', '\u200f']],
   ['letters of another keyboard', ['нeт', 'yтepян']],
   ['twice', ['нет нет', 'unknown, unknown', 'null / null']],
+  ['what was asked', ['паспорта нет', 'имя: неизвестно', 'паспорт жоқ', 'passport not issued']],
+  ['what was asked, elsewhere', ['нет матери', 'шиноснома надорад', 'بدون جواز سفر', 'куәлігі жоқ']],
 ] as [string, string[]][])('%s: nothing', (_, texts) => {
-  expect(texts.filter((text) => !saysNothing(text))).toEqual([]);
+  expect(texts.filter((text) => !givesNoValue(text))).toEqual([]);
 });
 
 test('a form left blank with zeros, nines or crosses, where it asks for a number or a name', () => {
   const blanks = ['0', '000000', '00-00-0000', '99999999', 'XX', 'xxxxx', 'хх', 'n/a'];
+  blanks.push('AN0000000', '+996 000 000 000', '123456789');
   expect(blanks.filter((text) => !isFiller(text))).toEqual([]);
   expect(['9', '10', 'AN0000', '7001234', 'Макс'].filter(isFiller)).toEqual([]);
   expect(saysNothing('0')).toBe(false); // an age
+});
+
+test('as a remark or a reason, that somebody died or lost a paper says something', () => {
+  const remarks = ['умер', 'мать умерла', 'нет паспорта', 'нет матери', 'утерян', 'deceased', 'жетім'];
+  expect(remarks.filter(saysNothing)).toEqual([]);
+  expect(remarks.filter((text) => !givesNoValue(text))).toEqual([]);
+  expect(['нет', 'нет данных', '-', 'n/a', 'жоқ', 'б/н'].filter((text) => !saysNothing(text))).toEqual(
+    [],
+  );
+});
+
+test('what was asked is no answer by itself, but it is not nothing', () => {
+  expect(['паспорт', 'мать', 'Name', 'телефон', 'құжат'].filter(givesNoValue)).toEqual([]);
+});
+
+test('a whole name that says only what kind of person it is names nobody', () => {
+  const nobodies = ['новорожденный', 'Baby girl', 'BABY BOY 1', 'Unknown child', 'қыз бала', 'навзод'];
+  nobodies.push('طفلة مجهولة', 'chaqaloq', 'Неизвестная девочка', 'RESERVED', 'Ребенок 2', 'FNU LNU');
+  expect(nobodies.filter((name) => !namesNobody(name))).toEqual([]);
+  const names = ['Baby Karimova', 'FNU Karimova', 'Бала', 'Гүл', 'Неизвестных Айша', 'Null Karimov'];
+  names.push('неизвестно', '', 'Асанова', 'дочь Асановой');
+  expect(names.filter(namesNobody)).toEqual([]);
 });
 
 test.each(['Null Karimov', 'Нетаева Айша', 'Jennifer Null', 'No 5', '12', 'есть'])(
@@ -43,12 +75,15 @@ test('no known given name says nothing', () => {
     .flatMap((line) => line.split('\t').slice(1).join(' ').split(' '))
     .filter((name) => name !== '');
   expect(names.length).toBeGreaterThan(1000);
-  expect(names.filter((name) => isFiller(name) || saysUnknown(name))).toEqual([]);
+  expect(names.filter((name) => isFiller(name) || saysUnknown(name) || namesNobody(name))).toEqual([]);
 });
 
 test('every language has words, each only once', () => {
-  for (const { nothing } of listWords) {
-    expect(nothing.length).toBeGreaterThan(10);
+  for (const { nothing, instead = [], asked = [], nobody = [] } of listWords) {
+    expect(nothing.length + instead.length).toBeGreaterThan(10);
     expect(new Set(nothing).size).toBe(nothing.length);
+    for (const words of [[...nothing, ...instead], asked, nobody]) {
+      expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([]);
+    }
   }
 });

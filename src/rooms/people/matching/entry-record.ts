@@ -1,6 +1,7 @@
 // An entry of a list as a record to compare. The list's columns give each word its place, where a
 // name in one text leaves the place to be guessed.
 
+import { namesNobody } from '../../../engine/languages/list-words.ts';
 import type { MatchingEngine } from './engine.ts';
 import type { MatchEntry, MatchNames } from './matcher.ts';
 import { type NameWord, nameWords, placedWord } from './name-words.ts';
@@ -20,6 +21,9 @@ export function recordOfEntry(engine: MatchingEngine, entry: MatchEntry): Prepar
 }
 
 function wordsOf(names: MatchNames): { words: NameWord[]; kunya: NameWord | null } {
+  // "Новорожденный" on two lists is not one child.
+  const whole = names.full ?? `${names.family ?? ''} ${names.given ?? ''}`;
+  if (namesNobody(whole)) return { words: [], kunya: null };
   const columns = nameWords(names.given ?? '');
   const isSplit = columns.words.length > 0;
   const full = isSplit ? { words: [], kunya: columns.kunya } : nameWords(names.full ?? '');

@@ -29,6 +29,14 @@ function bandOf(one: MatchEntry, other: MatchEntry): string {
 const boarding = entry('b1', { names: { given: 'ZHAKYP', family: 'TOKTOGULOV' } });
 
 describe('the same person on two lists', () => {
+  test.each(['Новорожденный', 'Baby girl', 'طفلة مجهولة', 'chaqaloq'])(
+    '%s on two lists is not one child',
+    (full) => {
+      const [one, other] = [entry('a1', { names: { full } }), entry('b1', { names: { full } })];
+      expect(bandOf(one, other)).toBe('nothing');
+    },
+  );
+
   test.each<[string, Partial<MatchEntry>, string]>([
     ['another script', {}, 'same'],
     ['only a year: a namesake may share it', { birth: bornInYear(2016) }, 'look'],

@@ -3,7 +3,7 @@
 // Articles and titles are left out; a name made of two words (عبد الله, Salah al-Din) becomes one.
 // Always: the same text gives the same words on every machine.
 
-import { saysNothing, saysUnknown } from '../../../engine/languages/list-words.ts';
+import { givesNoValue, saysUnknown } from '../../../engine/languages/list-words.ts';
 import { articles, childBefore, childOf, initialOf, kunyas, titles } from './name-particles.ts';
 import { soundCodes, soundsOf } from './sounds.ts';
 import { plainText, type Script, scriptOf } from './transliterate.ts';
@@ -56,7 +56,7 @@ function given(word: NameWord): NameWord {
 }
 
 export function nameWords(text: string): NameWords {
-  if (saysNothing(text)) return { words: [], kunya: null };
+  if (givesNoValue(text)) return { words: [], kunya: null };
   const plain = plainText(text).replace(/[`’‘´ʼ']/g, 'ʻ');
   const comma = /[,،]/.exec(plain);
   const raw = wordsOf(plain);

@@ -2,7 +2,12 @@
 // Formula cells are data: the value that the last program stored is read, and always marked.
 
 import { type Cell, type SheetRow } from '../../../../engine/files/sheets.ts';
-import { isFiller, saysNothing } from '../../../../engine/languages/list-words.ts';
+import {
+  givesNoValue,
+  isFiller,
+  namesNobody,
+  saysNothing,
+} from '../../../../engine/languages/list-words.ts';
 import {
   type AlphabetOfText,
   alphabetOf,
@@ -179,7 +184,7 @@ function keepWord(draft: Draft, { field, raw, reading, isMarked }: WordCell): vo
 type BirthCell = FieldCell & { readonly raw: string };
 
 function readBirthCell(draft: Draft, { field, cell, raw }: BirthCell, context: RowContext): void {
-  if (!cell || saysNothing(cell.text) || isZeroDate(cell.text)) {
+  if (!cell || givesNoValue(cell.text) || isZeroDate(cell.text)) {
     draft.values[field] = { raw, value: null, precision: 'unknown' };
     return;
   }
@@ -225,6 +230,10 @@ function compareBirthAndAge(draft: Draft, birth: string, age: string): void {
 function readNames(draft: Draft): void {
   const { values, problems } = draft;
   const given = nameFields.filter((field) => values[field] !== undefined);
+  if (namesNobody(given.map((part) => values[part]?.value ?? '').join(' '))) {
+    for (const part of given)
+      values[part] = { ...values[part]!, value: null, precision: 'unknown' };
+  }
   const filled = given.filter((field) => values[field]?.value);
   const field = given[0] ?? 'fullName';
   const isMarked = problems.some(
