@@ -140,7 +140,7 @@ const problems: Readonly<Record<ProblemCode, string>> = {
   'birth-from-instant': 'the date was written with a time of day; check the day',
   'row-hidden': 'the row is hidden in the file; leave it out if it was taken off the list',
   'row-struck': 'the row is struck out in the file; leave it out if it was taken off the list',
-  'row-cut': 'a line break seems to have cut one row in two; join them',
+  'row-cut': 'the row seems to be cut: by a line break, another separator or the end of the file',
   'row-too-wide': 'the row has more cells than titles; its values may stand in wrong columns',
   'row-repeats': 'the row repeats an earlier row; keep one of them',
 };

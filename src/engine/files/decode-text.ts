@@ -54,7 +54,9 @@ function recogniseWide(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     if (index % 2 === 0) even += 1;
     else odd += 1;
   }
-  if (even + odd < length / 100 || even + odd === 0) return null;
+  const [most, others] = [Math.max(even, odd), Math.min(even, odd)];
+  // One stray zero byte says nothing: in UTF-16 every delimiter has one, always at the same side.
+  if (most < Math.max(2, length / 40) || others * 10 > most) return null;
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
@@ -107,7 +109,10 @@ const codePages = [
   { encoding: 'windows-1251', frequent: cyrillicFrequent },
   { encoding: 'windows-1256', frequent: arabicFrequent },
   { encoding: 'koi8-r', frequent: cyrillicFrequent },
+  // Tajik letters, where the Russian page has lines of boxes.
+  { encoding: 'koi8-t', frequent: cyrillicFrequent },
   { encoding: 'cp866', frequent: cyrillicFrequent },
+  { encoding: 'maccyrillic', frequent: cyrillicFrequent },
 ] as const;
 
 function recogniseCodePage(bytes: Uint8Array): string {
@@ -118,7 +123,9 @@ function recogniseCodePage(bytes: Uint8Array): string {
     if (score > best.score) best = { encoding, score };
   }
   const isCyrillic = best.encoding === 'windows-1251';
-  return isCyrillic && looksKazakh(decode(sample, 'windows-1251')) ? 'rk1048' : best.encoding;
+  if (isCyrillic && looksKazakh(decode(sample, 'windows-1251'))) return 'rk1048';
+  const isWestern = best.encoding === 'windows-1252';
+  return isWestern && looksTurkish(decode(sample, 'windows-1252')) ? 'windows-1254' : best.encoding;
 }
 
 /** Share of the non-ASCII characters that are frequent letters, minus telltale nonsense. */
@@ -143,4 +150,9 @@ function plausibility(text: string, frequent: RegExp): number {
 function looksKazakh(text: string): boolean {
   const tellTale = text.match(/[ќјѕЅЌЈџЏ]/g)?.length ?? 0;
   return tellTale >= 2;
+}
+
+/** Turkish ğ ı ş stand where 1252 has Icelandic letters, and no list here is Icelandic. */
+function looksTurkish(text: string): boolean {
+  return /[ðýþÐÝÞ]/.test(text);
 }

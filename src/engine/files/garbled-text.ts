@@ -4,8 +4,12 @@
 
 import iconv from 'iconv-lite';
 
-const lost = /[\uFFFD\u0080-\u009F\uE000-\uF8FF]/;
+/** Lines of boxes are what KOI-8 and DOS pages have where others have letters. */
+const lost = /[\uFFFD\u0080-\u009F\uE000-\uF8FF\u2500-\u259F]/;
 const beyondAscii = /[^\0-\x7F]/;
+
+/** A Cyrillic word whose first letter alone is small. */
+const upsideDown = /(?<!\p{L})[а-яё][А-ЯЁ]{2,}(?!\p{L})/u;
 
 type Disguise = {
   /** Two bytes of one letter in UTF-8, as they look in this code page. */
@@ -25,6 +29,7 @@ const disguises: readonly Disguise[] = [
   disguiseOf('windows-1251', cyrillicAndArabic, 2),
   disguiseOf('rk1048', cyrillicAndArabic, 2),
   disguiseOf('cp866', cyrillicAndArabic, 2),
+  disguiseOf('windows-1256', cyrillicAndArabic, 4),
 ];
 
 /** Whether any such pair is there at all: in nearly every text none is. */
@@ -58,8 +63,9 @@ function isDisguised(text: string): boolean {
   });
 }
 
-/** `Àñàíîâà`: no language writes words of accents alone. */
+/** `Àñàíîâà`: no language writes words of accents alone. `юЯЮМНБЮ`: nor capitals after the first. */
 function isOtherCodePage(text: string): boolean {
+  if (upsideDown.test(text)) return !/\p{Lu}\p{L}*\p{Ll}/u.test(text);
   if (!/[À-ÿ]/.test(text)) return false;
   const accents = text.match(/[À-ÖØ-öø-ÿ]/g)?.length ?? 0;
   return accents >= 3 && accents * 2 > (text.match(/\p{L}/gu)?.length ?? 0);

@@ -55,6 +55,13 @@ describe('encodings', () => {
     ['windows-1251 as windows-1252', asRead(name, 'windows-1251', 'windows-1252')],
     ['windows-1256 as windows-1252', asRead(arabicName, 'windows-1256', 'windows-1252')],
     ['accents of utf-8 as windows-1252', asRead('Seré', 'utf-8', 'windows-1252')],
+    ['Arabic utf-8 as windows-1256', asRead(arabicName, 'utf-8', 'windows-1256')],
+    ['utf-8 as windows-1256', asRead(name, 'utf-8', 'windows-1256')],
+    ['utf-8 as KOI-8', asRead(name, 'utf-8', 'koi8-r')],
+    ['KOI-8 as windows-1251', asRead(name, 'koi8-r', 'windows-1251')],
+    ['windows-1251 as KOI-8', asRead(name, 'windows-1251', 'koi8-r')],
+    ['windows-1251 as DOS', asRead('Асанова Айша', 'windows-1251', 'cp866')],
+    ['Tajik KOI-8 as Russian KOI-8', asRead('Ҷамшед Ғафуров', 'koi8-t', 'koi8-r')],
     ['lost letters', '\uFFFD\uFFFD Mirzo'],
   ])('%s cannot be read', (_, text) => {
     expect(isGarbled(text)).toBe(true);
@@ -76,8 +83,36 @@ describe('encodings', () => {
     'نیک‌محمد رحیم‌زاده',
     'Аса\u00adнова',
     'Saint–Étienne',
+    'АСАНОВА Айша',
+    'МакДональд',
+    'سگ رگ برگ',
   ])('%s can be read', (text) => {
     expect(isGarbled(text)).toBe(false);
+  });
+});
+
+describe('encodings that nobody declared', () => {
+  test.each([
+    ['koi8-t', 'Ному насаб;Ҷинс\nҒафуров Ҷамшед;м\nҚодирова Ҳанифа;з\n'],
+    ['koi8-r', 'Имя;Пол\nБакыт Эсенов;м\nНазгуль Эсенова;ж\n'],
+    ['maccyrillic', 'Name;Sex\nБакыт Эсенов;м\nНазгуль Эсенова;ж\n'],
+    ['windows-1254', 'Name;Sex\nAyşe Yıldız;K\nGüneş Şahin;E\n'],
+    ['rk1048', 'Аты-жөні;Жынысы\nӘлімова Айгүл;ә\nҚасымов Ғани;е\n'],
+  ])('%s', (encoding, list) => {
+    const bytes = iconv.encode(list, encoding);
+    expect(read(bytes)).toMatchObject({ encoding });
+    expect(`${textsOf(bytes).join('\n').replaceAll('|', ';')}\n`).toBe(list);
+  });
+
+  test('one zero byte does not make a file UTF-16', () => {
+    const list = read(utf8('Name;Sex\nAmina\u0000 Saidova;F\nOmar Saidov;M\n'));
+    expect(list).toMatchObject({ encoding: 'utf-8' });
+    expect(list.rows[1]?.cells[0]?.kind).toBe('error');
+  });
+
+  test.each(['utf-16le', 'utf-16be'])('%s without a mark, with few delimiters', (encoding) => {
+    const list = 'Имя\nБакыт Эсенов Маратович\nНазгуль Эсенова Маратовна\n';
+    expect(read(iconv.encode(list, encoding, { addBOM: false }))).toMatchObject({ encoding });
   });
 });
 

@@ -56,9 +56,15 @@ export function isNoAge(cell: Cell): boolean {
   return cell.isDate === true && (cell.hasNoYear === true || cell.text.length < 10);
 }
 
-/** `Omar ?????`: a program could not write the letters of the second name. */
+/** `Omar ?????`, `?лімова Айг?л`: a program could not write letters of the name. */
+const lostLetters =
+  /(?<!\p{L})[?□▯]+\p{L}|\p{L}[?□▯]+\p{L}|\p{L}.*(?<!\S)\?{2,}(?!\S)|(?<!\S)\?{2,}\s.*\p{L}/u;
+/** `&#1040;`, `\u0410`, `%D0%90`, `=D0=90`: letters as programs hand them to each other. */
+const codedLetters = /&(?:#x?[\da-f]{2,5}|[a-z]{2,6});|\\u[\da-f]{4}|(?:[%=][\dA-F]{2}){2}/i;
+
 function hasLostLetters(text: string): boolean {
-  return text.includes('??') && /\p{L}/u.test(text) && /(?:^|\s)\?{2,}(?=\s|$)/.test(text);
+  if (!/[?□▯&\\%=]/.test(text)) return false;
+  return lostLetters.test(text) || codedLetters.test(text);
 }
 
 /** `1.00513E+11`, or a number longer than a workbook can keep. */

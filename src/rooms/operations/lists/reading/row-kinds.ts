@@ -8,6 +8,7 @@ import { repeatsHeader } from './find-header.ts';
 import { footerKind, isUnderFooter, type ListShape, shapeOf } from './footer-rows.ts';
 import { indexWords } from './match-words.ts';
 import { type ColumnField, type PreviewColumn, type SkipReason } from './model.ts';
+import { isCutByAnother } from './row-widths.ts';
 import { isSecondTitle } from './second-titles.ts';
 import { familyHeadingWords, groupHeadingWords, totalWords } from './words/rows.ts';
 
@@ -37,7 +38,7 @@ export function kindsOfRows(
   let isSigned = false;
   let isBelowTitles = true;
   return rows.map((row, at): RowKind => {
-    if (people.includes(row.row)) return person;
+    if (people.includes(row.row) || isCutByAnother(row, columns.length)) return person;
     const mayBeTitle = isBelowTitles && at < secondTitleRowsMax;
     const titles = mayBeTitle ? titleKind(row, columns) : null;
     isBelowTitles = titles !== null;

@@ -1,9 +1,10 @@
 // Counts the cells of a text file's lines against its titles. A name with a comma in it moves all
-// that follows one column on, and a line break inside a cell makes two people of one. The counts
-// show both, and nothing else does.
+// that follows one column on, a line break inside a cell makes two people of one, a line with another
+// separator makes one cell of a person, and a file may end in the middle of a row. The counts show
+// it, and nothing else does.
 
 import { type SheetRow } from '../../../../engine/files/sheets.ts';
-import { type ProblemCode } from './model.ts';
+import { delimiters, type ProblemCode } from './model.ts';
 
 type WidthProblem = Extract<ProblemCode, 'row-cut' | 'row-too-wide'>;
 
@@ -19,7 +20,13 @@ export function findWidthProblems(
   if (beyond.length * 2 < rows.length) {
     for (const { row } of beyond) problems.set(row, 'row-too-wide');
   }
+  const last = rows.at(-1);
+  const isCutOff = last !== undefined && rows.length > 1 && (last.width ?? width) < width;
+  if (isCutOff && rows.slice(0, -1).every(({ width: own }) => own === width)) {
+    problems.set(last.row, 'row-cut');
+  }
   for (const [at, { row, width: own = width }] of rows.entries()) {
+    if (rows[at] && isCutByAnother(rows[at], titles)) problems.set(row, 'row-cut');
     const next = rows[at + 1];
     const isSplit =
       own < width && next?.row === row + 1 && own + (next.width ?? width) === width + 1;
@@ -28,4 +35,11 @@ export function findWidthProblems(
     problems.set(next.row, 'row-cut');
   }
   return problems;
+}
+
+/** `Omar Saidov,2012-02-03,M` in a list whose separator is a semicolon. */
+export function isCutByAnother({ cells, width }: SheetRow, titles: number): boolean {
+  const [only] = cells;
+  if (width !== 1 || only === undefined || titles < 3) return false;
+  return delimiters.some((delimiter) => only.text.split(delimiter).length >= titles);
 }

@@ -63,3 +63,31 @@ Baby,Anna,f,2020`;
     ]);
   });
 });
+
+describe('letters and rows that were lost', () => {
+  test('letters that a program wrote as question marks, entities or codes', () => {
+    const list = `Name,Sex
+?лімова Айг?л,f
+Ayg□l Karimova,f
+O&apos;tkir Karimov,m
+\\u0410\\u0439 Karimova,f
+%D0%90%D0%B9 Karimova,f
+????? Karimova,f
+Amina Karimova?,f
+Ali & Vali,m`;
+    expect(lines(list, ['fullName'])).toEqual([
+      ...Array.from({ length: 6 }, () => '- text-unreadable'),
+      'Amina Karimova?',
+      'Ali & Vali',
+    ]);
+  });
+
+  test('a row with another separator, and a file that ends in the middle of a row', () => {
+    const mixed = 'Name;Birth;Sex\nAmina Saidova;2010;F\nOmar Saidov,2012-02-03,M\n';
+    expect(lines(mixed, ['fullName'])[1]).toMatch(/^Omar Saidov,.* row-cut$/);
+    const ended = 'Name;Birth;Sex\nAmina Saidova;2010;F\nOmar Saidov;2012;M\nUmar Ali';
+    expect(lines(ended, ['fullName'])[2]).toMatch(/^Umar Ali .*row-cut$/);
+    const ragged = 'Name;Birth;Sex\nAmina Saidova;2010\nOmar Saidov;2012;M\nUmar Aliev;2011';
+    expect(lines(ragged, ['fullName']).join()).not.toContain('row-cut');
+  });
+});
