@@ -78,20 +78,24 @@ function firstDayOfWeek(territory: string): number {
 export function makeTable(locale: Locale): LocaleTable {
   const words = localeWords[locale];
   const calendar = readCalendar(words.source);
-  const inOrder = (names: Named): string[] => weekdayOrder.map((name) => names[name]!);
+  const sized = (names: string[]): string[] =>
+    words.isSmall ? names.map((name) => name.toLocaleLowerCase('ru')) : names;
+  const inOrder = (names: Named): string[] => sized(weekdayOrder.map((name) => names[name]!));
+  const { patterns } = words;
   const table: LocaleTable = {
     locale,
-    months: Object.values(calendar.months.format.wide),
+    months: sized(Object.values(calendar.months.format.wide)),
     monthsAlone: Object.values(calendar.months['stand-alone'].wide),
-    monthsShort: Object.values(calendar.months.format.abbreviated),
+    monthsShort: sized(Object.values(calendar.months.format.abbreviated)),
+    ...(words.dayCases && { dayCases: words.dayCases }),
     weekdays: inOrder(calendar.days.format.wide),
     weekdaysShort: inOrder(calendar.days.format.abbreviated),
     firstDayOfWeek: firstDayOfWeek(words.territory),
     patterns: {
-      long: calendar.dateFormats['long']!,
-      medium: calendar.dateFormats['medium']!,
-      numeric: words.patterns.numeric,
-      month: calendar.dateTimeFormats.availableFormats['yMMMM']!,
+      long: patterns.long ?? calendar.dateFormats['long']!,
+      medium: patterns.medium ?? calendar.dateFormats['medium']!,
+      numeric: patterns.numeric,
+      month: patterns.month ?? calendar.dateTimeFormats.availableFormats['yMMMM']!,
       dateTime: calendar.dateTimeFormats.medium,
     },
     ...readSymbols(words.source),

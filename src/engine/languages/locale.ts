@@ -28,6 +28,13 @@ export type CountedPhrase = { readonly [C in PluralCategory]?: string } & {
   readonly other: string;
 };
 
+/** From a day, until a day, on a day: the endings that a date takes within a sentence. */
+export const dayCases = ['from', 'until', 'on'] as const;
+export type DayCase = (typeof dayCases)[number];
+
+/** `months`: each with the ending, January first. `other`: for a date in digits, `{0}`. */
+export type DayEndings = { readonly months: readonly string[]; readonly other: string };
+
 /**
  * Patterns use the CLDR letters `y M MM MMM MMMM LLLL d dd`; quoted text is kept as it is. `{0}`
  * and `{1}` are placeholders in phrases. Spaces that must not break are U+00A0.
@@ -39,6 +46,8 @@ export type LocaleTable = {
   /** Standalone ("май"). */
   readonly monthsAlone: readonly string[];
   readonly monthsShort: readonly string[];
+  /** Absent where a preposition says it, and the date itself does not change. */
+  readonly dayCases?: Readonly<Record<DayCase, DayEndings>>;
   /** Sunday first, as `Date#getUTCDay` counts. */
   readonly weekdays: readonly string[];
   readonly weekdaysShort: readonly string[];

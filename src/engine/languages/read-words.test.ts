@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { createInstance } from 'i18next';
 import { describe, expect, test } from 'vitest';
 import shellWords from '../../../languages/ru/shell.json' with { type: 'json' };
-import { locales } from './locale.ts';
+import { inCase } from './day-cases.ts';
+import { dayCases, locales } from './locale.ts';
 import { pluralForm, pluralForms } from './plural-rules.ts';
 import { readWords } from './read-words.ts';
 import type { WordKey } from './word-key.ts';
@@ -75,6 +76,10 @@ test.each(locales)('reads every text of %s as i18next does', async (locale) => {
     showSupportNotice: false,
     interpolation: { escapeValue: false },
   } as Parameters<typeof other.init>[0]);
+  // i18next has the same notation and leaves the cases to whoever uses it.
+  for (const wanted of dayCases) {
+    other.services.formatter?.add(wanted, (value: string) => inCase(locale, value, wanted));
+  }
   const resolver = other.services.pluralResolver as { getRule: (code: string) => object };
   resolver.getRule = () => ({
     select: (count: number) => pluralForm(locale, count),

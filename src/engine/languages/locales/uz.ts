@@ -13,6 +13,26 @@ export const uz: LocaleTable = {
   monthsShort:
     'yan fev mar apr may iyn iyl avg sen okt noy dek'
       .split(' '),
+  dayCases: {
+    from: {
+      months:
+        'yanvardan fevraldan martdan apreldan maydan iyundan iyuldan avgustdan sentabrdan oktabrdan noyabrdan dekabrdan'
+          .split(' '),
+      other: '{0} kunidan',
+    },
+    until: {
+      months:
+        'yanvargacha fevralgacha martgacha aprelgacha maygacha iyungacha iyulgacha avgustgacha sentabrgacha oktabrgacha noyabrgacha dekabrgacha'
+          .split(' '),
+      other: '{0} kunigacha',
+    },
+    on: {
+      months:
+        'yanvarda fevralda martda aprelda mayda iyunda iyulda avgustda sentabrda oktabrda noyabrda dekabrda'
+          .split(' '),
+      other: '{0} kuni',
+    },
+  },
   weekdays:
     'yakshanba dushanba seshanba chorshanba payshanba juma shanba'
       .split(' '),
@@ -21,10 +41,10 @@ export const uz: LocaleTable = {
       .split(' '),
   firstDayOfWeek: 1,
   patterns: {
-    long: 'd-MMMM, y',
-    medium: 'd-MMM, y',
+    long: "y-'yil' d-MMMM",
+    medium: "y-'yil' d-MMM",
     numeric: 'dd/MM/y',
-    month: 'MMMM, y',
+    month: "y-'yil' MMMM",
     dateTime: '{1}, {0}',
   },
   decimal: ',',
