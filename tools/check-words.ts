@@ -16,6 +16,7 @@ import {
   type Texts,
   wordsFile,
 } from './words-files.ts';
+import { findWrongDays } from './words-days.ts';
 import { findWrongLetters } from './words-letters.ts';
 
 /** `root`: the folder that contains `languages` and `src`. */
@@ -71,6 +72,7 @@ function checkFile(root: string, words: WordFile): Problem[] {
       [
         ...(text.trim() === '' ? ['is empty.'] : []),
         ...findWrongLetters(locale, text),
+        ...findWrongDays(locale, text),
         ...findWrongPlaces({ key, text, english, counted }),
         ...findStigma(glossary, text),
       ].map((what) => ({ file, key, what, remedy: 'Correct the text.' })),

@@ -67,6 +67,8 @@ describe('words', () => {
     ['mixed scripts', 'ru', ['План {{day}}', 'Плaн {{day}}'], 'mixes Latin and Cyrillic'],
     // glossary-exempt: what the test looks for
     ['never used', 'ru', ['План {{day}}', 'План боевика {{day}}'], '“боевика” is never used'],
+    ['date without its ending', 'kk', ['План {{day}}', '{{day}} бастап'], 'lacks the ending'],
+    ['last day', 'ru', ['План {{day}}', 'План до {{day}}'], 'leaves open whether that day counts'],
     ['apostrophe', 'uz', ['bir tashrif', "bir qo'shni"], 'has an apostrophe that is not ʻ'],
     ['not used in src', 'en', ['"title"', '"unused":"A","title"'], 'plan.unused: is used nowhere'],
   ])('%s in %s', (...[, locale, [from, to], words]) => {

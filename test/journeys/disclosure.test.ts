@@ -142,7 +142,7 @@ describe.skipIf(!canBrowse)('disclosure', () => {
 
       await lead.page.reload();
       await settled(lead.page);
-      await fillIn(lead.page, { 'Readable until': dayFrom(today, 14) });
+      await fillIn(lead.page, { 'Last day to read it': dayFrom(today, 14) });
       await press(lead.page, 'Release the package');
       await sayWhoIsHere(lead);
       await lead.page.getByText('To be told by').waitFor();

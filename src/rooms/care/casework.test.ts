@@ -406,8 +406,9 @@ test('a cover that ends soon, and one that lapsed by the clock, stand on Today',
   const covers = async (actor: TestActor) =>
     (await call(server, actor, 'GET /api/today')).body.items
       .filter((one: any) => one.kind === 'cover')
-      .map((one: any) => [one.why.code, one.missed, one.personId]);
-  const ends = [['cover-ends', false, personOf(1)]];
+      .map((one: any) => [one.why.code, one.missed, one.personId, one.why.facts.untilOn]);
+  const lastDay = addDays(today(), 4);
+  const ends = [['cover-ends', false, personOf(1), lastDay]];
   expect([await covers(worker), await covers(officer), await covers(psychologist)]).toEqual([
     ends,
     ends,
@@ -422,7 +423,7 @@ test('a cover that ends soon, and one that lapsed by the clock, stand on Today',
     await sql`alter table guardianship.cover enable trigger cover_leaves_no_gap`.execute(tx);
   });
   offset = 5 * 24 * 3_600_000;
-  const lapsed = [['cover-lapsed', true, personOf(1)]];
+  const lapsed = [['cover-lapsed', true, personOf(1), lastDay]];
   expect([await covers(worker), await covers(officer)]).toEqual([lapsed, lapsed]);
   offset = 0;
 });

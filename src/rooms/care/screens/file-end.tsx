@@ -1,5 +1,6 @@
 // How long the file of a case is kept, on the page of its supervisor and manager: the day of its
-// erasing, what holds that up, and the step that waits for this reader.
+// erasing, what holds that up, and the step that waits for this reader. A hold is stored with the
+// first day on which it no longer counts; the page asks for and shows the last day.
 
 import { type ReactNode, useState } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
@@ -78,7 +79,10 @@ function HeldFile({
     <section>
       <p>
         <strong>
-          {t('care.fileEnd.hold', { day: day(hold.untilOn), ground: groundOf(hold, t) })}
+          {t('care.fileEnd.hold', {
+            day: formatDay(locale, addDays(toDay(hold.untilOn), -1), 'medium'),
+            ground: groundOf(hold, t),
+          })}
         </strong>
       </p>
       <BilingualSafetyText textKey={`care.fileEnd.states.${hold.state}`} />
@@ -127,6 +131,7 @@ function Propose({
 }): ReactNode {
   const { t, locale } = useWords();
   const today = useToday();
+  const latest = addDays(untilOnMax, -1);
   return (
     <details>
       <summary>{t('care.fileEnd.proposeTitle')}</summary>
@@ -137,6 +142,7 @@ function Propose({
         room="care"
         submit="care.fileEnd.propose"
         isPlain
+        toBody={({ untilOn, ...asked }) => ({ ...asked, untilOn: addDays(toDay(untilOn), 1) })}
         lines={{
           orderedAs: {
             is: 'list',
@@ -155,10 +161,10 @@ function Propose({
             label: 'care.fileEnd.untilOn',
             hint: {
               key: 'care.fileEnd.untilHint',
-              values: { day: formatDay(locale, untilOnMax, 'long') },
+              values: { day: formatDay(locale, latest, 'long') },
             },
-            from: addDays(today, 1),
-            until: untilOnMax,
+            from: today,
+            until: latest,
           },
         }}
       />

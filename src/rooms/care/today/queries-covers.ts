@@ -1,5 +1,6 @@
 // What Today says about who answers for a child: covers that ended or end, searches, and what
-// somebody must take over when the authority's officer no longer sees the child.
+// somebody must take over when the authority's officer no longer sees the child. The day shown is the
+// last on which a cover holds.
 
 import { sql } from '../../../engine/db/database.ts';
 import { caseNotOver, daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
@@ -21,7 +22,7 @@ const guarded = ({ accountId, role }: TodayScope) =>
 export function coversEnding(scope: TodayScope) {
   const { whom, caseOf } = guarded(scope);
   return sql`select 70, 'cover', 'cover-ends', ${endOf(sql`(g.until_on - 1)`, scope)}, false, c.id,
-      m.person_id, jsonb_build_object('coverKind', g.kind, 'untilOn', g.until_on)
+      m.person_id, jsonb_build_object('coverKind', g.kind, 'untilOn', g.until_on - 1)
     from ${whom} m join guardianship.cover g on g.person_id = m.person_id
       and g.until_on > ${scope.today}::date
       and g.until_on <= ${scope.today}::date + ${daysAhead.cover}::integer
@@ -38,7 +39,7 @@ export function coversEnding(scope: TodayScope) {
 export function coversLapsed(scope: TodayScope) {
   const { whom, caseOf } = guarded(scope);
   return sql`select 10, 'cover', 'cover-lapsed', ${endOf(sql`(m.until_on - 1)`, scope)}, true, c.id,
-      m.person_id, jsonb_build_object('coverKind', m.kind, 'untilOn', m.until_on)
+      m.person_id, jsonb_build_object('coverKind', m.kind, 'untilOn', m.until_on - 1)
     from (select w.person_id, g.kind, g.until_on from ${whom} w
       cross join lateral (select last.kind, last.until_on from guardianship.cover last
         where last.person_id = w.person_id and last.until_on is not null

@@ -59,7 +59,8 @@ export async function listTimeline(
         jsonb_build_object('service', t.service, 'reason', t.not_done_reason)
         from care.action t where t.person_id = ${personId} and t.finished_at is not null
       union all select k.id, 'cover', step.code, step.at,
-        jsonb_build_object('coverKind', k.kind, 'fromOn', k.from_on, 'untilOn', k.until_on)
+        jsonb_build_object('coverKind', k.kind, 'fromOn', k.from_on, 'untilOn',
+          case when k.until_on > k.from_on then k.until_on - 1 end)
         from guardianship.kinds_of(${personId}) k
         cross join lateral (values ('began', k.recorded_at), ('ended', k.ended_at)) step (code, at)
         where step.at is not null

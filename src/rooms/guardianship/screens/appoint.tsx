@@ -1,9 +1,10 @@
 // Appoints a guardian or records the custodial parent: a member of the child's family in the
 // programme, or another relative by name. An interim body's cover ends automatically on the first
-// day.
+// day. The form asks for the last day; what is stored is the first day after it.
 
 import type { ReactNode } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
+import { addDays, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
@@ -53,7 +54,7 @@ function Appointing({ person }: { readonly person: ReturnsOf<typeof readPerson> 
         kind,
         basis,
         fromOn,
-        untilOn,
+        untilOn: untilOn && addDays(toDay(untilOn), 1),
         holder: name === null ? { personId: holder, relation } : { name, relation },
         right: rightOf(right),
       })}

@@ -3,7 +3,7 @@
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
-import { toDay } from '../../../kernel/day.ts';
+import { addDays, type Day, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Facts } from '../../../web/kit/card.tsx';
@@ -33,7 +33,11 @@ export function CoverFacts({ cover }: { readonly cover: Cover }): ReactNode {
           [t('guardianship.cover.from'), formatDay(locale, toDay(cover.fromOn))],
           [
             t('guardianship.cover.until'),
-            untilOn ? formatDay(locale, toDay(untilOn)) : t('guardianship.cover.untilOfAge'),
+            untilOn === null
+              ? t('guardianship.cover.untilOfAge')
+              : untilOn > cover.fromOn
+                ? formatDay(locale, lastDayOf(untilOn))
+                : t('guardianship.cover.neverHeld'),
           ],
           [
             t('guardianship.cover.endReason'),
@@ -51,6 +55,11 @@ export function CoverFacts({ cover }: { readonly cover: Cover }): ReactNode {
       }
     />
   );
+}
+
+/** A cover is stored with the first day on which it no longer holds; people count the last day. */
+export function lastDayOf(untilOn: string): Day {
+  return addDays(toDay(untilOn), -1);
 }
 
 /** The order, or the ground before there is one and why. */

@@ -4,13 +4,13 @@
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
-import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { List } from '../../../web/kit/list.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { listOrganisationCovers } from '../api.ts';
+import { lastDayOf } from './cover-facts.tsx';
 
 type Minor = ReturnsOf<typeof listOrganisationCovers>['minors'][number];
 
@@ -19,7 +19,7 @@ export function Covers(): ReactNode {
   const until = (day: string | null): string =>
     day === null
       ? t('guardianship.cover.untilOfAge')
-      : t('guardianship.covers.until', { day: formatDay(locale, toDay(day)) });
+      : t('guardianship.covers.until', { day: formatDay(locale, lastDayOf(day)) });
   return (
     <Page tabTitle="guardianship.covers.title" lead={t('guardianship.covers.lead')}>
       <List<typeof listOrganisationCovers, Minor>
