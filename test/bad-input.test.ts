@@ -4,6 +4,8 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { endpoints, rooms } from '../src/app/rooms.ts';
+import { type Address, readAddress } from '../src/engine/config/address.ts';
+import { configSentence } from '../src/engine/config/config.ts';
 import { sql } from '../src/engine/db/database.ts';
 import { countTables } from '../src/engine/db/backup.ts';
 import { inTransaction } from '../src/engine/db/database.ts';
@@ -14,7 +16,8 @@ import { testDatabase } from './support/database.ts';
 import { call, serverWith } from './support/http.ts';
 
 const database = await testDatabase();
-const server = serverWith(rooms, testServices(database));
+const services = testServices(database);
+const server = serverWith(rooms, services);
 const actors = new Map<Role, TestActor>();
 const absent = '018f0000-0000-7000-8000-000000000000';
 
@@ -29,6 +32,12 @@ beforeAll(async () => {
     if (!actors.has(role)) actors.set(role, await makeActor(database, { role }));
   }
 });
+
+function addressAt(value: string): Address {
+  const read = readAddress(value, 80);
+  if (!read.ok) throw new Error(configSentence(read));
+  return read.value;
+}
 
 function pathOf(endpoint: Endpoint, id = absent): string {
   return endpoint.path.replace(/:\w+/g, id);
@@ -166,6 +175,52 @@ describe('another web site', () => {
       },
     });
     expect([answer.statusCode, answer.json().code]).toEqual([403, 'cross-site']);
+  });
+});
+
+describe('our own pages', () => {
+  const endpoint = bound.find((one) => one.name === 'addHousehold')!;
+  const far = serverWith(rooms, { ...services, address: addressAt('https://programme.example') });
+  const answerOf = async (one: typeof server, headers: Record<string, string>) => {
+    const answer = await one.inject({
+      method: 'POST',
+      url: endpoint.path,
+      payload: {},
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+    return answer.json().code;
+  };
+  it.each([
+    ['the name of the port', { origin: 'http://localhost', host: 'localhost' }],
+    ['the number of this machine', { origin: 'http://127.0.0.1:4180', host: '127.0.0.1:4180' }],
+    ['the other number', { origin: 'http://[::1]:9', host: '[::1]:9' }],
+    ['TLS on this machine', { origin: 'https://localhost', host: 'localhost' }],
+  ])('on this machine: %s', async (_name, headers) => {
+    expect(await answerOf(server, headers)).toBe('signed-out');
+  });
+  it.each([
+    ['two names of this machine', { origin: 'http://localhost', host: '127.0.0.1' }],
+    ['another port', { origin: 'http://127.0.0.1:1', host: '127.0.0.1:4180' }],
+    ['a name that leads here', { origin: 'http://evil.example', host: 'evil.example' }],
+    ['two origins', { origin: 'http://localhost, https://evil.example', host: 'localhost' }],
+    ['none', { origin: '', host: 'localhost' }],
+  ])('not on this machine: %s', async (_name, headers) => {
+    expect(await answerOf(server, headers)).toBe('cross-site');
+  });
+  it('elsewhere: at the programme’s address, whatever the proxy says it is called', async () => {
+    const origin = 'https://programme.example';
+    const own = [
+      { origin, host: 'programme.example' },
+      { origin, host: 'backend:4180' },
+    ];
+    const others = [
+      { origin: 'http://programme.example', host: 'programme.example' },
+      { origin: 'https://programme.example:444', host: 'programme.example:444' },
+      { origin: 'https://evil.example', host: 'evil.example' },
+      { origin: 'http://localhost', host: 'localhost' },
+    ];
+    for (const headers of own) expect(await answerOf(far, headers)).toBe('signed-out');
+    for (const headers of others) expect(await answerOf(far, headers)).toBe('cross-site');
   });
 });
 

@@ -379,6 +379,21 @@ describe('a device', () => {
     expect(await overTls(['192.0.2.1'])).toEqual([false, false]);
     expect(await overTls(false)).toEqual([false, false]);
   });
+  it('says Secure wherever the address begins with https, also when it ends', async () => {
+    const address = { ...services.address, isSecure: true };
+    const behind = buildServer([], services, {
+      deliver: async () => done(null),
+      proxies: false,
+      extra: [sessionRoutes({ ...services, address })],
+    });
+    const payload = { login: 'aigerim', password, totp: totpCode(secret, new Date()) };
+    const answer = await behind.inject({ method: 'POST', url: '/api/session', payload });
+    const { session, device } = cookiesOf(answer);
+    expect([session, device].map((one) => one.endsWith('; Secure'))).toEqual([true, true]);
+    const headers = { cookie: session.split(';')[0]! };
+    const gone = await behind.inject({ method: 'DELETE', url: '/api/session', headers });
+    expect(String(gone.headers['set-cookie'])).toMatch(/^alongside_session=; .*; Secure$/);
+  });
   it('ends with the grant; who comes back has a new one', async () => {
     const account = await addAccount('device.back');
     const { held } = cookiesOf(await signIn('device.back'));

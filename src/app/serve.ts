@@ -101,7 +101,14 @@ async function servicesOf(
       'the key file is in the data folder: move it elsewhere and set ALONGSIDE_KEY_FILE',
     );
   }
-  return done({ pools, keyring: keyring.value, programme, now: () => new Date(), log });
+  const { address } = config;
+  if (!programme.isDemo && address.isHere) {
+    log.warn(
+      {},
+      'people can sign in from this machine only: set ALONGSIDE_ADDRESS to what they type',
+    );
+  }
+  return done({ pools, keyring: keyring.value, programme, address, now: () => new Date(), log });
 }
 
 async function readProgramme(pools: Pools): Promise<Programme | null> {
@@ -146,7 +153,7 @@ async function listen(
   jobs = startJobs(services, jobsOf(config));
   const endWatch = watchSealing(services);
   return done({
-    address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`,
+    address: services.address.origin,
     async stop() {
       await ports.value.close();
       endWatch();

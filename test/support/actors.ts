@@ -5,6 +5,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { usePackOfLaw } from '../../src/rooms/law/use-pack.ts';
 import { usePackIn } from '../../src/engine/countries/use-pack.ts';
+import { addressHere } from '../../src/engine/config/address.ts';
 import { keyringOf } from '../../src/engine/crypto/keyring.ts';
 import { type Actor, enter } from '../../src/engine/access/actor.ts';
 import { inTransaction, sql, type Pools, type Tx } from '../../src/engine/db/database.ts';
@@ -140,6 +141,7 @@ export function testServices(database: TestDatabase, overrides: Partial<Services
     pools: database.pools,
     keyring: keyringOf(randomBytes(32), generateKeyPairSync('ed25519').privateKey),
     programme: testProgramme,
+    address: addressHere(80),
     now: () => new Date(),
     log: wholeLog,
     ...overrides,

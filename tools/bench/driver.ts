@@ -7,6 +7,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Client } from 'pg';
+import { addressHere } from '../../src/engine/config/address.ts';
 import { makeServer } from '../../src/app/serve.ts';
 import { readKeyring } from '../../src/engine/crypto/keyring.ts';
 import { NamingClient } from '../../src/engine/db/named-statements.ts';
@@ -92,6 +93,7 @@ async function servicesOf(pools: Pools, keyFile: string): Promise<Services> {
     pools,
     keyring: keyring.value,
     programme: { ...rest, timeZone, isDemo },
+    address: addressHere(80),
     now: () => new Date(),
     log: makeLog('silent', { write: () => undefined }),
   };

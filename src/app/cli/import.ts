@@ -10,17 +10,18 @@ import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { listOperations } from '../../rooms/operations/operation/api.ts';
 import type { ListPreview, readImport, stageList } from '../../rooms/operations/lists/api.ts';
 import { listKinds } from '../../rooms/operations/lists/model.ts';
-import { parseOptions, usageExit } from './common.ts';
+import { configOrExit, parseOptions, usageExit } from './common.ts';
 import { sentenceOf } from './import-sentences.ts';
 import { problemSentence } from './list-sentences.ts';
 import { isSafeAddress, openSession, type ServerSession } from './server-session.ts';
 
 const usage = `alongside import FILE --operation NAME_OR_ID --kind ${listKinds.join('|')} --login LOGIN
-                 [--url http://127.0.0.1:4180] [--skip-errors] [--yes]
+                 [--url ADDRESS] [--skip-errors] [--yes]
 
 Brings a list into an operation of a running server. Shows what was understood and asks before
-anything is imported; --yes does not ask, --skip-errors leaves rows with errors out. The password
-comes from ALONGSIDE_PASSWORD, the one-time code from ALONGSIDE_TOTP; else they are asked for.
+anything is imported; --yes does not ask, --skip-errors leaves rows with errors out. Without --url
+the server is at ALONGSIDE_ADDRESS. The password comes from ALONGSIDE_PASSWORD, the one-time code
+from ALONGSIDE_TOTP; else they are asked for.
 `;
 const problemsShown = 30;
 
@@ -51,13 +52,15 @@ export async function importCommand(args: string[]): Promise<number> {
     usage,
   );
   if (!parsed) return usageExit();
+  const config = configOrExit();
+  if (!config) return 1;
   const { values, positionals } = parsed;
   const order: Order = {
     file: positionals[0] ?? '',
     operation: String(values['operation'] ?? ''),
     kind: String(values['kind'] ?? ''),
     login: String(values['login'] ?? ''),
-    url: String(values['url'] ?? 'http://127.0.0.1:4180'),
+    url: String(values['url'] ?? config.address.origin),
     skipsErrors: values['skip-errors'] === true,
     asks: values['yes'] !== true,
   };

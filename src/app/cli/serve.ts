@@ -15,8 +15,8 @@ import {
 const usage = `alongside serve
 
 Starts the server of a programme that "alongside init" has set up.
-PORT (4180), HOST (127.0.0.1), ALONGSIDE_DATA (./data), ALONGSIDE_KEY_FILE and DATABASE_URL are read
-from the environment. Ctrl-C stops it.
+PORT (4180), HOST (127.0.0.1), ALONGSIDE_ADDRESS (http://localhost:PORT), ALONGSIDE_DATA (./data),
+ALONGSIDE_KEY_FILE and DATABASE_URL are read from the environment. Ctrl-C stops it.
 `;
 
 export async function serveCommand(args: string[]): Promise<number> {

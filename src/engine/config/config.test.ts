@@ -28,6 +28,37 @@ describe('what cannot be used is named with its remedy', () => {
     ['no database name', { DATABASE_URL: 'postgres://u:p@h' }, /database's name/],
     ['metrics for all', { METRICS_HOST: '0.0.0.0' }, /^METRICS_HOST="0.0.0.0" .*this machine/],
     ['metrics by a name', { METRICS_HOST: 'localhost' }, /^METRICS_HOST="localhost"/],
+    ['no address at all', { ALONGSIDE_ADDRESS: 'programme.example' }, /write it as https:\/\//],
+    [
+      'an address without encryption',
+      { ALONGSIDE_ADDRESS: 'http://programme.example' },
+      /^ALONGSIDE_ADDRESS="http:\/\/programme.example" .*passwords travel there, .*https:/,
+    ],
+    [
+      'an address that only begins as one of this machine',
+      { ALONGSIDE_ADDRESS: 'http://localhost.example' },
+      /^ALONGSIDE_ADDRESS=.*https:/,
+    ],
+    [
+      'an address of another kind',
+      { ALONGSIDE_ADDRESS: 'ftp://programme.example' },
+      /^ALONGSIDE_ADDRESS="ftp:\/\/programme.example" .*write it as/,
+    ],
+    [
+      'an address with a path',
+      { ALONGSIDE_ADDRESS: 'https://programme.example/alongside' },
+      /it has no path: give https:\/\/programme.example\.$/,
+    ],
+    [
+      'an address with a question',
+      { ALONGSIDE_ADDRESS: 'https://programme.example/?secret' },
+      /^ALONGSIDE_ADDRESS="https:\/\/programme.example" .*no path/,
+    ],
+    [
+      'an address with a user',
+      { ALONGSIDE_ADDRESS: 'https://user:secret@programme.example' },
+      /^ALONGSIDE_ADDRESS="https:\/\/programme.example" .*user and the password/,
+    ],
     [
       'a name as proxy',
       { TRUST_PROXY: 'proxy.example' },
@@ -66,6 +97,13 @@ describe('what is read', () => {
       value: {
         port: 4180,
         host: '127.0.0.1',
+        address: {
+          origin: 'http://localhost:4180',
+          host: 'localhost:4180',
+          isSecure: false,
+          isHere: true,
+          rpId: 'localhost',
+        },
         proxies: ['loopback'],
         dataFolder: data,
         keyFile: join(data, 'alongside.key'),
@@ -124,6 +162,24 @@ describe('what is read', () => {
     expect(headsOf({ ALONGSIDE_AUDIT_WEBHOOK: 'http://127.0.0.1:9/x' })).toMatchObject({
       webhook: 'http://127.0.0.1:9/x',
     });
+  });
+
+  test('the address that people type, or else the port on this machine', () => {
+    const addressOf = (environment: Environment) => {
+      const read = readConfig(environment);
+      return read.ok && read.value.address;
+    };
+    expect(addressOf({ ALONGSIDE_ADDRESS: 'https://Programme.example:443/' })).toEqual({
+      origin: 'https://programme.example',
+      host: 'programme.example',
+      isSecure: true,
+      isHere: false,
+      rpId: 'programme.example',
+    });
+    expect(addressOf({ PORT: '4999' })).toMatchObject({ origin: 'http://localhost:4999' });
+    for (const here of ['http://127.0.0.5:80', 'http://[::1]:4180', 'https://localhost']) {
+      expect(addressOf({ ALONGSIDE_ADDRESS: here })).toMatchObject({ isHere: true });
+    }
   });
 
   test('proxies in front', () => {

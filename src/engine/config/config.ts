@@ -6,6 +6,7 @@
 
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
+import { type Address, readAddress } from './address.ts';
 import { isLoopback } from './loopback.ts';
 import { type Proxies, readProxies } from './proxies.ts';
 import { done, type Outcome, refuse, type Refused } from '../../kernel/outcome.ts';
@@ -16,6 +17,8 @@ export type LogLevel = (typeof logLevels)[number];
 export type Config = {
   readonly port: number;
   readonly host: string;
+  /** Where people reach the server in their browser. */
+  readonly address: Address;
   readonly proxies: Proxies;
   /** Absolute path. */
   readonly dataFolder: string;
@@ -54,6 +57,8 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
   if (!port.ok) return port;
   const host = readHost(environment['HOST']);
   if (!host.ok) return host;
+  const address = readAddress(environment['ALONGSIDE_ADDRESS'], port.value);
+  if (!address.ok) return address;
   const proxies = readProxies(environment['TRUST_PROXY']);
   if (!proxies.ok) return proxies;
   const dataFolder = readPath(environment, 'ALONGSIDE_DATA', join(checkoutFolder, 'data'));
@@ -85,6 +90,7 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
   return done({
     port: port.value,
     host: host.value,
+    address: address.value,
     proxies: proxies.value,
     dataFolder: dataFolder.value,
     keyFile: keyFile.value,

@@ -13,6 +13,7 @@ import type { Day } from '../../kernel/day.ts';
 import type { Outcome } from '../../kernel/outcome.ts';
 import type { Actor } from '../access/actor.ts';
 import type { AuditTrail } from '../audit/trail.ts';
+import type { Address } from '../config/address.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Pools, Tx } from '../db/database.ts';
 import type { EventName, Events, RoomEvent } from './event.ts';
@@ -36,6 +37,7 @@ export type Services = {
   readonly pools: Pools;
   readonly keyring: Keyring;
   readonly programme: Programme;
+  readonly address: Address;
   readonly now: () => Date;
   readonly log: Logger;
 };

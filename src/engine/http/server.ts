@@ -3,6 +3,7 @@
 // sites cannot use them (SameSite, Origin and Sec-Fetch-Site are all checked), and an unknown path
 // answers exactly like a hidden one.
 
+import { type Address, isOwnOrigin } from '../config/address.ts';
 import { type Proxies, proxiesHere } from '../config/proxies.ts';
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -71,7 +72,7 @@ export function buildServer(
     request.work = workOf(request);
     reply.headers(everyHeader);
     refuseOddAddress(request);
-    refuseOtherSites(request);
+    refuseOtherSites(request, services.address);
   });
   server.setErrorHandler((error, request, reply) =>
     answerProblem(error, { request, reply, services }),
@@ -158,14 +159,13 @@ function commandIdOf(request: FastifyRequest): string | null {
 }
 
 // A browser states where a request comes from; a script states nothing, but has no cookie to abuse.
-function refuseOtherSites(request: FastifyRequest): void {
+function refuseOtherSites(request: FastifyRequest, address: Address): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none')
     throw new Problem('cross-site');
-  const { origin } = request.headers;
-  if (origin !== undefined && URL.parse(origin)?.host !== request.headers.host)
-    throw new Problem('cross-site');
+  const { origin, host } = request.headers;
+  if (origin !== undefined && !isOwnOrigin(address, origin, host)) throw new Problem('cross-site');
 }
 
 type Failure = Error & { statusCode?: number; code?: string };

@@ -18,10 +18,14 @@ import {
   refuseSignIn,
   verifiedStep,
 } from './proving.ts';
-import { cookieName, tokenOf } from '../../../engine/http/server.ts';
+import {
+  endedSessionCookie,
+  secureAttribute,
+  sessionCookie,
+  sessionHours,
+} from './session-cookie.ts';
+import { tokenOf } from '../../../engine/http/server.ts';
 import { type Me, signIn } from '../../../engine/http/session-contract.ts';
-
-const sessionHours = 12;
 
 export async function handleSignIn(
   request: FastifyRequest,
@@ -49,9 +53,9 @@ export async function handleSignIn(
   if (opened === 'refused') {
     return refuseSignIn(services, { found, requestId: request.id });
   }
-  const secure = request.protocol === 'https' ? '; Secure' : '';
+  const secure = secureAttribute(request, services);
   reply.header('set-cookie', [
-    `${cookieName}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${sessionHours * 3600}${secure}`,
+    sessionCookie(token, secure),
     deviceCookie(device, opened === 'new-device', secure),
   ]);
   return inTransaction(services.pools.of(sideOfToken(token)!), async (tx) => {
@@ -126,6 +130,6 @@ export async function handleSignOut(
         'signed-out', ${request.id}::uuid)`.execute(tx);
     });
   }
-  reply.header('set-cookie', `${cookieName}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`);
+  reply.header('set-cookie', endedSessionCookie(secureAttribute(request, services)));
   return {};
 }
