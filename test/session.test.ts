@@ -239,6 +239,25 @@ describe('a session', () => {
     await server.inject({ method: 'DELETE', url: '/api/session', headers });
     expect((await who()).statusCode).toBe(401);
   });
+  it('takes codes in other digits and in groups, to sign in and to confirm', async () => {
+    const totp = totpCode(secret, new Date());
+    const shifted = (zero: number) =>
+      [...totp].map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
+    const arabic = shifted(0x660);
+    const opened = await signIn('aigerim', { totp: `${arabic.slice(0, 3)} ${arabic.slice(3)}` });
+    expect(opened.statusCode).toBe(200);
+    const headers = { cookie: String(opened.headers['set-cookie']).split(';')[0]! };
+    const confirmed = await server.inject({
+      method: 'POST',
+      url: '/api/session/confirmation',
+      headers,
+      payload: { password, totp: `\u200f${shifted(0x6f0)}-` },
+    });
+    expect(confirmed.statusCode).toBe(200);
+    for (const odd of ['12345', '1234567', '12345a', '12345½']) {
+      expect((await signIn('aigerim', { totp: odd })).json().code).toBe('invalid-input');
+    }
+  });
   it('keeps no token and no code in the database', async () => {
     const opened = await signIn('aigerim');
     const token = /alongside_session=([^;]+)/.exec(String(opened.headers['set-cookie']))![1]!;

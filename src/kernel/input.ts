@@ -6,6 +6,7 @@
 
 import { z } from 'zod';
 import { type Day, isDay } from './day.ts';
+import { plainCode, typedDigits } from './typed-code.ts';
 
 const dayFirst = '1900-01-01';
 const dayLast = '2200-12-31';
@@ -65,3 +66,8 @@ export const numberInAddress = z.coerce.number().int().min(1).max(versionMax);
 export const limit = z.coerce.number().int().min(1).max(100).default(50);
 /** Opaque: engine/http/cursor.ts writes cursors and verifies that they are its own. */
 export const cursor = z.string().min(1).max(300);
+
+/** A code of so many digits, in any digits and with spaces or hyphens; read as 0–9. */
+export function codeOfDigits(count: number) {
+  return z.string().max(60).regex(typedDigits(count)).transform(plainCode);
+}

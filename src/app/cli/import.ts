@@ -7,6 +7,7 @@ import { basename } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { ReturnsOf } from '../../kernel/contract.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { typedDigits } from '../../kernel/typed-code.ts';
 import type { listOperations } from '../../rooms/operations/operation/api.ts';
 import type { ListPreview, readImport, stageList } from '../../rooms/operations/lists/api.ts';
 import { listKinds } from '../../rooms/operations/lists/model.ts';
@@ -114,7 +115,7 @@ async function signIn({ url, login }: Order) {
     (await ask(`Password of ${login} (it is shown while you type): `));
   const totp = process.env['ALONGSIDE_TOTP'] ?? (await ask('One-time code: '));
   // The server would report a code of another shape as an invalid field.
-  if (!/^\d{6}$/.test(totp) || password === '') return refuse('sign-in-failed');
+  if (!typedDigits(6).test(totp) || password === '') return refuse('sign-in-failed');
   return openSession(url, { login, password, totp });
 }
 

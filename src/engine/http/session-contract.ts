@@ -6,6 +6,7 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
+import { codeOfDigits } from '../../kernel/input.ts';
 import { duties, type Role, roleNames, sides } from '../../kernel/roles.ts';
 import { locales } from '../languages/locale.ts';
 
@@ -56,7 +57,7 @@ export const signIn = endpoint({
   body: z.strictObject({
     login: z.string().min(1).max(100),
     password: z.string().min(1).max(200),
-    totp: z.string().regex(/^\d{6}$/),
+    totp: codeOfDigits(6),
   }),
   returns: meShape,
   refuses: [],
@@ -117,7 +118,7 @@ export const confirmSession = endpoint({
   audit: 'write',
   body: z.strictObject({
     password: z.string().min(1).max(200),
-    totp: z.string().regex(/^\d{6}$/),
+    totp: codeOfDigits(6),
   }),
   returns: nothing,
   refuses: [],

@@ -3,6 +3,7 @@
 // automatically.
 
 import { type FormEvent, type ReactNode, useState, useSyncExternalStore } from 'react';
+import { plainCode } from '../../kernel/typed-code.ts';
 import { useAction } from '../command.ts';
 import { confirmHere, currentAsk, onAskChange } from '../confirmation.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -33,7 +34,7 @@ function Question({ onTurnAway }: { readonly onTurnAway: () => void }): ReactNod
   const action = useAction(confirmHere);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void action.run({ password, totp: totp.replace(/\D/g, '') }).then(() => setTotp(''));
+    void action.run({ password, totp: plainCode(totp) }).then(() => setTotp(''));
   };
   return (
     <form className="stack" onSubmit={submit}>
@@ -58,7 +59,7 @@ function Question({ onTurnAway }: { readonly onTurnAway: () => void }): ReactNod
         inputMode="numeric"
         className="control-code"
         isRequired
-        lengthMax={7}
+        lengthMax={20}
         onChange={setTotp}
       />
       <div className="row">

@@ -3,6 +3,7 @@
 // here.
 
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { plainCode } from '../../kernel/typed-code.ts';
 import { useAction } from '../command.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../kit/button.tsx';
@@ -21,7 +22,7 @@ export function SignIn({ hasEnded }: { readonly hasEnded: boolean | 'held' }): R
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const { login, password, totp } = typed;
-    void action.run({ login: login.trim(), password, totp: totp.replace(/\D/g, '') });
+    void action.run({ login: login.trim(), password, totp: plainCode(totp) });
   };
   return (
     <main className="door" id="main" tabIndex={-1}>
@@ -86,7 +87,7 @@ function Fields({
         autoComplete="one-time-code"
         inputMode="numeric"
         isRequired
-        lengthMax={8}
+        lengthMax={20}
         className="control-code"
       />
     </>
