@@ -19,7 +19,7 @@ import { handOutEndings } from '../engine/ledger/hand-out.ts';
 import { type Runner, startJobs } from '../engine/jobs/runner.ts';
 import type { Logger } from '../engine/log/log.ts';
 import type { Answer } from '../engine/log/request-lines.ts';
-import { done, type Outcome, refuse } from '../kernel/outcome.ts';
+import { done, type Outcome, refuse, type Refused } from '../kernel/outcome.ts';
 import { sealAndSign } from '../rooms/audit/sealing.ts';
 import { unsealedSeconds, watchSealing } from '../rooms/audit/watch.ts';
 import { afterMigrations } from './after-migrations.ts';
@@ -35,11 +35,14 @@ export type Running = { readonly address: string; readonly stop: () => Promise<v
 
 export type StartRefusal = 'start-refused';
 
-/** `before` runs once the database is ready and before anyone can connect (the demo fills it). */
+/**
+ * `before` runs once the database is ready and before anyone can connect (the demo fills it); what
+ * it refuses is not served.
+ */
 export async function start(
   config: Config,
   log: Logger,
-  before?: (database: PreparedDatabase) => Promise<void>,
+  before?: (database: PreparedDatabase) => Promise<Refused<StartRefusal> | null>,
 ): Promise<Outcome<Running, StartRefusal>> {
   // Runs while the database starts; a failure is reported in its turn, not as a crash now.
   const building = buildIfStale(packageRoot).then(
@@ -60,7 +63,11 @@ export async function start(
     await database.value.stop();
   };
   try {
-    await before?.(database.value);
+    const refused = await before?.(database.value);
+    if (refused) {
+      await undo();
+      return refused;
+    }
     const services = await servicesOf(config, { pools, log });
     if (!services.ok) {
       await undo();

@@ -1,8 +1,9 @@
 // `alongside demo` (what `npm start` runs): in a new data folder it creates a made-up programme,
 // then serves it with a banner; in a folder that already has one it just serves. `demo accounts
-// --json` prints the accounts for scripts. It never touches a folder with a real programme.
+// --json` prints the accounts for scripts. A folder with a real programme is refused. It prints
+// three lines; the log is silent unless LOG_LEVEL asks for it.
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '../../engine/config/config.ts';
 import { makeKeyFile, readKeyring } from '../../engine/crypto/keyring.ts';
@@ -10,10 +11,12 @@ import { openDatabase, sql } from '../../engine/db/database.ts';
 import type { PreparedDatabase } from '../../engine/db/prepare.ts';
 import { totpCode } from '../../engine/crypto/sign-in-secrets.ts';
 import { dayAt } from '../../kernel/day.ts';
+import { refuse, type Refused } from '../../kernel/outcome.ts';
 import { type DemoCountry, demoCountries } from '../demo/model.ts';
 import { makeProgramme } from '../demo/programme.ts';
 import { type DemoAccount, timeZoneOf, writeProgramme } from '../demo/write-programme.ts';
 import { start } from '../serve.ts';
+import { madeAnewSentence, otherCountrySentence, realSentence, welcome } from './demo-welcome.ts';
 import {
   configOrExit,
   listenForStop,
@@ -54,18 +57,39 @@ export async function demoCommand(args: string[]): Promise<number> {
     return 2;
   }
   const asked = listenForStop();
-  const running = await start(config, logOf(config), (database) =>
+  const running = await start(config, demoLog(config), (database) =>
     makeWhenNew(config, { database, wanted }),
   );
   if (!running.ok) return sayRefusal(running);
-  process.stdout.write(welcome(running.value.address, readAccounts(config) ?? []));
+  const accounts = readAccounts(config) ?? [];
+  const age = ageOf(config);
+  process.stdout.write(
+    `${welcome(running.value.address, { accounts, age, now: new Date() }).join('\n')}\n`,
+  );
   return untilStopped(running.value, asked);
 }
 
-export type WantedDemo = { country: DemoCountry; persons: number; seed: number };
+/** Whoever tries the program reads three lines; a log is for whoever asks for one. */
+function demoLog(config: Config) {
+  return logOf(process.env['LOG_LEVEL'] ? config : { ...config, logLevel: 'error' });
+}
 
-function wantedOf(values: Record<string, string | boolean | undefined>): WantedDemo | null {
-  const country = demoCountries.find((known) => known === (values['country'] ?? 'kg'));
+/** In days; 0 if nobody can tell. */
+function ageOf(config: Config): number {
+  try {
+    const { mtimeMs } = statSync(join(config.dataFolder, demoFiles.accounts));
+    return Math.floor((Date.now() - mtimeMs) / 86_400_000);
+  } catch {
+    return 0;
+  }
+}
+
+/** Without a country: the one that is there, and for a new folder `countryFirst`. */
+export type WantedDemo = { country?: DemoCountry; persons: number; seed: number };
+const countryFirst: DemoCountry = 'kg';
+
+export function wantedOf(values: Record<string, string | boolean | undefined>): WantedDemo | null {
+  const country = demoCountries.find((known) => known === (values['country'] ?? countryFirst));
   const persons = Number(values['persons'] ?? 400);
   const seed = Number(values['seed'] ?? 1);
   if (
@@ -76,38 +100,63 @@ function wantedOf(values: Record<string, string | boolean | undefined>): WantedD
     !Number.isInteger(seed)
   )
     return null;
-  return { country, persons, seed };
+  return { ...(values['country'] === undefined ? {} : { country }), persons, seed };
 }
 
 export const demoFiles = { accounts: 'demo-accounts.json', canaries: 'demo-canaries.json' };
 
-/** Fills an empty database; leaves one that contains a programme unchanged. */
+/**
+ * Fills an empty database; leaves one that contains a programme unchanged, and refuses to serve it
+ * as a demo of another country or when it is real.
+ */
 export async function makeWhenNew(
   config: Config,
   { database, wanted }: { database: PreparedDatabase; wanted: WantedDemo },
-): Promise<void> {
+): Promise<Refused<'start-refused'> | null> {
   const owner = openDatabase(database.owner);
   try {
-    const found = await sql<{ isDemo: boolean }>`select is_demo from programme.setting`.execute(
-      owner,
-    );
-    if (found.rows[0]) return;
-    mkdirSync(dirname(config.keyFile), { recursive: true });
-    if (!existsSync(config.keyFile)) makeKeyFile(config.keyFile, new Date());
-    const keyring = readKeyring(config.keyFile);
-    if (!keyring.ok)
-      throw new Error(`The key file ${config.keyFile} cannot be used: ${keyring.refusal}.`);
-    process.stdout.write(`Making a fictional programme of about ${wanted.persons} persons …\n`);
-    const today = dayAt(new Date(), timeZoneOf(wanted.country));
-    const written = await writeProgramme(owner, {
-      programme: makeProgramme({ ...wanted, today }),
-      keyring: keyring.value,
-    });
-    writeOnlyForMe(join(config.dataFolder, demoFiles.accounts), written.accounts);
-    writeOnlyForMe(join(config.dataFolder, demoFiles.canaries), written.canaries);
+    const found = await sql<Found>`select is_demo, country from programme.setting`.execute(owner);
+    if (found.rows[0]) return refuseFound(config, { found: found.rows[0], wanted });
+    await fillNew(config, owner, wanted);
+    return null;
   } finally {
     await owner.destroy();
   }
+}
+
+type Found = { readonly isDemo: boolean; readonly country: string };
+
+function refuseFound(
+  { dataFolder }: Config,
+  { found, wanted }: { readonly found: Found; readonly wanted: WantedDemo },
+): Refused<'start-refused'> | null {
+  if (!found.isDemo) return refuse('start-refused', { sentence: realSentence(dataFolder) });
+  const { country } = wanted;
+  if (country === undefined || country === found.country) return null;
+  const sentence = otherCountrySentence(dataFolder, { found: found.country, wanted: country });
+  return refuse('start-refused', { sentence });
+}
+
+async function fillNew(
+  config: Config,
+  owner: ReturnType<typeof openDatabase>,
+  wanted: WantedDemo,
+): Promise<void> {
+  const country = wanted.country ?? countryFirst;
+  mkdirSync(dirname(config.keyFile), { recursive: true });
+  if (!existsSync(config.keyFile)) makeKeyFile(config.keyFile, new Date());
+  const keyring = readKeyring(config.keyFile);
+  if (!keyring.ok)
+    throw new Error(`The key file ${config.keyFile} cannot be used: ${keyring.refusal}.`);
+  // Only for a person who watches: the next line takes its place.
+  if (process.stdout.isTTY) process.stdout.write(`${madeAnewSentence(wanted.persons)}\r`);
+  const today = dayAt(new Date(), timeZoneOf(country));
+  const written = await writeProgramme(owner, {
+    programme: makeProgramme({ ...wanted, country, today }),
+    keyring: keyring.value,
+  });
+  writeOnlyForMe(join(config.dataFolder, demoFiles.accounts), written.accounts);
+  writeOnlyForMe(join(config.dataFolder, demoFiles.canaries), written.canaries);
 }
 
 function writeOnlyForMe(path: string, value: unknown): void {
@@ -155,18 +204,4 @@ function table(accounts: readonly DemoAccount[]): string {
         .trimEnd(),
     )
     .join('\n');
-}
-
-function welcome(address: string, accounts: readonly DemoAccount[]): string {
-  return `
-Alongside answers at ${address}
-
-This is a demo: every person in it is invented, and it must never hold real data.
-Sign in with a login, its password and a one-time code made from its secret; the codes of now are
-printed by "npx alongside demo accounts". role, login, password, one-time secret, organisation:
-
-${table(accounts)}
-
-Ctrl-C stops it.
-`;
 }
