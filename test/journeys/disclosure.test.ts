@@ -9,6 +9,7 @@ import { axeViolations, findBrowser, noBrowserMessage } from '../support/browser
 import {
   accountOf,
   arriveAt,
+  dayIn,
   fillIn,
   follow,
   press,
@@ -108,9 +109,8 @@ describe.skipIf(!canBrowse)('disclosure', () => {
       await reloadAndUnlock(lead);
       await lead.page.getByText(/^Chosen: /).waitFor();
       expect(await lead.page.getByLabel('Yes', { exact: true }).isChecked()).toBe(true);
-      expect(await lead.page.getByLabel('Date of the assessment').inputValue()).toBe(
-        dayFrom(today, -21),
-      );
+      const assessedOn = lead.page.getByRole('group', { name: 'Date of the assessment' });
+      expect(await dayIn(assessedOn)).toBe(dayFrom(today, -21));
       await press(lead.page, 'Propose');
       await lead.page.getByText('Fields proposed').waitFor();
 

@@ -40,7 +40,8 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
       await page.getByLabel('Yes, wants a lawyer').check();
       await fillIn(page, { 'Full name': 'Назгүл Тилекова (SYN)' });
       await page.getByLabel('Female').check();
-      await fillIn(page, { 'How much is known?': 'Only the year', Year: '1991' });
+      const hers = page.getByRole('group', { name: 'Born' }).first();
+      await fillIn(hers, { 'How much is known?': 'Only the year', Year: '1991' });
       await page.getByLabel('Consent of the person').check();
       await sayAskedAlone(page);
       await fillIn(page, { 'Language used': 'Kyrgyz' });
@@ -49,6 +50,8 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
       await fillIn(child, {
         'Who is this to the first person?': 'child',
         'Full name': 'Айбек Тилеков (SYN)',
+      });
+      await fillIn(child.getByRole('group', { name: 'Born' }), {
         'How much is known?': 'Roughly which year',
         Year: '2016',
       });

@@ -7,6 +7,7 @@ import { findBrowser, noBrowserMessage } from '../support/browser.ts';
 import {
   accountOf,
   arriveAt,
+  fillIn,
   follow,
   press,
   type RunningProgramme,
@@ -72,7 +73,7 @@ describe.skipIf(!canBrowse)('moving a case', () => {
       await old.page.locator(`a[href$="/cases/${caseId}/move"]`).first().click();
       await arriveAt(old.page, 'Moving to another organisation');
       await old.page.getByRole('radio', { name: 'Yes' }).check();
-      await old.page.getByLabel('The two workers talked on').fill(today);
+      await fillIn(old.page, { 'The two workers talked on': today });
       await press(old.page, 'Hand the case on');
       await old.page.waitForURL('**/cases?saved=yes');
       expect((await old.ask(`GET /api/cases/${caseId}`)).status).toBe(404);

@@ -111,7 +111,8 @@ async function openFile(
   await page.getByLabel('Later').check();
   await fillIn(page, { 'Full name': name });
   await page.getByLabel('Male', { exact: true }).check();
-  await fillIn(page, { 'How much is known?': 'Only the year', Year: '1990' });
+  const birth = page.getByRole('group', { name: 'Born' }).first();
+  await fillIn(birth, { 'How much is known?': 'Only the year', Year: '1990' });
   await page.getByLabel('Consent of the person').check();
   await sayAskedAlone(page);
   await fillIn(page, { 'Language used': 'Tajik' });

@@ -67,9 +67,10 @@ describe('a line says what is wrong', () => {
     ['a number of more digits than fit', number, '9'.repeat(40), 'shell.form.notUnderstood'],
     ['a number with a fraction', number, '1.5', 'shell.form.notUnderstood'],
     ['no day', day, '', 'shell.form.fillIn'],
-    ['the day before the first', day, '2026-01-01', 'shell.form.dayOutside'],
-    ['the day after the last', day, '2026-01-05', 'shell.form.dayOutside'],
-    ['a day that does not exist', day, '2026-02-30', 'shell.form.dayOutside'],
+    ['the day before the first', day, '2026-01-01', 'shell.form.dayTooEarly'],
+    ['the day after the last', day, '2026-01-05', 'shell.form.dayTooLate'],
+    ['a day that does not exist', day, '~2026/2/30', 'shell.form.dayUnknown'],
+    ['half a day', day, '~2026//30', 'shell.form.dayIncomplete'],
     ['no choice', choice, '', 'shell.form.chooseOne'],
     ['a choice that is not offered', choice, 'c', 'shell.form.chooseOne'],
     ['none of several', choices, [], 'kit.form.chooseSome'],
@@ -89,7 +90,7 @@ describe('a line says what is wrong', () => {
       'kit.form.birthIncomplete',
     ],
   ])('%s', (_, line, entry, said) => {
-    expect(one(line, entry).faults).toEqual([{ path: 'field', words: said }]);
+    expect(one(line, entry).faults).toMatchObject([{ path: 'field', words: said }]);
   });
 
   test.each<[string, Line, Entry]>([

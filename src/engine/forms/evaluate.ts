@@ -2,7 +2,7 @@
 // the body to send. Pure, so that screen and server decide alike. Texts are trimmed, an empty text
 // is null, and a choice that is no longer offered counts as not made.
 
-import { isDay } from '../../kernel/day.ts';
+import { type Day, isDay } from '../../kernel/day.ts';
 import { isUnanswered, unansweredReasons } from '../../kernel/unanswered.ts';
 import type { WordKey } from '../languages/word-key.ts';
 import type {
@@ -19,9 +19,13 @@ import type {
   Typed,
 } from './line.ts';
 import { emptyPartialDate, findBirth, type PartialDate } from './partial-date.ts';
+import { type DayFault, dayFault, settled, type TypedDay } from './typed-day.ts';
 
-/** `path`: the field in the request body; within a group, such as `members.0.sex`. */
-export type Fault = { readonly path: string; readonly words: WordKey };
+/**
+ * `path`: the field in the request body; within a group, such as `members.0.sex`. `day`: the limit
+ * that a date passes, for the words.
+ */
+export type Fault = DayFault & { readonly path: string };
 export type Evaluated = {
   readonly body: Readonly<Record<string, unknown>>;
   readonly faults: readonly Fault[];
@@ -29,10 +33,16 @@ export type Evaluated = {
 type Read = { readonly value: unknown; readonly faults: readonly Fault[] };
 
 export function evaluate(lines: Lines, typed: Typed, under = ''): Evaluated {
+  const others = settled(typed);
   const read = Object.entries(lines).map(([name, line]): readonly [string, Read] => [
     name,
-    isShown(line, typed)
-      ? readLine(line, { typed, name, path: `${under}${line.path ?? name}` })
+    isShown(line, others)
+      ? readLine(line, {
+          typed: others,
+          name,
+          path: `${under}${line.path ?? name}`,
+          entry: typed[name] ?? emptyEntry(line),
+        })
       : { value: hiddenValue(line), faults: [] },
   ]);
   return {
@@ -55,24 +65,30 @@ function hiddenValue(line: Line): unknown {
   return line.is === 'choices' || line.is === 'groups' ? [] : line.is === 'yes' ? false : null;
 }
 
-type Place = { readonly typed: Typed; readonly name: string; readonly path: string };
+type Place = {
+  /** The other answers; half a date is none. */
+  readonly typed: Typed;
+  readonly name: string;
+  readonly path: string;
+  readonly entry: Entry;
+};
 
 function readLine(line: Line, place: Place): Read {
   const unanswered = line.isAsked && place.typed[reasonName(place.name)];
   const reason = unansweredReasons.find((each) => each === unanswered);
   if (reason) return { value: { unanswered: reason }, faults: [] };
-  return readAnswer(line, { ...place, entry: place.typed[place.name] ?? emptyEntry(line) });
+  return readAnswer(line, place);
 }
 
 /** Under this name a form keeps the reason why a question to a person has no answer. */
 export const reasonName = (name: string): string => `${name}?`;
 
-function readAnswer(line: Line, place: Place & { readonly entry: Entry }): Read {
+function readAnswer(line: Line, place: Place): Read {
   const { typed, path, entry } = place;
   const isOptional = isOptionalNow(line, typed);
-  const fault = (words: WordKey): Read => ({
+  const fault = (words: WordKey, day?: Day): Read => ({
     value: null,
-    faults: [{ path, words: line.wrong ?? words }],
+    faults: [{ path, words: line.wrong ?? words, ...(day && { day }) }],
   });
   const given = (value: unknown): Read => ({ value, faults: [] });
   switch (line.is) {
@@ -102,7 +118,7 @@ function readAnswer(line: Line, place: Place & { readonly entry: Entry }): Read 
       const text = (entry as string).trim();
       if (text === '') return isOptional ? given(null) : fault(missing(line));
       const wrong = wrongText(line, text, typed);
-      return wrong ? fault(wrong) : given(textValue(line, text));
+      return wrong ? fault(wrong.words, wrong.day) : given(textValue(line, text));
     }
   }
 }
@@ -119,22 +135,36 @@ function readGroups(line: GroupsLine, path: string, groups: readonly Typed[]): R
     : { value, faults };
 }
 
-function wrongText(line: Line, text: string, typed: Typed): WordKey | null {
+function wrongText(line: Line, text: string, typed: Typed): DayFault | null {
+  const notUnderstood = { words: 'shell.form.notUnderstood' } as const;
   switch (line.is) {
     case 'number':
-      return isNumberWithin(line, text) ? null : 'shell.form.notUnderstood';
+      return isNumberWithin(line, text) ? null : notUnderstood;
     case 'day':
-      return isDay(text) && isDayWithin(line, text, typed) ? null : 'shell.form.dayOutside';
+      return wrongDay(line, text as TypedDay, typed);
     case 'choice':
     case 'list':
-      return offered(line, typed).includes(text) ? null : 'shell.form.chooseOne';
+      return offered(line, typed).includes(text) ? null : { words: 'shell.form.chooseOne' };
     case 'text':
       return (line.isAddress && !isWebAddress(text)) || (line.isMonth && !isMonth(text))
-        ? 'shell.form.notUnderstood'
+        ? notUnderstood
         : null;
     default:
       return null;
   }
+}
+
+/** A line knows best why a date cannot lie before or after its limit. */
+function wrongDay(line: DayLine, text: TypedDay, typed: Typed): DayFault | null {
+  const fault = dayFault(text, {
+    from: valueOf(line.from, typed),
+    until: valueOf(line.until, typed),
+  });
+  if (fault?.words === 'shell.form.dayTooEarly' && line.tooEarly)
+    return { ...fault, words: line.tooEarly };
+  if (fault?.words === 'shell.form.dayTooLate' && line.tooLate)
+    return { ...fault, words: line.tooLate };
+  return fault;
 }
 
 function isWebAddress(text: string): boolean {
@@ -147,12 +177,6 @@ function isMonth(text: string): boolean {
 
 function isNumberWithin({ least, most }: NumberLine, text: string): boolean {
   return /^-?\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most;
-}
-
-function isDayWithin(line: DayLine, day: string, typed: Typed): boolean {
-  const from = valueOf(line.from, typed);
-  const until = valueOf(line.until, typed);
-  return (from === undefined || day >= from) && (until === undefined || day <= until);
 }
 
 function textValue(line: Line, text: string): string | number {

@@ -80,6 +80,9 @@ export type DayLine = Frame & {
   readonly is: 'day';
   readonly from?: Depends<Day | undefined>;
   readonly until?: Depends<Day | undefined>;
+  /** Why no earlier or no later day can stand here; `day` is the limit. Left out: the limit alone. */
+  readonly tooEarly?: WordKey;
+  readonly tooLate?: WordKey;
 };
 /** `choice`: every option visible. `list`: a native list, for more than about seven. */
 export type ChoiceLine = Frame & {

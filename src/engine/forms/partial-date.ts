@@ -11,7 +11,8 @@ import {
   bornOn,
   unknownBirth,
 } from '../../kernel/birth.ts';
-import { type Day, dayOf } from '../../kernel/day.ts';
+import { dayOf, isDay } from '../../kernel/day.ts';
+import type { TypedDay } from './typed-day.ts';
 
 export type PartialDate = {
   readonly precision: BirthPrecision | '';
@@ -19,7 +20,7 @@ export type PartialDate = {
   readonly month: string;
   readonly year: string;
   readonly age: string;
-  readonly ageOn: Day | '';
+  readonly ageOn: TypedDay;
 };
 
 export const emptyPartialDate: PartialDate = {
@@ -49,7 +50,7 @@ export function findBirth(typed: PartialDate): Birth | null {
     case 'about':
       return year ? bornAbout(year) : null;
     case 'age':
-      return age !== null && typed.ageOn ? bornByAge(age, typed.ageOn) : null;
+      return age !== null && isDay(typed.ageOn) ? bornByAge(age, typed.ageOn) : null;
     case 'unknown':
       return unknownBirth;
     case '':

@@ -3,7 +3,6 @@
 
 import { type ReactNode, useId } from 'react';
 import { FieldGroup, type FieldTexts } from './field.tsx';
-import { ownWords } from './own-words.ts';
 import type { Option } from './text-field.tsx';
 
 export function RadioGroup<Value extends string>(
@@ -20,7 +19,6 @@ export function RadioGroup<Value extends string>(
       {props.options.map(({ value, label, hint }) => (
         <label className="choice" key={value}>
           <input
-            {...ownWords}
             type="radio"
             name={group}
             value={value}

@@ -1,49 +1,100 @@
-// A full day (the device's own date picker), and a date of which only a part is known. The second
-// first asks what is known, because people who are asked for a day invent one.
+// A full day, and a date of which only a part is known. The second first asks what is known,
+// because people who are asked for a day invent one.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../engine/languages/format.ts';
 import { tables } from '../../engine/languages/tables.ts';
 import type { PartialDate } from '../../engine/forms/partial-date.ts';
 import { birthPrecisions } from '../../kernel/birth.ts';
-import { type Day, isDay } from '../../kernel/day.ts';
+import type { Day } from '../../kernel/day.ts';
+import {
+  type DayFault,
+  dayFault,
+  type DayLimits,
+  type DayParts,
+  partsOfDay,
+  type TypedDay,
+  typedDayOf,
+} from '../../engine/forms/typed-day.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { Field, FieldGroup, type FieldTexts } from './field.tsx';
-import { ownWords } from './own-words.ts';
+import { FieldGroup, type FieldTexts } from './field.tsx';
 import { Select, TextField } from './text-field.tsx';
 
-/** `value` is a `Day`, or empty if none is chosen. */
+/**
+ * Day, month and year apart, in our own words: a browser's date picker speaks the browser's
+ * language and may put the month first.
+ */
 export function DateField(
-  props: FieldTexts & {
-    readonly value: Day | '';
-    readonly onChange: (value: Day | '') => void;
-    readonly from?: Day;
-    readonly until?: Day;
-    readonly isRequired?: boolean;
-  },
+  props: FieldTexts &
+    DayLimits & {
+      readonly value: TypedDay;
+      readonly onChange: (value: TypedDay) => void;
+      readonly isRequired?: boolean;
+    },
 ): ReactNode {
-  const { locale } = useWords();
+  const { t, locale } = useWords();
+  const { value, onChange } = props;
+  const fault = faultOf(props);
+  const parts = partsOfDay(value);
+  const change = (part: Partial<DayParts>): void => onChange(typedDayOf({ ...parts, ...part }));
   return (
-    <Field {...props}>
-      {(control) => (
-        <>
-          <input
-            {...control}
-            {...ownWords}
-            type="date"
-            className="control control-short"
-            value={props.value}
-            min={props.from}
-            max={props.until}
-            required={props.isRequired}
-            onChange={({ target: { value } }) => props.onChange(isDay(value) ? value : '')}
-          />
-          {/* The browser may show 03/04 in either order, so the date is repeated with the month as
-              a word. */}
-          {props.value && <p className="soft small">{formatDay(locale, props.value)}</p>}
-        </>
-      )}
-    </Field>
+    <FieldGroup
+      {...props}
+      found={fault && t(fault.words, fault.day && { day: formatDay(locale, fault.day, 'long') })}
+    >
+      <div className="date-parts">
+        <DayPart part="day" parts={parts} onChange={change} />
+        <MonthOfDate value={parts.month} onChange={(month) => change({ month })} />
+        <DayPart part="year" parts={parts} onChange={change} />
+      </div>
+    </FieldGroup>
+  );
+}
+
+type Dated = DayLimits & { readonly value: TypedDay; readonly isRequired?: boolean };
+
+function faultOf({ value, isRequired, ...limits }: Dated): DayFault | null {
+  return value === '' && isRequired ? { words: 'shell.form.fillIn' } : dayFault(value, limits);
+}
+
+function DayPart({
+  part,
+  parts,
+  onChange,
+}: {
+  readonly part: 'day' | 'year';
+  readonly parts: DayParts;
+  readonly onChange: (part: Partial<DayParts>) => void;
+}): ReactNode {
+  const { t } = useWords();
+  return (
+    <TextField
+      label={t(`shell.date.${part}`)}
+      value={parts[part]}
+      inputMode="numeric"
+      lengthMax={part === 'year' ? 4 : 2}
+      onChange={(text) => onChange({ [part]: text })}
+    />
+  );
+}
+
+function MonthOfDate({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (month: string) => void;
+}): ReactNode {
+  const { t, locale } = useWords();
+  const months = tables[locale].monthsAlone.map((label, at) => ({ value: String(at + 1), label }));
+  return (
+    <Select
+      label={t('shell.date.month')}
+      value={value}
+      options={months}
+      mayBeCleared
+      onChange={onChange}
+    />
   );
 }
 
@@ -105,15 +156,12 @@ function PartsOfDate({
   readonly value: PartialDate;
   readonly onChange: (value: PartialDate) => void;
 }): ReactNode {
-  const { t, locale } = useWords();
-  const months = tables[locale].monthsAlone.map((label, at) => ({ value: String(at + 1), label }));
+  const { t } = useWords();
   return shown[value.precision].map((part) =>
     part === 'month' ? (
-      <Select
+      <MonthOfDate
         key={part}
-        label={t('shell.date.month')}
         value={value.month}
-        options={months}
         onChange={(month) => onChange({ ...value, month })}
       />
     ) : (

@@ -3,11 +3,14 @@
 // It shows no code; if the fault is ours, it shows the number to report it by.
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { WordKey, WordRoom, WordValues } from '../../engine/languages/word-key.ts';
+import type { WordRoom, WordValues } from '../../engine/languages/word-key.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { findWords } from '../i18n/words.ts';
 import { codeOf, ProblemError } from '../problem.ts';
 import { Notice } from './notice.tsx';
+
+/** What is wrong with one field, in the screen's language. */
+export type SaidFault = { readonly path: string; readonly words: string };
 
 /**
  * `problem`: from `useCommand`; nothing is shown while it is null. `faults`: what the form found
@@ -24,7 +27,7 @@ export function ErrorSummary({
   attempt,
 }: {
   readonly problem: unknown;
-  readonly faults?: readonly { readonly path: string; readonly words: WordKey }[];
+  readonly faults?: readonly SaidFault[];
   readonly title?: string;
   readonly room?: WordRoom;
   readonly labels?: Readonly<Record<string, string>>;
@@ -38,7 +41,7 @@ export function ErrorSummary({
   if (!problem && faults.length === 0) return null;
   const document = problem instanceof ProblemError ? problem.problem : null;
   const fields = [
-    ...faults.map(({ path, words }) => ({ path, words: t(words) })),
+    ...faults,
     ...(document?.errors ?? []).map(({ path, code }) => ({ path, words: fieldWords(code, room) })),
   ];
   return (
@@ -53,7 +56,7 @@ export function ErrorSummary({
                 className="button button-quiet"
                 onClick={({ currentTarget }) => focusField(path, currentTarget.form)}
               >
-                {words ? `${labelOf(path, labels)}: ${words}` : labelOf(path, labels)}
+                {labelled(labelOf(path, labels), words)}
               </button>
             </li>
           ))}
@@ -64,6 +67,12 @@ export function ErrorSummary({
       )}
     </Notice>
   );
+}
+
+/** A label that asks needs no colon after its question mark. */
+function labelled(label: string, words: string): string {
+  if (words === '') return label;
+  return label.endsWith('?') ? `${label} ${words}` : `${label}: ${words}`;
 }
 
 /** The text for one field's error code from the server; empty if there is none. */
@@ -94,7 +103,8 @@ export function wordsFor(code: string, room?: WordRoom, facts?: WordValues): str
 /** Several forms on a page may have a field of the same name; a search stands beside its form. */
 function focusField(path: string, form: HTMLFormElement | null): void {
   const named = [...document.getElementsByName(path)];
-  const field = named.find((each) => form?.contains(each)) ?? named[0];
+  const field =
+    named.find((each) => form?.contains(each)) ?? named[0] ?? document.getElementById(path);
   field?.focus();
   field?.scrollIntoView({ block: 'center' });
 }

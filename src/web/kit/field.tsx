@@ -1,7 +1,7 @@
 // Label, hint and error around one control, linked for screen readers. The controls are native, so
 // that they behave as users of the device expect, and cost nothing to load.
 
-import { type ReactNode, useId } from 'react';
+import { createContext, type ReactNode, useContext, useId } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Icon } from './icon.tsx';
 
@@ -15,6 +15,9 @@ export type FieldTexts = {
   readonly name?: string;
 };
 
+/** What a form found when it was sent, by the name or id of the control (`checked-form.tsx`). */
+export const FoundFaults = createContext<ReadonlyMap<string, string>>(new Map());
+
 export type ControlProps = {
   readonly id: string;
   readonly name?: string;
@@ -26,12 +29,14 @@ export type ControlProps = {
 export function Field({
   label,
   hint,
-  error,
   isOptional,
   name,
   children,
+  ...props
 }: FieldTexts & { readonly children: (control: ControlProps) => ReactNode }): ReactNode {
   const id = useId();
+  const found = useContext(FoundFaults).get(name ?? id);
+  const error = props.error || found;
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className={error ? 'field field-invalid' : 'field'}>
@@ -59,22 +64,29 @@ export function Field({
 export function FieldGroup({
   label,
   hint,
-  error,
   isOptional,
   name,
   isLabelHidden,
+  found,
   children,
+  ...props
 }: FieldTexts & {
   /** The control inside has the same label. */
   readonly isLabelHidden?: boolean;
+  /** What is wrong now; shown once the form was sent. */
+  readonly found?: string | null;
   readonly children: ReactNode;
 }): ReactNode {
   const id = useId();
+  const foundHere = useContext(FoundFaults).get(name ?? id);
+  const error = props.error || foundHere;
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <fieldset
+      id={id}
       className={error ? 'field field-invalid' : 'field'}
       name={name}
+      data-found={found || undefined}
       tabIndex={-1}
       aria-describedby={describedBy || undefined}
     >

@@ -20,7 +20,7 @@ import type {
   Typed,
 } from '../../engine/forms/line.ts';
 import type { PartialDate } from '../../engine/forms/partial-date.ts';
-import type { Day } from '../../kernel/day.ts';
+import { settled, type TypedDay } from '../../engine/forms/typed-day.ts';
 import { unansweredReasons } from '../../kernel/unanswered.ts';
 import { useWords } from '../i18n/use-words.ts';
 import type { Translate } from '../i18n/words.ts';
@@ -49,8 +49,9 @@ type Around = {
 
 export function FormLines({ lines, typed, onChange, faultOf, within = '' }: LinesProps): ReactNode {
   const { t } = useWords();
+  const others = settled(typed);
   return Object.entries(lines)
-    .filter(([, line]) => line.is !== 'kept' && isShown(line, typed))
+    .filter(([, line]) => line.is !== 'kept' && isShown(line, others))
     .map(([name, line]) => (
       <Fragment key={name}>
         {line.section && <h2 className="form-section">{say(t, line.section)}</h2>}
@@ -60,11 +61,12 @@ export function FormLines({ lines, typed, onChange, faultOf, within = '' }: Line
           name={name}
           path={`${within}${line.path ?? name}`}
           line={line}
-          typed={typed}
+          typed={others}
+          entry={typed[name] ?? emptyEntry(line)}
           onChange={onChange}
           faultOf={faultOf}
         />
-        {(line as Around).under?.(typed)}
+        {(line as Around).under?.(others)}
       </Fragment>
     ));
 }
@@ -73,7 +75,9 @@ type QuestionProps = {
   readonly name: string;
   readonly path: string;
   readonly line: Line;
+  /** The other answers; half a date is none. */
   readonly typed: Typed;
+  readonly entry: Entry;
   readonly onChange: (part: Typed) => void;
   readonly faultOf: (path: string) => string | null;
 };
@@ -102,10 +106,9 @@ function Question(props: QuestionProps): ReactNode {
   );
 }
 
-function Control({ name, path, line, typed, onChange, faultOf }: QuestionProps): ReactNode {
+function Control({ name, path, line, typed, entry, onChange, faultOf }: QuestionProps): ReactNode {
   const { t } = useWords();
   const today = useToday();
-  const entry = typed[name] ?? emptyEntry(line);
   const change = (value: Entry): void => {
     const filled = typeof value === 'string' ? line.fills?.(value, typed) : undefined;
     onChange({ [name]: value, ...filled });
@@ -123,7 +126,7 @@ function Control({ name, path, line, typed, onChange, faultOf }: QuestionProps):
     case 'day': {
       const from = valueOf(line.from, typed);
       const until = valueOf(line.until, typed);
-      return <DateField {...frame} value={entry as Day | ''} from={from} until={until} />;
+      return <DateField {...frame} value={entry as TypedDay} from={from} until={until} />;
     }
     case 'birth':
       return <PartialDateField {...frame} value={entry as PartialDate} today={today} />;

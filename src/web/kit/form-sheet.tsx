@@ -5,14 +5,16 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { evaluate, type Fault, typedFrom, valueOf } from '../../engine/forms/evaluate.ts';
 import type { Depends, Lines, Text, Typed } from '../../engine/forms/line.ts';
+import { settled } from '../../engine/forms/typed-day.ts';
+import { formatDay } from '../../engine/languages/format.ts';
 import type { WordKey, WordRoom } from '../../engine/languages/word-key.ts';
 import { type FormDraft, useFormDraft } from '../draft.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { type Translate, translate } from '../i18n/words.ts';
+import type { Translate } from '../i18n/words.ts';
 import { ProblemError } from '../problem.ts';
 import { Button } from './button.tsx';
 import { ButtonLink } from './button-link.tsx';
-import { ErrorSummary, fieldWords } from './error-summary.tsx';
+import { ErrorSummary, fieldWords, type SaidFault } from './error-summary.tsx';
 import { FormLines } from './form-lines.tsx';
 import { labelsOf, say } from './line-words.ts';
 import { Notice } from './notice.tsx';
@@ -45,51 +47,29 @@ export function useSheet(props: {
   return {
     ...draft,
     attempt: tried.attempt,
-    faults: tried.attempt === 0 ? [] : withHalfDays([...beside, ...read.faults], tried.half),
+    faults: tried.attempt === 0 ? [] : [...beside, ...read.faults],
     startAfresh: (): void => {
       draft.discard();
       setTried(untried);
       props.onAfresh?.();
     },
-    change: (part: Partial<Typed>): void => {
-      setTried({ ...tried, half: [] });
-      draft.change(part);
-    },
     submit: (event: FormEvent<HTMLFormElement>): void => {
       event.preventDefault();
-      const half = halfDays(event.currentTarget);
       const isOther = isSecondButton(event);
-      setTried({ attempt: tried.attempt + 1, half, isOther });
+      setTried({ attempt: tried.attempt + 1, isOther });
       const sent = evaluate(lines, { ...draft.typed, ...(isOther && props.typedAlso) });
-      if (beside.length + sent.faults.length + half.length === 0)
-        void props.onSend(sent.body, draft.given);
+      if (beside.length + sent.faults.length === 0) void props.onSend(sent.body, draft.given);
     },
   };
 }
 
-/** `half`: dates that are only partly filled in; the browser then reports no value to us. */
-type Tried = {
-  readonly attempt: number;
-  readonly half: readonly string[];
-  readonly isOther: boolean;
-};
-const untried: Tried = { attempt: 0, half: [], isOther: false };
+type Tried = { readonly attempt: number; readonly isOther: boolean };
+const untried: Tried = { attempt: 0, isOther: false };
 
 const secondButton = 'also';
 function isSecondButton({ nativeEvent }: FormEvent<HTMLFormElement>): boolean {
   const { submitter } = nativeEvent as SubmitEvent;
   return submitter instanceof HTMLButtonElement && submitter.name === secondButton;
-}
-
-function halfDays(form: HTMLFormElement): readonly string[] {
-  return [...form.elements].flatMap((each) =>
-    each instanceof HTMLInputElement && each.validity.badInput ? [each.name] : [],
-  );
-}
-
-function withHalfDays(faults: readonly Fault[], half: readonly string[]): readonly Fault[] {
-  const others = faults.filter(({ path }) => !half.includes(path));
-  return [...half.map((path) => ({ path, words: 'shell.form.dayIncomplete' as const })), ...others];
 }
 
 /** What a screen states about a form, beside its lines and where its answers go. */
@@ -119,7 +99,8 @@ export function FormSheet({
   readonly notice?: ReactNode;
 }): ReactNode {
   const { t } = useWords();
-  const { faults, typed } = sheet;
+  const typed = settled(sheet.typed);
+  const faults = useSaidFaults(sheet.faults);
   const problem = faults.length > 0 ? null : props.problem;
   return (
     <form
@@ -150,7 +131,7 @@ export function FormSheet({
       {typeof props.children === 'function' ? props.children(typed) : props.children}
       <FormLines
         lines={props.lines}
-        typed={typed}
+        typed={sheet.typed}
         onChange={sheet.change}
         faultOf={wordsOfFault(faults, problem, props.room)}
       />
@@ -176,19 +157,27 @@ export function FormSheet({
   );
 }
 
+function useSaidFaults(faults: readonly Fault[]): readonly SaidFault[] {
+  const { t, locale } = useWords();
+  return faults.map(({ path, words, day }) => ({
+    path,
+    words: t(words, day && { day: formatDay(locale, day, 'long') }),
+  }));
+}
+
 function wordsOf(labels: Readonly<Record<string, WordKey>>, t: Translate) {
   return Object.fromEntries(Object.entries(labels).map(([path, key]) => [path, t(key)]));
 }
 
 /** The error of one field: what the form found, otherwise what the server answered. */
 function wordsOfFault(
-  faults: readonly Fault[],
+  faults: readonly SaidFault[],
   problem: unknown,
   room: WordRoom,
 ): (path: string) => string | null {
   return (path) => {
     const own = faults.find((fault) => fault.path === path);
-    if (own) return translate(own.words);
+    if (own) return own.words;
     const said = problem instanceof ProblemError ? problem.problem.errors : [];
     const code = said?.find((fault) => fault.path === path)?.code;
     return code === undefined ? null : fieldWords(code, room);

@@ -6,7 +6,7 @@ import type { WordRoom } from '../../engine/languages/word-key.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ButtonLink } from './button-link.tsx';
 import { Button } from './button.tsx';
-import { ErrorSummary } from './error-summary.tsx';
+import { CheckedForm } from './checked-form.tsx';
 
 export function Form(props: {
   readonly action: { readonly isBusy: boolean; readonly problem: unknown };
@@ -20,14 +20,12 @@ export function Form(props: {
   const { t } = useWords();
   const { isBusy, problem } = props.action;
   return (
-    <form
-      className="stack readable"
-      onSubmit={(event) => {
-        event.preventDefault();
-        props.onSend();
-      }}
+    <CheckedForm
+      problem={problem}
+      {...(props.room && { room: props.room })}
+      {...(props.labels && { labels: props.labels })}
+      onSend={props.onSend}
     >
-      <ErrorSummary problem={problem} room={props.room} labels={props.labels} />
       {props.children}
       <div className="row">
         <Button kind="main" type="submit" isBusy={isBusy}>
@@ -35,6 +33,6 @@ export function Form(props: {
         </Button>
         <ButtonLink to={props.backTo}>{t('shell.form.cancel')}</ButtonLink>
       </div>
-    </form>
+    </CheckedForm>
   );
 }

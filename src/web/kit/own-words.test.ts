@@ -7,10 +7,6 @@ test.each([
   ['text', { valueMissing: true }, 'shell.form.fillIn'],
   ['select-one', { valueMissing: true }, 'shell.form.chooseOne'],
   ['radio', { valueMissing: true }, 'shell.form.chooseOne'],
-  ['date', { valueMissing: true }, 'shell.form.fillIn'],
-  ['date', { valueMissing: true, badInput: true }, 'shell.form.dayIncomplete'],
-  ['date', { rangeUnderflow: true }, 'shell.form.dayOutside'],
-  ['date', { rangeOverflow: true }, 'shell.form.dayOutside'],
   ['number', { badInput: true }, 'shell.form.notUnderstood'],
   ['email', {}, 'shell.form.notUnderstood'],
 ])('a field %s with %o says %s', (type, faults, key) => {

@@ -3,7 +3,6 @@
 import type { HTMLInputTypeAttribute, ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Field, type FieldTexts } from './field.tsx';
-import { ownWords } from './own-words.ts';
 
 export type TextProps = FieldTexts & {
   readonly value: string;
@@ -28,7 +27,6 @@ export function TextField(
       {(control) => (
         <input
           {...control}
-          {...ownWords}
           className={className ? `control ${className}` : 'control'}
           type={props.type ?? 'text'}
           value={value}
@@ -52,7 +50,6 @@ export function TextArea(props: TextProps & { readonly rows?: number }): ReactNo
       {(control) => (
         <textarea
           {...control}
-          {...ownWords}
           className="control"
           value={props.value}
           rows={props.rows}
@@ -79,6 +76,8 @@ export function Select<Value extends string>(
     readonly options: readonly Option<Value>[];
     readonly onChange: (value: Value) => void;
     readonly isRequired?: boolean;
+    /** A choice can be taken back, although the question is not optional. */
+    readonly mayBeCleared?: boolean;
   },
 ): ReactNode {
   const { t } = useWords();
@@ -87,13 +86,12 @@ export function Select<Value extends string>(
       {(control) => (
         <select
           {...control}
-          {...ownWords}
           className="control"
           value={props.value}
           required={props.isRequired}
           onChange={(event) => props.onChange(event.target.value as Value)}
         >
-          {(props.value === '' || props.isOptional) && (
+          {(props.value === '' || props.isOptional || props.mayBeCleared) && (
             <option value="">{t('shell.form.choose')}</option>
           )}
           {props.options.map(({ value, label }) => (

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 import { Client } from 'pg';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { demoFiles, makeWhenNew } from '../../../src/app/cli/demo.ts';
 import { start } from '../../../src/app/serve.ts';
@@ -17,6 +17,7 @@ import type { DemoAccount } from '../../../src/app/demo/write-programme.ts';
 import { readConfig } from '../../../src/engine/config/config.ts';
 import { prepareDatabase } from '../../../src/engine/db/prepare.ts';
 import type { Locale } from '../../../src/engine/languages/locale.ts';
+import { type Day, dayOf, isDay } from '../../../src/kernel/day.ts';
 import type { Role } from '../../../src/kernel/roles.ts';
 import { openPage, type OpenedPage } from '../../support/browser.ts';
 import { wholeLog } from '../../support/log.ts';
@@ -195,17 +196,39 @@ export function textOf(page: Page): Promise<string> {
   return page.locator('main').innerText();
 }
 
-/** Fills several fields of the part, found by their labels. */
+/** Fills several fields of the part, found by their labels; a day goes into its three fields. */
 export async function fillIn(
-  part: Pick<Page, 'getByLabel'>,
+  part: Pick<Page, 'getByLabel' | 'getByRole'>,
   values: Readonly<Record<string, string>>,
 ): Promise<void> {
   for (const [label, value] of Object.entries(values)) {
+    if (isDay(value)) {
+      await fillDay(part.getByRole('group', { name: label, exact: false }).first(), value);
+      continue;
+    }
     const field = part.getByLabel(label, { exact: false }).first();
     const kind = await field.evaluate((element) => element.tagName);
     if (kind === 'SELECT') await field.selectOption({ label: value });
     else await field.fill(value);
   }
+}
+
+/** Day, month and year stand in this order in every language. */
+export async function fillDay(field: Locator, value: Day): Promise<void> {
+  const [year = '', month = '', day = ''] = value.split('-').map((part) => String(Number(part)));
+  await field.locator('input').first().fill(day);
+  await field.locator('select').selectOption(month);
+  await field.locator('input').last().fill(year);
+}
+
+/** The day in the three fields of this group. */
+export async function dayIn(field: Locator): Promise<Day | null> {
+  const [day, month, year] = await Promise.all([
+    field.locator('input').first().inputValue(),
+    field.locator('select').inputValue(),
+    field.locator('input').last().inputValue(),
+  ]);
+  return dayOf(Number(year), Number(month), Number(day));
 }
 
 export function press(part: Pick<Page, 'getByRole'>, name: string | RegExp): Promise<void> {

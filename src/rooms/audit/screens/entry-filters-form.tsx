@@ -1,7 +1,8 @@
 // The filters above the trail. Clicking an account or a pseudonym in an entry filters by it; here
 // one sees that the list is filtered, and can remove the filter.
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { TypedDay } from '../../../engine/forms/typed-day.ts';
 import { type Day, isDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
@@ -77,19 +78,40 @@ function Period({
   };
   return (
     <>
-      <DateField
+      <Limit
         label={t('audit.filters.from')}
-        value={dayOf('from')}
-        until={dayOf('until') || undefined}
+        day={dayOf('from')}
         onChange={(value) => narrow('from', value)}
       />
-      <DateField
+      <Limit
         label={t('audit.filters.until')}
-        value={dayOf('until')}
-        from={dayOf('from') || undefined}
+        day={dayOf('until')}
         onChange={(value) => narrow('until', value)}
       />
     </>
+  );
+}
+
+function Limit({
+  label,
+  day,
+  onChange,
+}: {
+  readonly label: string;
+  readonly day: Day | '';
+  readonly onChange: (day: Day | '') => void;
+}): ReactNode {
+  const [typed, setTyped] = useState<TypedDay>(day);
+  const isHalf = typed !== '' && !isDay(typed);
+  return (
+    <DateField
+      label={label}
+      value={isHalf ? typed : day}
+      onChange={(value) => {
+        setTyped(value);
+        onChange(isDay(value) ? value : '');
+      }}
+    />
   );
 }
 

@@ -11,7 +11,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Cards, Facts } from '../../../web/kit/card.tsx';
-import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
+import { CheckedForm } from '../../../web/kit/checked-form.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { TextArea } from '../../../web/kit/text-field.tsx';
@@ -150,14 +150,7 @@ function Addendum({ assessmentId }: { readonly assessmentId: string }): ReactNod
   return (
     <details className="no-print">
       <summary className="summary">{t('care.needs.addAddendum')}</summary>
-      <form
-        className="stack readable"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <ErrorSummary problem={command.problem} room="care" />
+      <CheckedForm problem={command.problem} room="care" onSend={() => void send()}>
         <TextArea
           label={t('care.needs.addendum')}
           hint={t('care.notClinical')}
@@ -172,7 +165,7 @@ function Addendum({ assessmentId }: { readonly assessmentId: string }): ReactNod
             {t('shell.form.save')}
           </Button>
         </div>
-      </form>
+      </CheckedForm>
     </details>
   );
 }

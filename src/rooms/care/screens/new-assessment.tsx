@@ -4,7 +4,8 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { BodyOf } from '../../../kernel/contract.ts';
-import type { Day } from '../../../kernel/day.ts';
+import type { TypedDay } from '../../../engine/forms/typed-day.ts';
+import { type Day, isDay } from '../../../kernel/day.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useFormDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -24,7 +25,7 @@ import { levels, type Level } from '../model.ts';
 import type { Assessment, CaseFile } from './shapes.ts';
 
 type Levels = BodyOf<typeof makeAssessment>['levels'];
-type Typed = { readonly assessedOn: Day | '' } & { readonly [L in Level]: TypedLevel };
+type Typed = { readonly assessedOn: TypedDay } & { readonly [L in Level]: TypedLevel };
 
 export function NewAssessment({ params: { personId = '' } }: ScreenProps): ReactNode {
   const changed = useAddress().get('change');
@@ -91,7 +92,7 @@ function useAssessment(file: CaseFile, changed: Assessment | null) {
   const changing = useCommand<typeof changeAssessment>('PUT /api/assessments/:assessmentId');
   const send = async (): Promise<void> => {
     const filled = levelsOf(typed);
-    if (!filled || !typed.assessedOn) return;
+    if (!filled || !isDay(typed.assessedOn)) return;
     const done = changed
       ? await changing.run({
           params: { assessmentId: changed.id },

@@ -3,7 +3,8 @@
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import type { Day } from '../../../kernel/day.ts';
+import type { TypedDay } from '../../../engine/forms/typed-day.ts';
+import { isDay } from '../../../kernel/day.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -32,12 +33,12 @@ export function NewVisit({ params: { personId = '' } }: ScreenProps): ReactNode 
 }
 
 type Typed = {
-  readonly visitedOn: Day | '';
+  readonly visitedOn: TypedDay;
   readonly kind: Visit['kind'] | '';
   readonly present: Visit['present'];
   readonly safetyConcern: Visit['safetyConcern'] | '';
   readonly text: string;
-  readonly nextVisitOn: Day | '';
+  readonly nextVisitOn: TypedDay;
 };
 
 function useVisitForm(file: CaseFile) {
@@ -54,14 +55,14 @@ function useVisitForm(file: CaseFile) {
   const command = useCommand<typeof recordVisit>('POST /api/cases/:caseId/visits');
   const send = async (): Promise<void> => {
     const { visitedOn, kind, safetyConcern } = typed;
-    if (!visitedOn || !kind || !safetyConcern) return;
+    if (!isDay(visitedOn) || !kind || !safetyConcern) return;
     const body = {
       visitedOn,
       kind,
       safetyConcern,
       present: typed.present,
       text: typed.text.trim() || null,
-      nextVisitOn: typed.nextVisitOn || null,
+      nextVisitOn: isDay(typed.nextVisitOn) ? typed.nextVisitOn : null,
     };
     if (!(await command.run({ params: { caseId: file.caseId }, body }))) return;
     discard();

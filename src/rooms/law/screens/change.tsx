@@ -11,6 +11,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
+import { CheckedForm } from '../../../web/kit/checked-form.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
@@ -116,13 +117,7 @@ function Proposal({
     <Card title={t('lawEdit.change.sum')}>
       <Difference before={base} after={draft.law} />
       <OwnFaults law={draft.law} faults={faults} isTried={isTried} />
-      <form
-        className="stack readable"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
+      <CheckedForm problem={null} onSend={() => void send()}>
         {isTried && faults.length === 0 && <Faults problem={command.problem} law={draft.law} />}
         <TextArea
           label={t('lawEdit.change.reason')}
@@ -140,7 +135,7 @@ function Proposal({
           </Button>
           <Anew draft={draft} />
         </div>
-      </form>
+      </CheckedForm>
     </Card>
   );
 }

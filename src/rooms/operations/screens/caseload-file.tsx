@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
-import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
+import { CheckedForm } from '../../../web/kit/checked-form.tsx';
 import { FileDrop } from '../../../web/kit/file-drop.tsx';
 import { DelimiterSelect, EncodingSelect } from './reading-selects.tsx';
 import type { Caseload } from './use-caseload.ts';
@@ -22,18 +22,12 @@ export function CaseloadFile({ caseload }: { readonly caseload: Caseload }): Rea
   };
   return (
     <Card title={t('caseload.fileStep')}>
-      <form
-        className="stack readable"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
+      <CheckedForm
+        problem={action.problem}
+        room="operations"
+        title={t('operations.upload.refused')}
+        onSend={send}
       >
-        <ErrorSummary
-          problem={action.problem}
-          room="operations"
-          title={t('operations.upload.refused')}
-        />
         <p>{t('caseload.notKept')}</p>
         <p className="soft">{t('caseload.columnsHint')}</p>
         <FileDrop
@@ -57,7 +51,7 @@ export function CaseloadFile({ caseload }: { readonly caseload: Caseload }): Rea
             {t(action.isBusy ? 'shell.form.working' : 'caseload.look')}
           </Button>
         </div>
-      </form>
+      </CheckedForm>
     </Card>
   );
 }

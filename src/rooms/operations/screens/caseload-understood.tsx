@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { formatDateTime, formatNumber } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
+import { CheckedForm } from '../../../web/kit/checked-form.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
@@ -192,13 +193,7 @@ function SheetCorrections({ caseload, preview, at }: Props & { readonly at: numb
   };
   return (
     <Card title={t('operations.reading.title')}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          read();
-        }}
-      >
+      <CheckedForm className="stack" problem={null} onSend={read}>
         <details className="operations-details" open={isUnsure || sheet.refusal !== null}>
           <summary>{t('operations.reading.columns')}</summary>
           <SheetFields
@@ -212,7 +207,7 @@ function SheetCorrections({ caseload, preview, at }: Props & { readonly at: numb
             {t(caseload.action.isBusy ? 'shell.form.working' : 'operations.reading.again')}
           </Button>
         </div>
-      </form>
+      </CheckedForm>
     </Card>
   );
 }

@@ -3,7 +3,8 @@
 // not typed over before the import, so that the entry and the file agree.
 
 import { type ReactNode, useState } from 'react';
-import type { Day } from '../../../kernel/day.ts';
+import type { TypedDay } from '../../../engine/forms/typed-day.ts';
+import { isDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { DateField } from '../../../web/kit/date-field.tsx';
@@ -78,7 +79,7 @@ function OrderChoice({ sheet, reread }: Props): ReactNode {
 function ListDayChoice({ sheet, reread }: Props): ReactNode {
   const { t } = useWords();
   const today = useToday();
-  const [day, setDay] = useState<Day | ''>(sheet.listedOn ?? '');
+  const [day, setDay] = useState<TypedDay>(sheet.listedOn ?? '');
   return (
     <div className="operations-correct">
       <DateField
@@ -90,8 +91,8 @@ function ListDayChoice({ sheet, reread }: Props): ReactNode {
       />
       <Button
         isBusy={reread.isBusy}
-        disabled={day === ''}
-        onClick={() => day !== '' && reread.correct({ listedOn: day })}
+        disabled={!isDay(day)}
+        onClick={() => isDay(day) && reread.correct({ listedOn: day })}
       >
         {t('operations.correct.apply')}
       </Button>

@@ -2,7 +2,8 @@
 // the day on which it happened and a coded reason. A free text would soon contain names.
 
 import { type ReactNode, useState } from 'react';
-import type { Day } from '../../../kernel/day.ts';
+import type { TypedDay } from '../../../engine/forms/typed-day.ts';
+import { isDay } from '../../../kernel/day.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
@@ -73,11 +74,11 @@ function Question({
 }): ReactNode {
   const { t } = useWords();
   const today = useToday();
-  const [on, setOn] = useState<Day | ''>(today);
+  const [on, setOn] = useState<TypedDay>(today);
   const [reason, setReason] = useState<(typeof operationReasons)[number]>('as-planned');
   const command = useCommand<typeof moveOperation>('PUT /api/operations/:operationId/state');
   const confirm = async (): Promise<void> => {
-    if (!on) return;
+    if (!isDay(on)) return;
     const saved = await command.run({
       params: { operationId: operation.id },
       body: { to, reason, on, baseVersion: operation.version },

@@ -3,14 +3,15 @@
 // file read again; that makes no entries.
 
 import { type ReactNode, useState } from 'react';
-import { type Day, toDay } from '../../../kernel/day.ts';
+import type { TypedDay } from '../../../engine/forms/typed-day.ts';
+import { isDay, toDay } from '../../../kernel/day.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
+import { CheckedForm } from '../../../web/kit/checked-form.tsx';
 import { Checkbox } from '../../../web/kit/choices.tsx';
 import { DateField } from '../../../web/kit/date-field.tsx';
-import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { Select, TextField } from '../../../web/kit/text-field.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
@@ -27,7 +28,7 @@ import { DelimiterSelect, EncodingSelect } from './reading-selects.tsx';
 
 export type Typed = {
   readonly kind: ListKind;
-  readonly listedOn: Day | '';
+  readonly listedOn: TypedDay;
   readonly encoding: string;
   readonly delimiter: string;
   readonly isExcluded: boolean;
@@ -56,18 +57,13 @@ export function SheetReading({ preview, sheet, operationId }: Props): ReactNode 
   };
   return (
     <Card title={t('operations.reading.title')}>
-      <form
+      <CheckedForm
         className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
+        problem={command.problem}
+        room="operations"
+        title={t('operations.upload.refused')}
+        onSend={send}
       >
-        <ErrorSummary
-          problem={command.problem}
-          room="operations"
-          title={t('operations.upload.refused')}
-        />
         <p className="soft">{t('operations.reading.lead')}</p>
         <FileFields typed={typed} onChange={change} isText={preview.format === 'csv'} />
         <details className="operations-details" open={isUnsure || sheet.refusal !== null}>
@@ -79,7 +75,7 @@ export function SheetReading({ preview, sheet, operationId }: Props): ReactNode 
             {t(command.isBusy ? 'shell.form.working' : 'operations.reading.again')}
           </Button>
         </div>
-      </form>
+      </CheckedForm>
     </Card>
   );
 }
@@ -205,7 +201,8 @@ export function correctionOf({
   return {
     baseVersion: preview.version,
     kind: typed.kind,
-    listedOn: typed.listedOn === start.listedOn ? undefined : typed.listedOn || null,
+    listedOn:
+      typed.listedOn === start.listedOn ? undefined : isDay(typed.listedOn) ? typed.listedOn : null,
     encoding: typed.encoding === start.encoding ? undefined : typed.encoding,
     delimiter: typed.delimiter === start.delimiter ? undefined : typed.delimiter,
     sheets: [

@@ -9,7 +9,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { RadioGroup } from '../../../web/kit/choices.tsx';
-import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
+import { CheckedForm } from '../../../web/kit/checked-form.tsx';
 import { FileDrop } from '../../../web/kit/file-drop.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { paths, to } from '../../../web/paths.ts';
@@ -50,18 +50,12 @@ export function UploadList({ operationId }: { readonly operationId: string }): R
   };
   return (
     <Card title={t('operations.lists.add')}>
-      <form
-        className="stack readable"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
+      <CheckedForm
+        problem={action.problem}
+        room="operations"
+        title={t('operations.upload.refused')}
+        onSend={() => void send()}
       >
-        <ErrorSummary
-          problem={action.problem}
-          room="operations"
-          title={t('operations.upload.refused')}
-        />
         <p>{t('operations.upload.lead')}</p>
         <RadioGroup
           label={t('operations.upload.kind')}
@@ -98,7 +92,7 @@ export function UploadList({ operationId }: { readonly operationId: string }): R
             {t(action.isBusy ? 'shell.form.working' : 'operations.upload.submit')}
           </Button>
         </div>
-      </form>
+      </CheckedForm>
     </Card>
   );
 }
