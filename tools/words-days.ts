@@ -1,7 +1,7 @@
 // Dates within sentences, as far as a program can judge them. A date, a time or a name put in as it
-// is has no ending, and Kazakh, Kyrgyz, Uzbek and Tajik need one before certain words: a day asks for
-// it (`{{day, from}}`), anything else is named before a colon. And “until” a day leaves open whether
-// that day counts: every language says the last day, or that both days are included.
+// is has no ending, and Kazakh, Kyrgyz, Uzbek and Tajik need one before certain words: a day asks
+// for it (`{{day, from}}`), anything else is named before a colon. And “until” a day leaves open
+// whether that day counts: every language says the last day, or that both days are included.
 
 import type { DayCase, Locale } from '../src/engine/languages/locale.ts';
 import { isDayCase } from '../src/engine/languages/day-cases.ts';

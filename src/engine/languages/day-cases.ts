@@ -1,6 +1,6 @@
-// Dates within a sentence of Kazakh, Kyrgyz and Uzbek, whose words take endings: “from 12 May” is one
-// word more in English and another form of “May” there. A text asks for it as `{{day, from}}`; the
-// languages that say it with a preposition leave the date as it is.
+// Dates within a sentence of Kazakh, Kyrgyz and Uzbek, whose words take endings: “from 12 May” is
+// one word more in English and another form of “May” there. A text asks for it as `{{day, from}}`;
+// the languages that say it with a preposition leave the date as it is.
 
 import { type DayCase, dayCases, type Locale } from './locale.ts';
 import { tables } from './tables.ts';

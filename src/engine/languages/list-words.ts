@@ -13,11 +13,11 @@ const files = ['en', 'ru', 'kk', 'ky', 'tg', 'uz', 'ar', 'fa', 'tr', 'programs']
 type ListWords = {
   /** A cell with nothing but these says nothing, wherever it stands. */
   readonly nothing: readonly string[];
-  /** Written where a name or a number should be: why there is none. As a remark it says something. */
+  /** Written where a name or a number should be: why there is none. A remark says something. */
   readonly instead?: readonly string[];
-  /** What was asked for. Beside one of those words it says no more ("нет паспорта", "имя: нет"). */
+  /** What was asked for: beside one of those it says no more ("нет паспорта", "имя: нет"). */
   readonly asked?: readonly string[];
-  /** A whole name of these names nobody: it says what kind of person it is, or that a seat is free. */
+  /** A whole name of these names nobody: it says what kind of person, or that a seat is free. */
   readonly nobody?: readonly string[];
   /** Says nothing beside a name either ("Амина, фамилия неизвестна"). */
   readonly besideName?: readonly string[];
@@ -40,7 +40,8 @@ const fold = (text: string) => foldWords(text).replace(/# ?/g, '').trim();
 const besideName = foldedSet(({ besideName: words }) => words);
 const asked = foldedSet((words) => words.asked);
 const nothing = phrasesOf(foldedSet((words) => words.nothing));
-const noValue = phrasesOf(foldedSet((words) => [...words.nothing, ...(words.instead ?? [])]), asked);
+const reasons = foldedSet((words) => [...words.nothing, ...(words.instead ?? [])]);
+const noValue = phrasesOf(reasons, asked);
 const nobody = phrasesOf(
   foldedSet((words) => words.nobody),
   foldedSet(({ nothing: none, nobody: words = [] }) => [...none, ...words]),

@@ -409,11 +409,8 @@ test('a cover that ends soon, and one that lapsed by the clock, stand on Today',
       .map((one: any) => [one.why.code, one.missed, one.personId, one.why.facts.untilOn]);
   const lastDay = addDays(today(), 4);
   const ends = [['cover-ends', false, personOf(1), lastDay]];
-  expect([await covers(worker), await covers(officer), await covers(psychologist)]).toEqual([
-    ends,
-    ends,
-    [],
-  ]);
+  const seenBy = [await covers(worker), await covers(officer), await covers(psychologist)];
+  expect(seenBy).toEqual([ends, ends, []]);
   // The authority covers from that day, and nothing lapses by the clock: so its row is removed.
   await database.owner.transaction().execute(async (tx) => {
     await sql`alter table guardianship.cover disable trigger cover_leaves_no_gap`.execute(tx);

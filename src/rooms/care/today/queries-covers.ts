@@ -1,6 +1,6 @@
 // What Today says about who answers for a child: covers that ended or end, searches, and what
-// somebody must take over when the authority's officer no longer sees the child. The day shown is the
-// last on which a cover holds.
+// somebody must take over when the authority's officer no longer sees the child. The day shown is
+// the last on which a cover holds.
 
 import { sql } from '../../../engine/db/database.ts';
 import { caseNotOver, daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';

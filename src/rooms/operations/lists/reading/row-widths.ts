@@ -1,7 +1,7 @@
 // Counts the cells of a text file's lines against its titles. A name with a comma in it moves all
-// that follows one column on, a line break inside a cell makes two people of one, a line with another
-// separator makes one cell of a person, and a file may end in the middle of a row. The counts show
-// it, and nothing else does.
+// that follows one column on, a line break inside a cell makes two people of one, a line with
+// another separator makes one cell of a person, and a file may end in the middle of a row. The
+// counts show it, and nothing else does.
 
 import { type SheetRow } from '../../../../engine/files/sheets.ts';
 import { delimiters, type ProblemCode } from './model.ts';

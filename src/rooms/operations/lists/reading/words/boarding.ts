@@ -53,8 +53,9 @@ export const reasonWords: Readonly<Record<(typeof notBoardedReasons)[number], re
   `),
     documents: terms(`
     documents, document, no documents, passport, no passport, паспорт, паспорта, pasport, pasporti,
-    паспорти, паспорты, паспорту, шиноснома, جواز السفر, الجواز, identity pending, identity, id pending,
-    identity not confirmed, dna pending, paperwork, missing documents, документы, нет документов,
+    паспорти, паспорты, паспорту, шиноснома, جواز السفر, الجواز, identity pending, identity,
+    id pending, identity not confirmed, dna pending, paperwork, missing documents, документы,
+    нет документов,
     личность не установлена, личность, личность не подтверждена, отсутствие документов, hujjat,
     hujjatlar, hujjati yo'q, shaxsi aniqlanmagan, shaxsi tasdiqlanmagan, ҳужжат, ҳужжатлар,
     ҳужжати йўқ, шахси аниқланмаган, құжат, құжаттары жоқ, құжаты жоқ, жеке басы анықталмаған,
