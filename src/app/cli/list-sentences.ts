@@ -141,6 +141,7 @@ const problems: Readonly<Record<ProblemCode, string>> = {
   'row-hidden': 'the row is hidden in the file; leave it out if it was taken off the list',
   'row-struck': 'the row is struck out in the file; leave it out if it was taken off the list',
   'row-cut': 'the row seems to be cut: by a line break, another separator or the end of the file',
+  'below-other-titles': 'titles in another order stand above the row; give each table its own file',
   'row-too-wide': 'the row has more cells than titles; its values may stand in wrong columns',
   'row-repeats': 'the row repeats an earlier row; keep one of them',
 };

@@ -70,7 +70,7 @@ function looksLikeWholeName(cell: Cell): boolean {
   return looksLikeName(cell) && /\p{L}{2,}\s+\p{L}/u.test(cell.text);
 }
 
-function looksLikeSex({ text }: Cell): boolean {
+export function looksLikeSex({ text }: Cell): boolean {
   return readWord('sex', text, false).code !== null;
 }
 
@@ -80,7 +80,7 @@ function isOneYear(cells: readonly Cell[]): boolean {
   return cells.length > 1 && new Set(years).size === 1;
 }
 
-function looksLikeBirth({ text, isDate }: Cell): boolean {
+export function looksLikeBirth({ text, isDate }: Cell): boolean {
   if (isDate) return true;
   const parts = findDateParts(text);
   return parts !== null && parts.kind !== 'number' && parts.kind !== 'years';

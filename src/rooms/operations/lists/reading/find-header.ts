@@ -8,7 +8,7 @@ import { namesADanger } from '../../../../kernel/scoring.ts';
 import { type Sheet, type SheetRow } from '../../../../engine/files/sheets.ts';
 import { type ColumnField, type ListOptions } from './model.ts';
 import { type PreviewColumn, repeatableFields } from './model.ts';
-import { areWholeNames, contentsOf } from './column-content.ts';
+import { areWholeNames, contentsOf, looksLikeBirth, looksLikeSex } from './column-content.ts';
 import { type HeaderReading, recogniseHeader } from './recognise-header.ts';
 import type { ListRefusalCode } from './refusals.ts';
 
@@ -37,15 +37,31 @@ export function findHeader(sheet: Sheet, options: ListOptions): Outcome<Header, 
   if (scoring && isChosen(scoring, options)) {
     return refuse('column-scores-a-person', { column: scoring.index, header: scoring.header });
   }
-  const best = candidates
-    .filter(({ hasName }) => hasName)
-    .reduce<Candidate | null>((top, next) => (top && top.score >= next.score ? top : next), null);
+  const named = candidates.filter(({ hasName }) => hasName);
+  const most = named.reduce<Candidate | null>(
+    (top, next) => (top && top.score >= next.score ? top : next),
+    null,
+  );
+  const best = named.find((one) => most && isAboveOther(sheet, one, most)) ?? most;
   if (best && (chosen !== undefined || best.score >= 1)) return done(best);
   if (best && headsNames(sheet, best)) return done(best);
   const nameless = candidates.find(({ score }) => score >= 1.8);
   if (nameless) return refuse('no-name-column', { row: nameless.headerRow });
   const row = chosen ?? sheet.rows[0]?.row ?? 1;
   return refuse('no-header-row', { row, rowsSearched: rows.length });
+}
+
+/** Titles of a first table, with people between them and the titles of the next. */
+function isAboveOther(sheet: Sheet, one: Candidate, next: Candidate): boolean {
+  if (one.headerRow >= next.firstRow || one.score < next.score / 2) return false;
+  const fields = new Map(one.columns.map(({ index, field }) => [index, field]));
+  const between = sheet.rows.filter(({ row }) => row > one.headerRow && row < next.firstRow);
+  return between.some(({ cells }) =>
+    cells.some((cell) => {
+      const field = fields.get(cell.column);
+      return (field === 'sex' && looksLikeSex(cell)) || (field === 'birth' && looksLikeBirth(cell));
+    }),
+  );
 }
 
 /** The only known title is that of the names, and names stand below it. */

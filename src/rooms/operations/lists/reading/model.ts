@@ -151,6 +151,7 @@ export const problemCodes = [
   'row-struck',
   'row-cut',
   'row-too-wide',
+  'below-other-titles',
   'row-repeats',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -4,19 +4,22 @@
 
 import { foldWords } from '../../../../kernel/letters.ts';
 import { type Sheet } from '../../../../engine/files/sheets.ts';
+import { nameFields } from './find-header.ts';
 import { indexWords } from './match-words.ts';
 import { type PreviewColumn, type RowField, type Value } from './model.ts';
+import { readWord } from './read-words.ts';
 import { plainTitle } from './title-words.ts';
-import { thingTitles } from './words/subjects.ts';
+import { anyNameTitles, thingTitles } from './words/subjects.ts';
 
 type Person = { readonly values: Readonly<Partial<Record<RowField, Value>>> };
 
 const things = indexWords({ thing: thingTitles });
+const anyNames = indexWords({ name: anyNameTitles });
 /** Said of people only, and understood. */
 const personal: readonly RowField[] = ['sex', 'birth', 'relation', 'mark', 'kunya'];
 /** Present in lists of people, in whatever words. */
 const telling: readonly RowField[] = ['document', 'motherName', 'fatherName', 'familyNumber'];
-/** Fewer rows show nothing about what a sheet lists. */
+/** Fewer rows show nothing about what a sheet lists, if a title says that people have the names. */
 const rowsShowing = 5;
 const thingTitlesShowing = 2;
 
@@ -29,9 +32,16 @@ export function listsPeople(
   const titles = columns.filter(({ header }) => isThingTitle(header)).length;
   if (titles >= thingTitlesShowing) return false;
   const isTold = persons.some(({ values }) => telling.some((field) => values[field]?.value));
-  if (isTold || persons.length < rowsShowing) return true;
+  if (isTold || (persons.length < rowsShowing && !isAnyName(columns))) return true;
   const whole = persons.filter(({ values }) => isWholeName(values)).length;
   return whole * 2 >= persons.length;
+}
+
+/** "Name" may head people, countries, camps or goods; "Full name" and "ФИО" head people. */
+function isAnyName(columns: readonly PreviewColumn[]): boolean {
+  return columns
+    .filter(({ field }) => nameFields.includes(field))
+    .every(({ header }) => anyNames.codes.has(foldWords(plainTitle(header))));
 }
 
 /** `label::English` is a title of a form itself, not of what was filled in. */
@@ -40,11 +50,15 @@ function isThingTitle(title: string): boolean {
   return things.codes.has(foldWords(plainTitle(title)));
 }
 
-/** Two words or more, or two columns for them. */
+/** Two words or more, or two columns for them, with capitals as names have. */
 function isWholeName(values: Person['values']): boolean {
   const parts = [values.fullName, values.familyName, values.givenName, values.fatherName];
-  const words = parts.flatMap((part) => part?.value?.split(/\s+/) ?? []);
-  return words.filter((word) => /^\p{L}[\p{L}\p{M}'’ʻ.-]*,?$/u.test(word)).length >= 2;
+  const name = parts.flatMap((part) => part?.value ?? []).join(' ');
+  const words = name.split(/\s+/).filter((word) => /^\p{L}[\p{L}\p{M}'’ʻ.-]*,?$/u.test(word));
+  const capital = words.filter((word) => !/^\p{Ll}/u.test(word)).length;
+  // In a list typed without any capitals, small letters show nothing.
+  const isCased = words.length >= 2 && (capital >= 2 || capital === 0);
+  return isCased && readWord('citizenship', name, false).code === null;
 }
 
 /** True if the titles are in letters that nobody can read: then no title is known, and why. */

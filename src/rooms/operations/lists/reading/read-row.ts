@@ -20,6 +20,7 @@ import { type WordField, type WordReading } from './read-words.ts';
 import { readWord } from './read-words.ts';
 import { marksOf } from './cell-marks.ts';
 import { findInstant } from './instants.ts';
+import { type RowKind } from './row-kinds.ts';
 import { splitKunya } from './kunya.ts';
 import { type TickMarks } from './tick-marks.ts';
 import { writeBirth } from './birth-value.ts';
@@ -72,13 +73,16 @@ const numbersAndNames: ReadonlySet<RowField> = new Set([
 ]);
 const wordFields = ['sex', 'citizenship', 'relation', 'status', 'reason'] as const;
 
-export function readRow(row: SheetRow, context: RowContext): Draft {
+export function readRow(row: SheetRow, context: RowContext, kind?: RowKind): Draft {
   const draft: Draft = { row: row.row, values: {}, problems: [] };
   const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
   for (const { index, field } of context.columns) {
     if (field === 'ignore') continue;
     const cell = cells.get(index);
     readCell(draft, { field, cell }, context);
+  }
+  if (kind?.isBelowOtherTitles) {
+    addProblem(draft, { code: 'below-other-titles', field: 'fullName', severity: 'error' });
   }
   markSeenRow(draft, row, context.columns);
   readNames(draft);

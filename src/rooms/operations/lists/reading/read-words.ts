@@ -40,7 +40,16 @@ export function findMark(
   return null;
 }
 
+/** `F/Ж`, `KGZ / КЫРГЫЗСТАН`: once in each language of a passport. */
 function findWord(field: WordField, text: string, isKazakh: boolean): string | null {
+  const code = findPlainWord(field, text, isKazakh);
+  if (code !== null || !text.includes('/')) return code;
+  const codes = text.split('/').map((part) => findPlainWord(field, part, isKazakh));
+  const [first = null] = codes;
+  return codes.every((other) => other === first) ? first : null;
+}
+
+function findPlainWord(field: WordField, text: string, isKazakh: boolean): string | null {
   if (field === 'sex') return findCode(sexes, text);
   if (field === 'citizenship') return findCountry(text, isKazakh);
   if (field === 'relation') return findRelation(text, isKazakh);

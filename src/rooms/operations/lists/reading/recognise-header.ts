@@ -62,6 +62,11 @@ export function recogniseHeader(text: string): HeaderReading {
   return { ...readTitle(subject.rest), isOwn: true };
 }
 
+/** Null if the whole text is no known title. */
+export function findTitle(text: string): ColumnField | null {
+  return index.codes.get(foldWords(text)) ?? null;
+}
+
 function readingOf(field: ColumnField, confidence: number): HeaderReading {
   return { field, confidence, unread: field === 'ignore' ? 'not-kept' : null };
 }

@@ -9,13 +9,15 @@ import { footerKind, isUnderFooter, type ListShape, shapeOf } from './footer-row
 import { indexWords } from './match-words.ts';
 import { type ColumnField, type PreviewColumn, type SkipReason } from './model.ts';
 import { isCutByAnother } from './row-widths.ts';
-import { isSecondTitle } from './second-titles.ts';
+import { isSecondTitle, titlesOfNextTable } from './second-titles.ts';
 import { familyHeadingWords, groupHeadingWords, totalWords } from './words/rows.ts';
 
 export type RowKind = {
   readonly skipped: SkipReason | null;
   /** The number in a heading such as "Family 3". */
   readonly familyHeading: string | null;
+  /** Titles in another order stand above it: its values may mean something else. */
+  readonly isBelowOtherTitles?: boolean;
 };
 
 const totals = indexWords({ total: totalWords });
@@ -36,17 +38,22 @@ export function kindsOfRows(
 ): RowKind[] {
   const shape = shapeOf(rows, columns);
   let isSigned = false;
-  let isBelowTitles = true;
+  let hasPeople = false;
+  let above: ReturnType<typeof titlesOfNextTable> = null;
   return rows.map((row, at): RowKind => {
     if (people.includes(row.row) || isCutByAnother(row, columns.length)) return person;
-    const mayBeTitle = isBelowTitles && at < secondTitleRowsMax;
-    const titles = mayBeTitle ? titleKind(row, columns) : null;
-    isBelowTitles = titles !== null;
+    const next = hasPeople ? titlesOfNextTable(row, columns) : null;
+    above = next ?? above;
+    if (next === 'other') return skip('header-repeated');
+    const titles = !hasPeople && at < secondTitleRowsMax ? titleKind(row, columns) : null;
+    if (titles === null && next === 'same') return skip('header-repeated');
     const kind = titles ?? kindOfRow(row, columns);
     if (kind.skipped !== null) return kind;
     const footer = footerKind(row, shape) ?? (isSigned ? lineBelow(row, shape) : null);
     if (footer === 'signature') isSigned = true;
-    return footer === null ? kind : skip(footer);
+    if (footer !== null) return skip(footer);
+    hasPeople = true;
+    return above === 'other' ? { ...kind, isBelowOtherTitles: true } : kind;
   });
 }
 

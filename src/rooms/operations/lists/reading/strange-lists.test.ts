@@ -91,3 +91,61 @@ Ali & Vali,m`;
     expect(lines(ragged, ['fullName']).join()).not.toContain('row-cut');
   });
 });
+
+describe('sheets and titles', () => {
+  test.each([
+    ['countries', 'Name,Tent,Phone\nKazakhstan,12,+7\nUzbekistan,13,+998\nTajikistan,14,+992\n'],
+    ['camps', 'Name,District,Phone\nAl-Hol,Hasakah,555\nRoj,Hasakah,2500\n'],
+    ['goods', '№,Name,Note\n1,Blanket wool,120\n2,Hygiene kit,40\n3,Kitchen set,5\n'],
+    ['districts', 'Имя;Район;Телефон\nОш;Ош;1\nБаткен;Баткен;2\n'],
+    [
+      'staff',
+      'Name,Position,Organisation,Phone\nAnna Smith,Head,UNHCR,1\nJohn Brown,Officer,IOM,2\n',
+    ],
+  ])('a table of %s is refused', (_, list) => {
+    expect(lines(list, ['fullName'])).toEqual(['refused: not-people']);
+  });
+
+  test.each([
+    ['whole names', 'Name,Tent,Phone\nAisha Karimova,12,555\nUmar Aliev,13,556\n'],
+    ['a title that people have', 'ФИО,Палатка,Телефон\nАйша,12,555\nУмар,13,556\n'],
+    ['small letters throughout', 'Name,Tent,Phone\naisha karimova,12,555\numar aliev,13,556\n'],
+    ['Arabic names', 'الاسم,الخيمة,الهاتف\nعائشة كريم محمد,12,555\nعمر علي حسن,13,556\n'],
+  ])('a list of people with %s is read', (_, list) => {
+    expect(lines(list, ['tent'])).toEqual(['12', '13']);
+  });
+
+  test('titles of a second table in another order: no value of one is read as the other', () => {
+    const list = `Name,DOB,Sex
+Amina Saidova,2010-05-12,F
+Omar Saidov,2012-02-03,M
+No,Name,Sex,DOB
+1,Umar Aliev,M,2011-01-02`;
+    expect(lines(list, ['fullName', 'birth'])).toEqual([
+      'Amina Saidova 2010-05-12',
+      'Omar Saidov 2012-02-03',
+      'header-repeated',
+      '- - birth-not-understood below-other-titles name-not-text',
+    ]);
+    const parts = `№,ФИО,Дата рождения,Паспорт
+1,Асанова Гульнара,12.05.1985,AN123
+№,ФИО,Дата рождения,Пол
+1,Асанов Умар,12.05.2010,м`;
+    expect(lines(parts, ['birth'])[2]).toBe('2010-05-12 below-other-titles');
+  });
+
+  test('two more rows of titles, tags, and a word parted at the end of a line', () => {
+    const list = `Name,"Дата рож-\nдения","По-\nл"
+Имя,Рождение,Sex
+#beneficiary+name,#date+birth,#gender
+Aisha Karimova,2010-05-12,F/Ж`;
+    expect(lines(list, ['fullName', 'birth', 'sex'])).toEqual(['Aisha Karimova 2010-05-12 female']);
+  });
+
+  test('Turkish titles', () => {
+    const list = `Adı Soyadı;Doğum Tarihi;Cinsiyeti;Pasaport No
+Aisha Karimova;12.05.2010;Kadın;AN1234567`;
+    const fields = ['fullName', 'birth', 'sex', 'document'];
+    expect(lines(list, fields)).toEqual(['Aisha Karimova 2010-05-12 female AN1234567']);
+  });
+});

@@ -24,8 +24,10 @@ export function isFormData(title: string): boolean {
 
 /** Without the groups of a form, and with its words apart; brackets only explain. */
 export function plainTitle(title: string): string {
-  const bare = title.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ').trim();
-  return wordsApart(stepsOf(bare === '' ? title : bare));
+  // A long word of a narrow column is parted at the end of a line.
+  const whole = title.replace(/(?<=\p{L})[-\u00ad]\s*\n\s*(?=\p{Ll})/gu, '');
+  const bare = whole.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ').trim();
+  return wordsApart(stepsOf(bare === '' ? whole : bare));
 }
 
 /** The groups in front of a question are kept only if they say whose it is. */

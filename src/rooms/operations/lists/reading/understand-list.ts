@@ -78,7 +78,7 @@ function isMapped({ columns = {}, columnsByTitle = {} }: ListOptions): boolean {
 type ReadRow = Draft & { skipped?: NonNullable<RowKind['skipped']> };
 
 function readBodyRow(row: SheetRow, kind: RowKind | undefined, context: RowContext): ReadRow {
-  if (!kind?.skipped) return readRow(row, context);
+  if (!kind?.skipped) return readRow(row, context, kind);
   return { row: row.row, values: {}, problems: [], skipped: kind.skipped };
 }
 

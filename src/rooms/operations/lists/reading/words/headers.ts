@@ -24,21 +24,23 @@ export const headerWords: Readonly<Record<ColumnField, readonly string[]>> = {
     ф н п, ному насабу номи падар, номи пурра, الاسم, الاسم الثلاثي, الاسم الرباعي, الاسم الكامل,
     الاسم والكنية, الاسم واللقب, اسم الشخص, الاسم الثنائي, اسم, الأسماء, الاسم والشهرة, نام,
     نام کامل, نام و نام خانوادگی,
+    adı soyadı, ad soyad, isim soyisim,
   `),
   familyName: terms(`
     surname, last name, family name, lastname, familyname, фамилия, фам, familiya, familiyasi,
     фамилияси, тегі, тегi, фамилиясы, тек, насаб, насабаш, насаби, фамилияаш, الكنية, اللقب,
     العائلة, الشهرة, اسم العائلة, النسبة, نام خانوادگی,
+    soyadı, soyad, soyisim,
   `),
   givenName: terms(`
     given name, given names, first name, firstname, forename, имя, ism, ismi, исм, исми, аты,
-    есімі, есім, ысымы, өз аты, ном, номаш, номи, الاسم الأول, الاسم الشخصي,
+    есімі, есім, ысымы, өз аты, ном, номаш, номи, الاسم الأول, الاسم الشخصي, adı,
   `),
   fatherName: terms(`
     father, father name, fathers name, father's name, name of father, patronymic, middle name,
     отчество, имя отца, отец, фио отца, otasining ismi, otasi, sharifi, sharif, отасининг исми,
     отаси, шарифи, әкесінің аты, әкесінің есімі, әкесі, атасынын аты, атасы, номи падар,
-    номи падараш, падар, падараш, اسم الأب, اسم الاب, الأب, اسم الوالد, نام پدر,
+    номи падараш, падар, падараш, اسم الأب, اسم الاب, الأب, اسم الوالد, نام پدر, baba adı,
   `),
   grandfatherName: terms(`
     grandfather, grandfather name, grandfather's name, имя деда, bobosining ismi,
@@ -49,12 +51,12 @@ export const headerWords: Readonly<Record<ColumnField, readonly string[]>> = {
     мать, фио мать, фамилия имя матери, матери, onasining ismi, onasi, онасининг исми, онаси,
     анасының аты, шешесінің аты, анасы, шешесі, анасының есімі, анасының аты жөні, энесинин аты,
     апасынын аты, энеси, номи модар, номи модараш, модар, модараш, ному насаби модар, اسم الأم,
-    اسم الام, الأم, اسم الوالدة, اسم الأم الثلاثي, نام مادر,
+    اسم الام, الأم, اسم الوالدة, اسم الأم الثلاثي, نام مادر, anne adı,
   `),
   sex: terms(`
     sex, gender, m f, f m, male female, муж жен, жен муж, мужской женский, пол, м ж, ж м, jinsi,
     jins, жинси, жинс, жынысы, жыныс, ҷинс, ҷинсият,
-    чинс, джинс, ҷинсаш, ҷинси, الجنس, النوع, جنس, جنسیت, ذكر أنثى, ذكر انثى, ذ ا,
+    чинс, джинс, ҷинсаш, ҷинси, الجنس, النوع, جنس, جنسیت, ذكر أنثى, ذكر انثى, ذ ا, cinsiyet, cinsiyeti,
   `),
   birth: terms(`
     dob, d o b, date of birth, birth date, birthdate, birthday, year of birth, born, birth year,
@@ -67,7 +69,7 @@ export const headerWords: Readonly<Record<ColumnField, readonly string[]>> = {
     соли таваллуд, рӯзи таваллуд, таърихи таваллуд, таваллуд, сана таваллуд, تاريخ الميلاد,
     تاريخ الولادة, سنة الميلاد, سنة الولادة, المواليد, مواليد, الميلاد, تاريخ التولد, التولد,
     تولد, عام الميلاد, تاريخ ميلاد, ميلاد, تاريخ ولادة, سنة ميلاد, рождён, рождена, родилась,
-    birth day, day of birth, تاریخ تولد,
+    birth day, day of birth, تاریخ تولد, рождение, рожд, doğum tarihi, doğum,
   `),
   age: terms(`
     age, ages, years old, age years, возраст, лет, возраст лет, полных лет, yoshi, yosh, ёши, ёш,
@@ -78,7 +80,7 @@ export const headerWords: Readonly<Record<ColumnField, readonly string[]>> = {
     страна, подданство, страна гражданства, fuqaroligi, fuqarolik, davlati, фуқаролиги,
     фуқаролик, давлати, азаматтығы, азаматтық, елі, мемлекеті, жарандыгы, жарандык, өлкөсү,
     шаҳрвандӣ, шаҳрвандии, шаҳрвандиаш, табаият, кишвар, الجنسية, البلد, الدولة, بلد الأصل,
-    البلد الأصلي, تابعیت,
+    البلد الأصلي, تابعیت, uyruğu, uyruk,
   `),
   place: terms(`
     camp, location, site, place, current location, facility, section, phase, annex, лагерь,
@@ -122,8 +124,10 @@ export const headerWords: Readonly<Record<ColumnField, readonly string[]>> = {
     документ номери, документтин номери, ҳуҷҷат, ҳуҷҷати, рақами ҳуҷҷат, шиноснома,
     рақами шиноснома, الوثيقة, رقم الوثيقة, جواز السفر, رقم الجواز, رقم جواز السفر, رقم الهوية,
     الهوية, الرقم الوطني, رقم الإقامة, الوثائق,
+    pasaport, pasaport no, kimlik no,
   `),
   status: terms(`
+    на борту, сел на борт, бортта, bortda, бортда, дар борт, явка,
     status, boarding, boarding status, boarded, on board, travel status, статус, посадка,
     статус посадки, состояние, отметка о посадке, отметка о вылете, вылет, holati, holat, ҳолати,
     ҳолат, мәртебесі, күйі, отырғызу, статусу, абалы, вазъият, вазъ, савор шуд, الحالة,

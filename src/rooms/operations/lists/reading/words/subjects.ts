@@ -110,6 +110,12 @@ export const formWords: readonly string[] = terms(`
   edit state, review state, completed by, audit, altitude, accuracy, latitude, longitude,
 `);
 
+/** Titles of names of anybody or anything. */
+export const anyNameTitles: readonly string[] = terms(`
+  name, names, имя, имена, ism, ismi, исм, исми, аты, есімі, есім, ысымы, ном, номаш, номи, الاسم, اسم,
+  الأسماء, نام, ad, adı, isim,
+`);
+
 /** Titles of tables that list no people: plans of work, figures, places, choices of a form. */
 export const thingTitles: readonly string[] = terms(`
   sector, cluster, activity, activities, indicator, indicator code, indicator name, target, reached,
@@ -121,7 +127,8 @@ export const thingTitles: readonly string[] = terms(`
   program id, organization id, organisation id, location id, country code, capital, currency,
   region code, list name, label, label english,
   label russian, choice filter, type, hint, calculation, relevant, constraint, appearance, unit,
-  units, quantity, price, cost, amount, value, total, men, women, boys, girls, households,
+  units, position, job title, email, e mail, должность, лауазымы, кызматы, lavozimi, лавозими,
+  вазифа, quantity, price, cost, amount, value, total, men, women, boys, girls, households,
   individuals, percent, сектор, кластер, мероприятие, показатель, индикатор, бюджет, финансирование,
   донор, партнер, организация, наименование организации, проект, дата начала, дата окончания,
   широта, долгота, население, площадь, код страны, столица, валюта, единица измерения, количество,
