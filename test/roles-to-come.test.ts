@@ -158,7 +158,9 @@ describe.each(actors)('%s over HTTP', (_, actor) => {
 
   it('is nobody at sign-in, right password or not', async () => {
     const begun = await sql<{ attempt: string }>`select b.attempt from access.account a,
-      access.begin_sign_in(a.login, 'x') b where a.id = ${actor.accountId}`.execute(owner);
+      access.begin_sign_in(a.login, 'x', 'x', '{}') b where a.id = ${actor.accountId}`.execute(
+      owner,
+    );
     const found = await sql<{ accountId: string | null }>`select f.account_id
       from access.account_of_attempt(${begun.rows[0]!.attempt}) f`.execute(owner);
     expect(found.rows).toEqual([{ accountId: null }]);

@@ -86,7 +86,7 @@ describe('sleeping', () => {
     const made = await grant(role);
     expect(await isOpen(made.actor)).toBe(false);
     const begun = await sql<{ attempt: string }>`select attempt
-      from access.begin_sign_in(${made.login}, 'x')`.execute(owner);
+      from access.begin_sign_in(${made.login}, 'x', 'x', '{}')`.execute(owner);
     const found = await sql<{ accountId: string | null }>`select account_id
       from access.account_of_attempt(${begun.rows[0]!.attempt})`.execute(owner);
     expect(found.rows[0]!.accountId).toBeNull();

@@ -116,11 +116,8 @@ describe('signing in refuses', () => {
     await addAccount('locked.one');
     for (let attempt = 0; attempt < 5; attempt++) await signIn('locked.one', { password: 'wrong' });
     const answer = await signIn('locked.one');
-    expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([
-      429,
-      'too-many-attempts',
-      '900',
-    ]);
+    expect([answer.statusCode, answer.json().code]).toEqual([429, 'too-many-attempts']);
+    expect(answer.headers['retry-after']).toMatch(/^(2[5-9]|30)$/);
   });
   it('a code used before, in a real programme', async () => {
     await addAccount('careful');

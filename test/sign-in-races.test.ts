@@ -11,6 +11,7 @@ import { newId } from '../src/kernel/id.ts';
 import { done } from '../src/kernel/outcome.ts';
 import { makeTestProgramme, testServices } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
+import { cookiesOf } from './support/door.ts';
 import { patience, raced } from './support/rounds.ts';
 
 const database = await testDatabase();
@@ -62,10 +63,11 @@ async function addAccount(): Promise<{ id: string; login: string }> {
   return { id, login };
 }
 
-const signIn = (login: string, typed = password) =>
+const signIn = (login: string, typed = password, cookie = '') =>
   server.inject({
     method: 'POST',
     url: '/api/session',
+    headers: { cookie },
     payload: { login, password: typed, totp: totpCode(secret, new Date()) },
   });
 const codesOf = (answers: readonly { statusCode: number }[]) =>
@@ -99,8 +101,10 @@ describe('many at once', () => {
     'after the rest, one is checked and the account rests again',
     async () => {
       const { id, login } = await addAccount();
-      await sql`update access.account set failures = 5, locked_until = now() - interval '1 second'
-      where id = ${id}`.execute(owner);
+      await sql`insert into access.login_failure (login_hash, failures, rests_until)
+        values (${services.keyring.loginHash(login)}, 5, now() - interval '1 second')`.execute(
+        owner,
+      );
       const answers = await Promise.all(Array.from({ length: 6 }, () => signIn(login, 'wrong')));
       expect(codesOf(answers)).toEqual([401, 429, 429, 429, 429, 429]);
       expect(await checked(id)).toBe(1);
@@ -117,6 +121,54 @@ describe('many at once', () => {
       expect(await pending()).toBe(0);
     },
     patience(60_000),
+  );
+
+  test(
+    'wrong ones in one known browser: five are checked, and strangers with the right one come in',
+    { timeout: patience(60_000), ...raced },
+    async () => {
+      const { id, login } = await addAccount();
+      const { device } = cookiesOf(await signIn(login));
+      const [wrong, right] = await Promise.all([
+        Promise.all(Array.from({ length: many }, () => signIn(login, 'wrong', device))),
+        Promise.all(Array.from({ length: 3 }, () => signIn(login))),
+      ]);
+      expect(codesOf(wrong)).toEqual([
+        ...Array.from({ length: 5 }, () => 401),
+        ...Array.from({ length: many - 5 }, () => 429),
+      ]);
+      expect(codesOf(right)).toEqual([200, 200, 200]);
+      expect([await checked(id), await pending()]).toEqual([5, 0]);
+    },
+  );
+
+  test(
+    'wrong ones of strangers: five are checked, and every known browser comes in and unlocks',
+    { timeout: patience(60_000), ...raced },
+    async () => {
+      const { id, login } = await addAccount();
+      await sql`delete from access.address_failure`.execute(owner);
+      const devices = [cookiesOf(await signIn(login)), cookiesOf(await signIn(login))];
+      const unlocked = async (device: string) => {
+        const { all: cookie } = cookiesOf(await signIn(login, password, device));
+        const send = (name: string, payload?: object) =>
+          server.inject({
+            method: 'POST',
+            url: `/api/session/${name}`,
+            headers: { cookie },
+            ...(payload ? { payload } : {}),
+          });
+        await send('lock');
+        return send('unlock', { password });
+      };
+      const [wrong, right] = await Promise.all([
+        Promise.all(Array.from({ length: many }, () => signIn(login, 'wrong'))),
+        Promise.all(devices.map(({ device }) => unlocked(device))),
+      ]);
+      expect(codesOf(wrong).filter((code) => code === 401)).toHaveLength(5);
+      expect(codesOf(right)).toEqual([200, 200]);
+      expect([await checked(id), await pending()]).toEqual([5, 0]);
+    },
   );
 
   test(
@@ -142,7 +194,8 @@ describe('as the door itself', () => {
     inTransaction(pools.of('door'), work);
   const begin = (login: string) =>
     sql<{ attempt: string | null; answer: string }>`
-      select * from access.begin_sign_in(${login}, '\\x01'::bytea)`;
+      select * from access.begin_sign_in(${login}, ${services.keyring.loginHash(login)},
+        '\\x01'::bytea, '{}')`;
 
   test('a password is not given out in the transaction that counts the attempt', async () => {
     const { login } = await addAccount();

@@ -7,6 +7,7 @@ import type {
   chooseLocale,
   lockSession,
   Me,
+  noteWrongTries,
   signIn,
   signOut,
   unlockSession,
@@ -140,6 +141,13 @@ export function lock(): void {
   lockHere();
   tabs.tell('locked');
   void request<typeof lockSession>('POST /api/session/lock', {}).catch(() => undefined);
+}
+
+/** The person has read how often somebody failed to come in as them. */
+export async function noteWrongTriesRead(me: Me, commandId: string): Promise<void> {
+  await request<typeof noteWrongTries>('PUT /api/session/wrong-tries', {}, { commandId });
+  if (session.status === 'signed-in')
+    become({ status: 'signed-in', me: { ...me, wrongTries: null } });
 }
 
 /** Signs out. The address is reset, so that the next person does not see the last record's. */

@@ -10,7 +10,7 @@ const sentences: Readonly<Record<string, string>> = {
   'not-alongside': 'The server at this address is not Alongside. Check --url.',
   'sign-in-failed':
     'Login, password or one-time code is wrong. A code works once and for about a minute.',
-  'too-many-attempts': 'Too many attempts to sign in. Wait a quarter of an hour and try again.',
+  'too-many-attempts': 'Too many attempts to sign in. Wait a few minutes and try again.',
   'signed-out': 'The session has ended and nothing was imported. Run the command again.',
   'session-locked': 'The session was locked and nothing was imported. Run the command again.',
   'not-found':

@@ -156,10 +156,12 @@ async function reset(tx: Tx, { subject, keyring }: Work): Promise<string> {
   const id = await accountId(tx, subject);
   const secrets = { password: passwordFor(), totpSecret: makeTotpSecret() };
   await sql`update access.account set password_hash = ${await hashPassword(secrets.password)},
-    failures = 0,
-      locked_until = null, totp_last_step = 0, totp_secret =
-        ${sealTotpSecret({ keyring }, id, secrets.totpSecret)}
+    totp_last_step = 0, totp_secret = ${sealTotpSecret({ keyring }, id, secrets.totpSecret)}
     where id = ${id}`.execute(tx);
+  await sql`delete from access.login_failure
+    where login_hash = ${keyring.loginHash(subject.toLowerCase())}`.execute(tx);
+  await sql`update access.device set failures = 0, rests_until = null
+    where account_id = ${id}`.execute(tx);
   await sql`select access.end_sessions_of(${id})`.execute(tx);
   await noteOnCommandLine(tx, 'account-reset', [keyring.pseudonym(id)]);
   return said(subject, secrets);

@@ -27,6 +27,8 @@ export type Keyring = {
   /** Keyed pseudonym of a record id: stable within one installation, meaningless outside it. */
   readonly pseudonym: (id: string) => string;
   readonly addressHash: (address: string) => Buffer;
+  /** Of a login as typed, in small letters; people also type their password there. */
+  readonly loginHash: (login: string) => Buffer;
   /** Lets a list recognise the cursors it issued (http/cursor.ts). */
   readonly cursorMac: (bytes: Buffer) => Buffer;
   /** Proves who wrote a line of the ledger of endings; null: there is no key of that number. */
@@ -133,6 +135,7 @@ export function keyringOf(
   };
   const pseudonymKey = derive(first, 'pseudonym');
   const addressKey = derive(first, 'address');
+  const loginKey = derive(first, 'login');
   const cursorKey = derive(first, 'cursor');
   const ledgerKeys = masters.map((master) => derive(master, 'ledger'));
   return {
@@ -146,6 +149,7 @@ export function keyringOf(
     pseudonym: (id) =>
       createHmac('sha256', pseudonymKey).update(id).digest('base64url').slice(0, 22),
     addressHash: (address) => createHmac('sha256', addressKey).update(address).digest(),
+    loginHash: (login) => createHmac('sha256', loginKey).update(login).digest(),
     cursorMac: (bytes) => createHmac('sha256', cursorKey).update(bytes).digest(),
     ledgerMac: (number, bytes) => {
       const key = ledgerKeys[number - 1];

@@ -35,7 +35,7 @@ end $$;
 grant execute on function access.confirmed_lately() to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
--- A one-time code works only once, for signing in or confirming, except in a demo.
+-- By password and one-time code.
 create function access.confirm_session(token text, totp_step bigint, attempt uuid) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -45,13 +45,11 @@ begin
   select s.account_id, s.id into confirmed, here from access.session s
     where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.ended_at is null
       and s.locked_at is null and s.expires_at > now();
-  if not access.hold_attempt(attempt, confirmed, here) then return false; end if;
-  update access.account set failures = 0, locked_until = null,
-      totp_last_step = greatest(totp_last_step, totp_step)
-    where id = confirmed and (totp_last_step < totp_step or (select is_demo
-      from programme.setting));
-  if not found then return false; end if;
-  perform access.end_attempt(attempt);
+  if not access.hold_attempt(attempt, confirmed, here)
+     or not access.use_up_code(confirmed, totp_step) then
+    return false;
+  end if;
+  perform access.forgive_attempt(attempt);
   update access.session set confirmed_at = now()
     where token_hash = sha256(convert_to(token, 'UTF8')) and ended_at is null;
   return true;

@@ -1,33 +1,25 @@
 -- Signing in: sessions, after the password was checked (attempts.sql), and their end.
 
--- Answers 'refused', 'known-device' or 'new-device'. Uses up the attempt; a code that was used
--- before, or an attempt that is over, is refused. A browser holds one secret for each account
--- that signed in there. If one of them belongs to this account, it names the device; otherwise a
--- new device is made, with `new_device_hash`. A device that has ended is never reused.
-create function access.open_session(attempt uuid, new_session uuid, opened_account uuid,
-    new_token_hash bytea, totp_step bigint, hours integer, held_device_hashes bytea[],
-    new_device_hash bytea) returns text
+-- Opens a session of somebody who has just proved to be this account's owner; every way of proving
+-- that ends here. Answers 'known-device' or 'new-device'. A browser holds one secret for each
+-- account that signed in there. If one of them belongs to this account, it names the device;
+-- otherwise a new device is made, with `new_device_hash`, and told of everything since the last
+-- sign-in elsewhere.
+create function access.begin_session(opened_account uuid, new_session uuid, new_token_hash bytea,
+    hours integer, held_device_hashes bytea[], new_device_hash bytea) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  accepted boolean;
   known uuid;
   device uuid;
 begin
-  if not access.hold_attempt(attempt, opened_account, null) then return 'refused'; end if;
-  update access.account set failures = 0, locked_until = null,
-      totp_last_step = greatest(totp_last_step, totp_step)
-    where id = opened_account
-      and (totp_last_step < totp_step or (select is_demo from programme.setting))
-    returning true into accepted;
-  if accepted is not true then return 'refused'; end if;
-  perform access.end_attempt(attempt);
-  select d.id into known from access.device d where d.account_id = opened_account
-    and d.ended_at is null and d.token_hash = any(held_device_hashes)
-    order by d.made_at, d.id limit 1 for update;
+  select d.id into known from access.device d
+    where d.id = access.device_known(opened_account, held_device_hashes) and d.ended_at is null
+    for update;
   device := coalesce(known, gen_random_uuid());
   if known is null then
-    insert into access.device (id, account_id, token_hash)
-      values (device, opened_account, new_device_hash);
+    insert into access.device (id, account_id, token_hash, told_at)
+      select device, opened_account, new_device_hash, coalesce(max(d.seen_at), now())
+        from access.device d where d.account_id = opened_account;
   else
     update access.device set seen_at = now() where id = known;
   end if;
@@ -36,8 +28,34 @@ begin
       now() + make_interval(hours => hours));
   return case when known is null then 'new-device' else 'known-device' end;
 end $$;
+
+-- By password and one-time code. Uses up the attempt; a code that was used before, or an attempt
+-- that is over, is 'refused'.
+create function access.open_session(attempt uuid, new_session uuid, opened_account uuid,
+    new_token_hash bytea, totp_step bigint, hours integer, held_device_hashes bytea[],
+    new_device_hash bytea) returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not access.hold_attempt(attempt, opened_account, null)
+     or not access.use_up_code(opened_account, totp_step) then
+    return 'refused';
+  end if;
+  perform access.forgive_attempt(attempt);
+  return access.begin_session(opened_account, new_session, new_token_hash, hours,
+    held_device_hashes, new_device_hash);
+end $$;
 grant execute on function access.open_session(uuid, uuid, uuid, bytea, bigint, integer, bytea[],
   bytea) to alongside_door;
+
+-- A one-time code works only once, for signing in or confirming, except in a demo.
+create function access.use_up_code(of_account uuid, totp_step bigint) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update access.account set totp_last_step = greatest(totp_last_step, totp_step)
+    where id = of_account
+      and (totp_last_step < totp_step or (select is_demo from programme.setting));
+  return found;
+end $$;
 
 create function access.end_session(token text) returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -100,6 +118,8 @@ create function access.forget_old_sessions() returns void
       < now() - interval '30 days' returning 1),
     failures as (delete from access.address_failure where failed_at < now() - interval '1 day'
       returning 1),
+    logins as (delete from access.login_failure where failed_at < now() - interval '1 day'
+      returning 1),
     attempts as (delete from access.sign_in_attempt where begun_at < now() - interval '1 day'
       returning 1),
     questions as (delete from access.question where asked_at < now() - interval '1 day'
@@ -108,6 +128,7 @@ create function access.forget_old_sessions() returns void
       'access.command', (select count(*) from commands),
       'access.session', (select count(*) from sessions),
       'access.address_failure', (select count(*) from failures),
+      'access.login_failure', (select count(*) from logins),
       'access.sign_in_attempt', (select count(*) from attempts),
       'access.question', (select count(*) from questions)));
   with devices as (delete from access.device d where d.seen_at < now() - interval '400 days'
@@ -120,8 +141,7 @@ $$;
 -- name stays, because the trail names it. Keys that were granted until a moment go after it.
 create function access.empty_closed_accounts() returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  with emptied as (update access.account set password_hash = '-', totp_secret = null, failures = 0,
-        locked_until = null
+  with emptied as (update access.account set password_hash = '-', totp_secret = null
       where closed_at < now() - interval '30 days' and totp_secret is not null returning id),
     devices as (delete from access.device d using emptied e where d.account_id = e.id
       and not exists (select 1 from access.session s where s.device_id = d.id) returning 1),

@@ -60,6 +60,9 @@ export async function readMe(tx: Tx, services: Services, token: string | null): 
     await sql<OwnAccount>`select own.*, access.role() as role, (access.context()).side as side,
     access.duty() as duty from access.own_account() own`.execute(tx);
   const row = rows.rows[0]!;
+  const tried = await sql<{ count: number; lastAt: Date }>`
+    select * from access.wrong_tries(${token})`.execute(tx);
+  const [wrong] = tried.rows;
   return {
     userId: row.accountId,
     displayName: row.displayName,
@@ -77,6 +80,7 @@ export async function readMe(tx: Tx, services: Services, token: string | null): 
     timeZone: programme.timeZone,
     today: dayAt(services.now(), programme.timeZone),
     idleLockMinutes,
+    wrongTries: wrong ? { count: wrong.count, lastAt: wrong.lastAt.toISOString() } : null,
     draftKey: services.keyring.pseudonym(`drafts|${token}`),
   };
 }

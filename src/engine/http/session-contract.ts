@@ -36,6 +36,8 @@ export const meShape = z.strictObject({
   /** Today in the programme's time zone, `YYYY-MM-DD`. */
   today: z.string(),
   idleLockMinutes: z.number().int().positive(),
+  /** How often somebody failed to come in as this person, until they have read of it here. */
+  wrongTries: z.strictObject({ count: z.number().int().positive(), lastAt: z.string() }).nullable(),
   /**
    * Seals what was typed and not yet sent, so that a tab can keep it over a reload. It ends with
    * the session and is not given out while the session is locked.
@@ -136,6 +138,17 @@ export const chooseLocale = endpoint({
   refuses: [],
 });
 
+export const noteWrongTries = endpoint({
+  name: 'note-wrong-tries',
+  method: 'PUT',
+  path: '/api/session/wrong-tries',
+  summary: 'The person has read how often somebody failed to come in as them; not told here again.',
+  who: 'signed-in',
+  audit: 'write',
+  returns: nothing,
+  refuses: [],
+});
+
 export const sessionEndpoints = [
   signIn,
   readSession,
@@ -144,4 +157,5 @@ export const sessionEndpoints = [
   unlockSession,
   confirmSession,
   chooseLocale,
+  noteWrongTries,
 ] as const;

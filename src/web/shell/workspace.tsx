@@ -20,6 +20,7 @@ import { useIdleLock } from './idle-lock.ts';
 import { NotFound } from './not-found.tsx';
 import { ScreenLoader } from './screen-loader.tsx';
 import { Side } from './side.tsx';
+import { WrongTries } from './wrong-tries.tsx';
 
 export function Workspace({
   me,
@@ -50,6 +51,7 @@ export function Workspace({
       <div className="shell-body">
         <Side me={me} entries={navigationOf(screens, me.role)} isOpen={isMenuOpen} />
         <main className="shell-main" id="main" tabIndex={-1}>
+          <WrongTries me={me} />
           <FrameParts role={me.role} />
           <ErrorBoundary
             key={location}

@@ -15,6 +15,7 @@ import {
 import { inTransaction, sql, type Tx } from '../../../engine/db/database.ts';
 import type { Services } from '../../../engine/http/handler.ts';
 import { Problem } from '../../../engine/http/problems.ts';
+import type { Lines } from './lines.ts';
 
 const waitMilliseconds = 100;
 const waitsMax = 60;
@@ -39,6 +40,19 @@ export function atDoor<Value>(
   return inTransaction(services.pools.of('door'), work);
 }
 
+/** Null for a token of nobody: also one that has ended. */
+export async function findAccountOfToken(
+  services: Services,
+  token: string | null,
+): Promise<string | null> {
+  if (token === null) return null;
+  const { rows } = await atDoor(services, (tx) =>
+    sql<{ accountId: string | null }>`
+      select access.account_of_session(${token}) as account_id`.execute(tx),
+  );
+  return rows[0]!.accountId;
+}
+
 export type FoundAccount = {
   attempt: string;
   accountId: string | null;
@@ -46,7 +60,13 @@ export type FoundAccount = {
   passwordHash: string;
   totpSecret: Buffer;
 };
-export type Begun = { attempt: string | null; answer: 'go' | 'rest' | 'wait' };
+export type Begun = {
+  attempt: string | null;
+  answer: 'go' | 'rest' | 'wait';
+  seconds: number | null;
+};
+/** What the routes of the door share; `lines` for everything that checks a password. */
+export type Door = Services & { readonly lines: Lines };
 
 /**
  * Counts an attempt, and returns whose password to check. `begin` is a function of the door;
@@ -60,7 +80,9 @@ export async function beginAttempt(
   for (let wait = 0; wait <= waitsMax; wait++) {
     const [begun] = await atDoor(services, begin);
     if (!begun) return null;
-    if (begun.answer === 'rest') throw new Problem('too-many-attempts', {}, rest(900));
+    if (begun.answer === 'rest') {
+      throw new Problem('too-many-attempts', {}, rest(begun.seconds ?? 1));
+    }
     if (begun.attempt !== null) return findAccount(services, begun.attempt);
     await setTimeout(waitMilliseconds);
   }

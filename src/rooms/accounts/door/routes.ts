@@ -9,12 +9,14 @@ import type { Services } from '../../../engine/http/handler.ts';
 import { asSignedIn, inputOf, readMe } from '../../../engine/http/own-session.ts';
 import { readInput } from '../../../engine/http/perform.ts';
 import { Problem } from '../../../engine/http/problems.ts';
-import { atDoor } from './proving.ts';
+import { openLines } from './lines.ts';
+import { atDoor, type Door, findAccountOfToken } from './proving.ts';
 import { tokenOf } from '../../../engine/http/server.ts';
 import {
   chooseLocale,
   confirmSession,
   lockSession,
+  noteWrongTries,
   readSession,
   signIn,
   signOut,
@@ -24,24 +26,27 @@ import { handleSignIn, handleSignOut } from './sign-in.ts';
 import { handleConfirmation, handleUnlock } from './sign-in-again.ts';
 
 export function sessionRoutes(services: Services): (server: FastifyInstance) => void {
+  const door: Door = { ...services, lines: openLines() };
   return (server) => {
-    route(server, signIn, (request, reply) => handleSignIn(request, reply, services));
+    route(server, signIn, (request, reply) => handleSignIn(request, reply, door));
     route(server, readSession, (request) =>
       asSignedIn(request, services, (tx) => readMe(tx, services, tokenOf(request))),
     );
     route(server, signOut, (request, reply) => handleSignOut(request, reply, services));
-    route(server, lockSession, (request) =>
-      atDoor(services, async (tx) => {
-        const token = tokenOf(request);
-        const { rows } = await sql<{ accountId: string | null }>`
-          select access.account_of_session(${token}) as account_id`.execute(tx);
-        if (rows[0]!.accountId === null) throw new Problem('signed-out');
-        await sql`select access.lock_session(${token})`.execute(tx);
+    route(server, lockSession, async (request) => {
+      const token = tokenOf(request);
+      if ((await findAccountOfToken(services, token)) === null) throw new Problem('signed-out');
+      await atDoor(services, (tx) => sql`select access.lock_session(${token})`.execute(tx));
+      return {};
+    });
+    route(server, unlockSession, (request) => handleUnlock(request, door));
+    route(server, confirmSession, (request) => handleConfirmation(request, door));
+    route(server, noteWrongTries, (request) =>
+      asSignedIn(request, services, async (tx) => {
+        await sql`select access.note_wrong_tries_read(${tokenOf(request)})`.execute(tx);
         return {};
       }),
     );
-    route(server, unlockSession, (request) => handleUnlock(request, services));
-    route(server, confirmSession, (request) => handleConfirmation(request, services));
     route(server, chooseLocale, (request) =>
       asSignedIn(request, services, async (tx) => {
         const { body } = readInput(chooseLocale, inputOf(request)) as { body: { locale: string } };

@@ -1,5 +1,5 @@
 // Proving oneself again in an open session: after the idle lock, and before a step that is hard to
-// take back.
+// take back. Failures count for the session's own browser.
 
 import type { FastifyRequest } from 'fastify';
 import { passwordMatches } from '../../../engine/crypto/sign-in-secrets.ts';
@@ -8,45 +8,55 @@ import type { Services } from '../../../engine/http/handler.ts';
 import { asSignedIn, inputOf, readMe } from '../../../engine/http/own-session.ts';
 import { readInput } from '../../../engine/http/perform.ts';
 import { Problem } from '../../../engine/http/problems.ts';
+import { tokenOf } from '../../../engine/http/server.ts';
+import { confirmSession, type Me, unlockSession } from '../../../engine/http/session-contract.ts';
 import {
   atDoor,
   beginAttempt,
   type Begun,
+  type Door,
+  findAccountOfToken,
   type FoundAccount,
   refuseSignIn,
   verifiedStep,
 } from './proving.ts';
-import { tokenOf } from '../../../engine/http/server.ts';
-import { confirmSession, type Me, unlockSession } from '../../../engine/http/session-contract.ts';
 
-export async function handleUnlock(request: FastifyRequest, services: Services): Promise<Me> {
+export async function handleUnlock(request: FastifyRequest, door: Door): Promise<Me> {
   const { body } = readInput(unlockSession, inputOf(request)) as { body: { password: string } };
-  const address = services.keyring.addressHash(request.ip);
   const token = tokenOf(request);
-  const found = await beginAgain(services, { token, address, whileLocked: true });
+  // Before the line: whoever has no session must not take the turn of somebody who has one.
+  if (!token || (await findAccountOfToken(door, token)) === null) throw new Problem('signed-out');
+  await door.lines.known.through(token, () =>
+    unlock(door, { token, password: body.password, requestId: request.id }),
+  );
+  return asSignedIn(request, door, (tx) => readMe(tx, door, token));
+}
+
+type Again = { token: string; password: string; requestId: string };
+
+async function unlock(services: Services, { token, password, requestId }: Again): Promise<void> {
+  const found = await beginAgain(services, token, true);
   const isGood =
-    (await passwordMatches(body.password, found.passwordHash)) &&
+    (await passwordMatches(password, found.passwordHash)) &&
     (await atDoor(services, async (tx) => {
       const rows = await sql<{ unlocked: boolean }>`
         select access.unlock_session(${token}, ${found.attempt}::uuid) as unlocked`.execute(tx);
       if (!rows.rows[0]!.unlocked) return false;
       await sql`select audit.record_at_door(${found.accountId}::uuid, 'sign-in',
-        'session-unlocked', ${request.id}::uuid)`.execute(tx);
+        'session-unlocked', ${requestId}::uuid)`.execute(tx);
       return true;
     }));
-  if (!isGood) return refuseSignIn(services, { found, requestId: request.id });
-  return asSignedIn(request, services, (tx) => readMe(tx, services, tokenOf(request)));
+  if (!isGood) await refuseSignIn(services, { found, requestId });
 }
-
-type Again = { token: string | null; address: Buffer; whileLocked: boolean };
 
 async function beginAgain(
   services: Services,
-  { token, address, whileLocked }: Again,
+  token: string,
+  whileLocked: boolean,
 ): Promise<FoundAccount> {
   const found = await beginAttempt(services, async (tx) => {
     const begun = await sql<Begun>`
-      select * from access.begin_again(${token}, ${address}, ${whileLocked})`.execute(tx);
+      select * from access.begin_again(${token}, ${whileLocked})`.execute(tx);
     return begun.rows;
   });
   if (!found) throw new Problem('signed-out');
@@ -55,19 +65,23 @@ async function beginAgain(
 
 // For steps that are hard to take back: an open session is not enough, since the device may have
 // been left unlocked.
-export async function handleConfirmation(
-  request: FastifyRequest,
-  services: Services,
-): Promise<object> {
-  await asSignedIn(request, services, async () => null);
+export async function handleConfirmation(request: FastifyRequest, door: Door): Promise<object> {
+  await asSignedIn(request, door, async () => null);
   const { body } = readInput(confirmSession, inputOf(request)) as {
     body: { password: string; totp: string };
   };
-  const address = services.keyring.addressHash(request.ip);
-  const token = tokenOf(request);
-  const found = await beginAgain(services, { token, address, whileLocked: false });
-  const step = await verifiedStep(found, body, services);
-  const confirmed =
+  const token = tokenOf(request)!;
+  await door.lines.known.through(token, () =>
+    confirm(door, { ...body, token, requestId: request.id }),
+  );
+  return {};
+}
+
+async function confirm(services: Services, again: Again & { totp: string }): Promise<void> {
+  const { token, requestId } = again;
+  const found = await beginAgain(services, token, false);
+  const step = await verifiedStep(found, again, services);
+  const isGood =
     step !== null &&
     (await atDoor(services, async (tx) => {
       const rows = await sql<{
@@ -76,9 +90,8 @@ export async function handleConfirmation(
         ${found.attempt}::uuid) as confirmed`.execute(tx);
       if (!rows.rows[0]!.confirmed) return false;
       await sql`select audit.record_at_door(${found.accountId}::uuid, 'sign-in',
-        'session-confirmed', ${request.id}::uuid)`.execute(tx);
+        'session-confirmed', ${requestId}::uuid)`.execute(tx);
       return true;
     }));
-  if (!confirmed) return refuseSignIn(services, { found, requestId: request.id });
-  return {};
+  if (!isGood) await refuseSignIn(services, { found, requestId });
 }

@@ -1,67 +1,87 @@
 // Signing in and out. Sign-in looks up one account by its login and opens a session.
 
-import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newId } from '../../../kernel/id.ts';
-import { enter } from '../../../engine/access/actor.ts';
-import { inTransaction, sql } from '../../../engine/db/database.ts';
-import { deviceCookie, hashDevice, type OfferedDevice, offeredDevice } from './device-cookie.ts';
+import { sql } from '../../../engine/db/database.ts';
 import type { Services } from '../../../engine/http/handler.ts';
-import { inputOf, readMe } from '../../../engine/http/own-session.ts';
-import { readInput, sideOfToken } from '../../../engine/http/perform.ts';
+import { inputOf } from '../../../engine/http/own-session.ts';
+import { readInput } from '../../../engine/http/perform.ts';
 import { Problem } from '../../../engine/http/problems.ts';
+import { tokenOf } from '../../../engine/http/server.ts';
+import { type Me, signIn } from '../../../engine/http/session-contract.ts';
+import { hashDevice, type OfferedDevice, offeredDevice } from './device-cookie.ts';
+import { answerSignedIn, hashToken, makeToken, type OpenedSession } from './opened-session.ts';
 import {
   atDoor,
   beginAttempt,
   type Begun,
+  type Door,
   type FoundAccount,
   refuseSignIn,
   verifiedStep,
 } from './proving.ts';
-import {
-  endedSessionCookie,
-  secureAttribute,
-  sessionCookie,
-  sessionHours,
-} from './session-cookie.ts';
-import { tokenOf } from '../../../engine/http/server.ts';
-import { type Me, signIn } from '../../../engine/http/session-contract.ts';
+import { endedSessionCookie, secureAttribute, sessionHours } from './session-cookie.ts';
+
+type Coming = {
+  /** In small letters: the same login typed otherwise is no other way in. */
+  readonly login: string;
+  readonly password: string;
+  readonly totp: string;
+  readonly address: Buffer;
+  readonly device: OfferedDevice;
+  readonly held: readonly Buffer[];
+  readonly requestId: string;
+};
 
 export async function handleSignIn(
   request: FastifyRequest,
   reply: FastifyReply,
-  services: Services,
+  door: Door,
 ): Promise<Me> {
   const { body } = readInput(signIn, inputOf(request)) as {
     body: { login: string; password: string; totp: string };
   };
-  const address = services.keyring.addressHash(request.ip);
+  const device = offeredDevice(request);
+  const coming: Coming = {
+    ...body,
+    login: body.login.toLowerCase(),
+    address: door.keyring.addressHash(request.ip),
+    device,
+    held: device.held.map(hashDevice),
+    requestId: request.id,
+  };
+  const opened = (await isKnown(door, coming))
+    ? await door.lines.known.through(coming.login, () => comeIn(door, coming))
+    : await door.lines.strangers.through(coming.address.toString('hex'), () =>
+        comeIn(door, coming),
+      );
+  return answerSignedIn(request, reply, { services: door, opened });
+}
+
+async function isKnown(services: Services, { login, held }: Coming): Promise<boolean> {
+  if (held.length === 0) return false;
+  const { rows } = await atDoor(services, (tx) =>
+    sql<{ known: boolean }>`
+      select access.is_known_browser(${login}, ${held}::bytea[]) as known`.execute(tx),
+  );
+  return rows[0]!.known;
+}
+
+async function comeIn(services: Services, coming: Coming): Promise<OpenedSession> {
+  const { login, address, held, device, requestId } = coming;
   const found = (await beginAttempt(services, async (tx) => {
-    const begun = await sql<Begun>`
-      select * from access.begin_sign_in(${body.login}, ${address})`.execute(tx);
+    const begun = await sql<Begun>`select * from access.begin_sign_in(${login},
+      ${services.keyring.loginHash(login)}, ${address}, ${held}::bytea[])`.execute(tx);
     return begun.rows;
   }))!;
-  const step = await verifiedStep(found, body, services);
+  const step = await verifiedStep(found, coming, services);
+  if (step === null) return refuseSignIn(services, { found, requestId });
   // Told only to someone who has proved to be this person; it does not count as a failed attempt.
-  if (step !== null) await refuseHeld(services, found, request.id);
-  const token = `${found.side}.${randomBytes(32).toString('base64url')}`;
-  const device = offeredDevice(request);
-  const opened =
-    step === null
-      ? 'refused'
-      : await openSession(services, { found, token, step, device, requestId: request.id });
-  if (opened === 'refused') {
-    return refuseSignIn(services, { found, requestId: request.id });
-  }
-  const secure = secureAttribute(request, services);
-  reply.header('set-cookie', [
-    sessionCookie(token, secure),
-    deviceCookie(device, opened === 'new-device', secure),
-  ]);
-  return inTransaction(services.pools.of(sideOfToken(token)!), async (tx) => {
-    await enter(tx, token);
-    return readMe(tx, services, token);
-  });
+  await refuseHeld(services, found, requestId);
+  const token = makeToken(found.side);
+  const opened = await openSession(services, { ...coming, found, token, step });
+  if (opened === 'refused') return refuseSignIn(services, { found, requestId });
+  return { token, device, isNewDevice: opened === 'new-device' };
 }
 
 async function refuseHeld(
@@ -82,27 +102,19 @@ async function refuseHeld(
   if (isHeld) throw new Problem('account-held');
 }
 
-type Opening = {
-  found: FoundAccount;
-  token: string;
-  step: number;
-  device: OfferedDevice;
-  requestId: string;
-};
+type Opening = Coming & { found: FoundAccount; token: string; step: number };
 type Opened = 'refused' | 'known-device' | 'new-device';
 
 async function openSession(
   services: Services,
-  { found, token, step, device, requestId }: Opening,
+  { found, token, step, device, held, requestId }: Opening,
 ): Promise<Opened> {
   return atDoor(services, async (tx) => {
-    const hash = createHash('sha256').update(token).digest();
     const rows = await sql<{
       opened: Opened;
     }>`select access.open_session(${found.attempt}::uuid, ${newId()},
-      ${found.accountId}, ${hash}, ${step}, ${sessionHours},
-      ${device.held.map(hashDevice)}::bytea[],
-      ${hashDevice(device.fresh)}) as opened`.execute(tx);
+      ${found.accountId}, ${hashToken(token)}, ${step}, ${sessionHours},
+      ${held}::bytea[], ${hashDevice(device.fresh)}) as opened`.execute(tx);
     const { opened } = rows.rows[0]!;
     if (opened === 'refused') return opened;
     await sql`select audit.record_at_door(${found.accountId}, 'sign-in', 'signed-in',
