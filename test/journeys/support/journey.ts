@@ -156,19 +156,25 @@ function visitorOf(programme: RunningProgramme, account: DemoAccount, opened: Op
   };
 }
 
-type Door = { readonly page: Page; readonly account: DemoAccount; readonly locale: Locale };
+type Door = {
+  readonly page: Page;
+  readonly account: DemoAccount;
+  readonly locale: Locale;
+  /** How the person types the code. */
+  readonly typed?: (code: string) => string;
+};
 
 /** From the sign-in page to the first page of the role, in the wanted language. */
 export async function fillSignIn(
   { address }: RunningProgramme,
-  { page, account, locale }: Door,
+  { page, account, locale, typed = (code) => code }: Door,
 ): Promise<void> {
   await page.goto(address);
   // The only list on that page; its label is in whatever language the browser asked for.
   await page.getByRole('combobox').selectOption(locale);
   await page.locator('input[name=login]').fill(account.login);
   await page.locator('input[name=password]').fill(account.password);
-  await page.locator('input[name=totp]').fill(codeOf(account));
+  await page.locator('input[name=totp]').fill(typed(codeOf(account)));
   await page.locator('form button[type=submit]').click();
   await page.locator('.shell-account').waitFor({ state: 'attached' });
   await settled(page);
