@@ -17,6 +17,9 @@ const workers = ['storm.one', 'storm.two', 'storm.three'];
 
 /** Three of four at the workers' own logins, as whoever knows them would. */
 const loginOf = (turn: number) => (turn % 4 === 0 ? `storm.nobody.${turn}` : workers[turn % 3]!);
+/** Some pretend to be known. */
+const cookieOf = (turn: number) =>
+  turn % 5 === 0 ? `alongside-device=${String(turn).padStart(43, 'x')}` : '';
 const addressOf = (turn: number) => `198.51.${turn % 100}.${Math.floor(turn / 100) % 200}`;
 
 async function storm(): Promise<Map<number, number>> {
@@ -25,7 +28,7 @@ async function storm(): Promise<Map<number, number>> {
   const guess = async () => {
     while (turn < tries) {
       const at = turn++;
-      const sent = { password: `guess ${at}`, from: addressOf(at) };
+      const sent = { password: `guess ${at}`, from: addressOf(at), cookie: cookieOf(at) };
       const { statusCode } = await signIn(loginOf(at), sent);
       answers.set(statusCode, (answers.get(statusCode) ?? 0) + 1);
     }
