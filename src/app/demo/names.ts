@@ -1,5 +1,5 @@
-// Names of people who do not exist: common given names, and family names made of sounds that no
-// family of the region carries, ending with the mark °. Given names are written as in the country's
+// Names of people who do not exist: common given names, and invented family names that anyone in the
+// region can say and no family carries, ending with the mark °. Given names are written as in the country's
 // own language; the second spelling is the Latin one used at borders. Written for this project, not
 // reviewed by native speakers; no list of real persons was used.
 
@@ -82,16 +82,16 @@ export function givenNames(country: DemoCountry, sex: Sex): readonly GivenName[]
   return names;
 }
 
-// Beginnings and middles with clusters found in no family name of the region: Cyrillic/Latin.
-const beginnings = `Бзун/Bzun Вкер/Vker Гдол/Gdol Дзум/Dzum Жвас/Zhvas Зфен/Zfen Кхур/Kkhur
-  Лшом/Lshom Мтез/Mtez Нклоб/Nklob Пгир/Pgir Рвух/Rvukh Стфал/Stfal Тлеш/Tlesh Фзон/Fzon
-  Хбум/Khbum Цкал/Tskal Шмнор/Shmnor Щвеб/Shchveb Юзгам/Yuzgam Ягвет/Yagvet Чпох/Chpokh
-  Дрыс/Drys Взлам/Vzlam`
+// Parts of invented family names: Cyrillic/Latin. Open syllables with a, o and u only, so that each
+// of the four languages can say them (Kazakh and Kyrgyz keep back vowels together; Tajik and Uzbek
+// have no ы), and no part means anything or begins a family name of the region.
+const beginnings = `Лума/Luma Дору/Doru Мало/Malo Суно/Suno Рамо/Ramo Туло/Tulo Набу/Nabu Гаро/Garo
+  Жуно/Zhuno Вадо/Vado Зару/Zaru Бомо/Bomo Луто/Luto Мору/Moru Ропа/Ropa Нолу/Nolu Тобо/Tobo
+  Саву/Savu Пану/Panu Домо/Domo Лагу/Lagu Руно/Runo Воло/Volo Шуло/Shulo`
   .split(/\s+/)
   .map((word) => word.split('/') as [string, string]);
-const middles = `антаб/antab олшик/olshik эрзум/erzum уквел/ukvel ампид/ampid исгор/isgor
-  отфан/otfan ухлюм/ukhlyum абжек/abzhek идрыз/idryz озкот/ozkot увлам/uvlam
-  экпур/ekpur авшоз/avshoz`
+const middles = `лам/lam рон/ron маш/mash тул/tul вар/var дум/dum зал/zal гуш/gush лод/lod
+  нат/nat вуш/vush шар/shar гон/gon пур/pur`
   .split(/\s+/)
   .map((word) => word.split('/') as [string, string]);
 
@@ -136,7 +136,16 @@ export function composeNames(naming: Naming, canary: string): readonly [DemoName
   ];
 }
 
-function familyName({ country, stem, sex }: Naming, script: 'cyrillic' | 'latin'): string {
+/** How a person who works in the programme is called: given name first, in the own script. */
+export function staffName(naming: Omit<Naming, 'father'>): string {
+  const script = naming.country === 'uz' ? 'latin' : 'cyrillic';
+  return `${naming.given.own} ${familyName(naming, script)}${fictionMark}`;
+}
+
+function familyName(
+  { country, stem, sex }: Omit<Naming, 'father'>,
+  script: 'cyrillic' | 'latin',
+): string {
   if (country === 'tj') return stem[script] + (script === 'latin' ? 'zoda' : 'зода');
   const ending = script === 'latin' ? 'ov' : 'ов';
   return stem[script] + ending + (sex === 'male' ? '' : script === 'latin' ? 'a' : 'а');

@@ -5,7 +5,7 @@
 
 import { type Duty, openRoleNames, type OpenRole, roles, sideOf } from '../../kernel/roles.ts';
 import type { DemoCountry, DemoOptions, DemoOrganisation, DemoUser } from './model.ts';
-import { fictionMark, givenNames, inventStem, languageOf } from './names.ts';
+import { givenNames, inventStem, languageOf, staffName } from './names.ts';
 import type { Random } from './random.ts';
 
 /** Provinces by ISO 3166-2; the bodies are in the first. */
@@ -173,7 +173,7 @@ function userMaker({ country }: DemoOptions, random: Random): (post: Post) => De
       ...post,
       id: random.id<'account'>(),
       login,
-      displayName: `${name.own} ${inventStem(random).latin}${fictionMark}`,
+      displayName: staffName({ country, given: name, sex, stem: inventStem(random) }),
       side: sideOf(post.role),
       province: null,
       locale: random.chance(0.6) ? locale : 'ru',

@@ -264,6 +264,19 @@ describe('visibly fictional and traceable', () => {
     expect(ids.every(isId) && new Set<string>(ids).size === ids.length).toBe(true);
   });
 
+  test.each(demoCountries)('%s: family names can be said aloud', (country) => {
+    const { families } = gather(make(200, country));
+    const names = [
+      ...families.flatMap((family) => family.persons.map((one) => one.names[0]!.familyName)),
+      ...make(200, country).users.map((user) => user.displayName.split(' ')[1]!),
+    ];
+    // No three consonants in a row, nor two at the beginning; zh and sh are one.
+    const sounds = names.map((name) => name.replaceAll(/[zs]h/gi, 'ш'));
+    expect(sounds.filter((name) => /^[^аоуaou]{2}|[^аоуaou°]{3}/i.test(name))).toEqual([]);
+    expect(sounds.filter((name) => !/^[а-яa-z]+°$/i.test(name))).toEqual([]);
+    expect(new Set(names).size).toBeGreaterThan(40);
+  });
+
   test('no stigmatising word', () => {
     // glossary-exempt: the list of what must not occur
     const words = /terror|extremis|radical|jihad|isis|fighter|террор|экстремис|радикал|боевик/i;
