@@ -125,6 +125,23 @@ export const storedInLists = {
       ...revisionFields,
     },
   },
+  'operations.list_taken_back': {
+    of: 'staff',
+    kept: 'account',
+    ending: 'kept',
+    within: 'access.account by account_id',
+    scope: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      list_id: machinery('which list it was'),
+      account_id: byStaff('who is told that files they worked with are gone'),
+      files: machinery('how many of their files went'),
+      imported_at: machinery('by which they know the list again'),
+      taken_back_at: machinery('until when they are told'),
+      ...revisionFields,
+    },
+  },
   'operations.caseload_person': {
     of: 'person',
     kept: 'file',

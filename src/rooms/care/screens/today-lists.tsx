@@ -2,16 +2,18 @@
 // when, and until when the import can be taken back. Numbers only.
 
 import type { ReactNode } from 'react';
-import { formatDateTime, formatDay } from '../../../engine/languages/format.ts';
+import { formatDateTime, formatDay, formatNumber } from '../../../engine/languages/format.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { readToday } from '../today/api.ts';
 
 type List = ReturnsOf<typeof readToday>['lists'][number];
+type TakenBack = ReturnsOf<typeof readToday>['takenBack'][number];
 
 export function TodayLists({ lists }: { readonly lists: readonly List[] }): ReactNode {
   const { t } = useWords();
@@ -22,6 +24,22 @@ export function TodayLists({ lists }: { readonly lists: readonly List[] }): Reac
       ))}
     </ul>
   );
+}
+
+/** News, not work: nothing can be opened any more. */
+export function ListsTakenBack({ lists }: { readonly lists: readonly TakenBack[] }): ReactNode {
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  const at = (instant: string): string => formatDateTime(locale, new Date(instant), timeZone);
+  return lists.map(({ id, importedAt, takenBackAt, files }) => (
+    <Notice key={id}>
+      {t('today.lists.takenBack', {
+        imported: at(importedAt),
+        when: at(takenBackAt),
+        count: formatNumber(locale, files),
+      })}
+    </Notice>
+  ));
 }
 
 function ListItem({ list }: { readonly list: List }): ReactNode {

@@ -18,7 +18,7 @@ import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { readToday } from '../today/api.ts';
-import { TodayLists } from './today-lists.tsx';
+import { ListsTakenBack, TodayLists } from './today-lists.tsx';
 import { otherwiseOf, subjectOf } from './today-words.ts';
 import { todayInput, todayKey } from './warm-today.ts';
 
@@ -35,8 +35,8 @@ export function Today(): ReactNode {
     <Page tabTitle="today.title" lead={lead}>
       <Loaded
         query={query}
-        isEmpty={({ items, moves, lists, leaving }) =>
-          items.length + moves.length + lists.length === 0 && !leaving
+        isEmpty={({ items, moves, lists, takenBack, leaving }) =>
+          items.length + moves.length + lists.length + takenBack.length === 0 && !leaving
         }
         empty={
           <EmptyState title={t('today.empty')}>
@@ -44,8 +44,9 @@ export function Today(): ReactNode {
           </EmptyState>
         }
       >
-        {({ items, moves, leaving, more, lists, may }) => (
+        {({ items, moves, leaving, more, lists, takenBack, may }) => (
           <div className="stack">
+            {takenBack.length > 0 && <ListsTakenBack lists={takenBack} />}
             {lists.length > 0 && <TodayLists lists={lists} />}
             {items.some((item) => item.missed && item.kind === 'safety-clock') && <MissedNotice />}
             {leaving && <Leaves {...leaving} />}

@@ -54,6 +54,15 @@ export const readToday = endpoint({
         takeBackUntil: z.string().nullable(),
       }),
     ),
+    /** Imported lists that were taken back, with how many files the reader worked with. */
+    takenBack: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        importedAt: z.string(),
+        takenBackAt: z.string(),
+        files: z.number(),
+      }),
+    ),
     day,
     may: z.strictObject({ write: z.boolean(), openFile: z.boolean() }),
   }),

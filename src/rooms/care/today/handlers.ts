@@ -7,7 +7,7 @@ import { caseAssigners, fileHolders, needsWriters } from '../access.ts';
 import { listLeavings } from '../leaving/queries.ts';
 import type * as api from './api.ts';
 import { listToday } from './queries.ts';
-import { listCaseloadsToday } from './queries-consents.ts';
+import { listCaseloadsToday, listTakenBackToday } from './queries-consents.ts';
 import { listMovesToAnswer } from './queries-moves.ts';
 import { isPersonVisible, listTimeline } from './queries-timeline.ts';
 
@@ -25,6 +25,7 @@ export const todayHandlers: HandlersOf<typeof api> = {
     };
     const rows = await listToday(h.tx, scope);
     const lists = await listCaseloadsToday(h.tx);
+    const takenBack = await listTakenBackToday(h.tx);
     const moves = h.actor.role === 'cso-manager' ? await listMovesToAnswer(h.tx, scope) : [];
     const [leaving] = caseAssigners.some((role) => role === h.actor.role)
       ? await listLeavings(h.tx)
@@ -49,6 +50,11 @@ export const todayHandlers: HandlersOf<typeof api> = {
         ...list,
         importedAt: importedAt.toISOString(),
         takeBackUntil: takeBackUntil?.toISOString() ?? null,
+      })),
+      takenBack: takenBack.map(({ importedAt, takenBackAt, ...list }) => ({
+        ...list,
+        importedAt: importedAt.toISOString(),
+        takenBackAt: takenBackAt.toISOString(),
       })),
       day: h.today,
       may: {

@@ -108,3 +108,12 @@ export async function listCaseloadsToday(tx: Tx): Promise<TodayList[]> {
     from operations.caseload_lists() order by imported_at desc, id limit 10`.execute(tx);
   return found.rows;
 }
+
+export type ListTakenBack = { id: string; importedAt: Date; takenBackAt: Date; files: number };
+
+/** Imported lists that were taken back with files the reader worked with: nobody else told them. */
+export async function listTakenBackToday(tx: Tx): Promise<ListTakenBack[]> {
+  const found = await sql<ListTakenBack>`select id, imported_at, taken_back_at, files
+    from operations.lists_taken_back() order by taken_back_at desc, id limit 10`.execute(tx);
+  return found.rows;
+}

@@ -402,6 +402,50 @@ describe('sharing out', () => {
   });
 });
 
+describe('whose files are gone', () => {
+  it('is told which list it was and how many, for a week, and nobody else is', async () => {
+    const importer = await intakeOf();
+    const { organisationId } = importer;
+    const [one, other] = [
+      await makeActor(database, { role: 'case-manager', organisationId }),
+      await makeActor(database, { role: 'case-manager', organisationId }),
+    ];
+    const list = await imported(importer, { leads: one.accountId });
+    const told = async (actor: TestActor) =>
+      (await call(server, actor, 'GET /api/today?limit=10')).body.takenBack;
+    await confirm(database, importer);
+    expect(await told(one)).toEqual([]);
+    expect((await takeBack(importer, list.caseloadId)).status).toBe(200);
+    for (const role of loginRoles) {
+      await expect(
+        sql`select 1 from operations.list_taken_back`.execute(database.pools.of(role)),
+        roleName(role),
+      ).rejects.toThrow('permission denied');
+    }
+    const manager = await makeActor(database, { role: 'cso-manager', organisationId });
+    for (const actor of [importer, other, manager]) expect(await told(actor)).toEqual([]);
+    const answer = await call(server, one, 'GET /api/today?limit=10');
+    expect(answer.body.takenBack).toMatchObject([{ id: list.caseloadId, files: 6 }]);
+    for (const hidden of [...list.personIds, 'Жусупова']) expect(answer.raw).not.toContain(hidden);
+    const ago = (interval: string) =>
+      sql`update operations.list_taken_back set taken_back_at = now() - ${interval}::interval
+        where list_id = ${list.caseloadId}`.execute(database.owner);
+    await ago('6 days 23 hours');
+    expect(await told(one)).toHaveLength(1);
+    await ago('7 days');
+    expect(await told(one)).toEqual([]);
+  });
+  it('is told too if they brought it in and the manager took it back', async () => {
+    const list = await imported(await intakeOf());
+    const { organisationId } = list.importer;
+    const manager = await makeActor(database, { role: 'cso-manager', organisationId });
+    await confirm(database, manager);
+    expect((await takeBack(manager, list.caseloadId)).status).toBe(200);
+    const { body } = await call(server, list.importer, 'GET /api/today?limit=10');
+    expect(body.takenBack).toMatchObject([{ id: list.caseloadId, files: 6 }]);
+  });
+});
+
 describe('who sees to it', () => {
   it('is told in numbers: importer, manager, and a supervisor of their own cases only', async () => {
     const list = await imported(await intakeOf());

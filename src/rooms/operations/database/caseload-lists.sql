@@ -82,6 +82,10 @@ begin
               and r.until_on > care.today())
           or access.role() = 'cso-manager') order by c.code limit 20) shown), '–')));
   end if;
+  insert into operations.list_taken_back (list_id, account_id, files, imported_at)
+    select wanted, r.account_id, count(distinct r.person_id), list.imported_at
+    from access.reach r where r.person_id = any(gone) and r.level = 'assigned'
+      and r.until_on > care.today() and r.account_id <> access.actor() group by r.account_id;
   update care.case_file set state = 'closed', closed_at = now(), version = version + 1
     where person_id = any(gone) and state not in ('closed', 'transferred');
   counted := people.forget_files(gone);
@@ -91,6 +95,17 @@ begin
   return jsonb_build_object('outcome', 'ok', 'persons', to_jsonb(gone));
 end $$;
 grant execute on function operations.take_back_list(uuid) to alongside_care;
+
+-- For Today of whoever worked with files that are gone: how many, and of which list, for a week.
+create function operations.lists_taken_back()
+  returns table (id uuid, imported_at timestamptz, taken_back_at timestamptz, files integer)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select t.list_id, t.imported_at, t.taken_back_at, t.files from operations.list_taken_back t
+  where t.account_id = access.actor() and access.acts()
+    and t.taken_back_at > now() - interval '7 days'
+  order by t.taken_back_at desc, t.list_id limit 10
+$$;
+grant execute on function operations.lists_taken_back() to alongside_care;
 
 -- The lists of the last year that still need somebody: supervisors count the persons they reach;
 -- the importer and the manager see until when it can be taken back. What a person agreed to is not
