@@ -173,3 +173,89 @@ describe('its second person', () => {
     expect(await alarms()).not.toContain(made.login);
   });
 });
+
+describe('a login', () => {
+  const again = (made: Granted, fields: object = {}) =>
+    call(server, granter, 'POST /api/accounts', {
+      login: made.login,
+      displayName: `Newcomer ${++names}`,
+      role: 'donor',
+      duty: 'member',
+      organisationId: places.programme,
+      locale: 'en',
+      password: 'another long example password',
+      ...fields,
+    });
+  const ends: Record<string, ReturnType<typeof sql>> = {
+    'was withdrawn': sql`withdrawn_at = now()`,
+    'had its last day': sql`until_at = now() - interval '1 minute'`,
+    'was not confirmed in time': sql`granted_at = now() - interval '14 days'`,
+  };
+  const end = ({ membershipId }: Granted, name: string) =>
+    sql`update workforce.membership set ${ends[name]!} where id = ${membershipId}`.execute(owner);
+
+  test('is not given again while its grant waits, or is in force', async () => {
+    const [waiting, open] = [await grant('donor'), await grant('donor')];
+    await confirm(coordinator, open);
+    await sql`update workforce.membership set granted_at = now() - interval '13 days'
+      where id = ${waiting.membershipId}`.execute(owner);
+    await sql`update workforce.membership set granted_at = now() - interval '15 days'
+      where id = ${open.membershipId}`.execute(owner);
+    for (const made of [waiting, open]) {
+      expect((await again(made)).body.code).toBe('login-taken');
+    }
+    expect(await isOpen(open.actor)).toBe(true);
+  });
+
+  test('is not given to another side, nor by anyone but an administrator', async () => {
+    const made = await grant('donor');
+    await end(made, 'was withdrawn');
+    const taken = await again(made, { role: 'auditor', organisationId: places.oversight });
+    expect(taken.body.code).toBe('login-taken');
+    for (const actor of [coordinator, auditor]) {
+      const freed = asActor(database, actor, (tx) =>
+        sql`select access.free_login(${made.login}, 'programme')`.execute(tx),
+      );
+      await expect(freed).rejects.toMatchObject({ code: '42501' });
+    }
+    const { rows } = await sql<{ login: string }>`select login from access.account
+      where id = ${made.actor.accountId}`.execute(owner);
+    expect(rows).toEqual([{ login: made.login }]);
+  });
+
+  test.each(Object.keys(ends))(
+    'whose grant %s is given again, to a second person',
+    async (name) => {
+      const made = await grant('donor');
+      if (name !== 'was not confirmed in time') await confirm(coordinator, made);
+      await end(made, name);
+      const answer = await again(made);
+      expect(answer.status).toBe(200);
+      const { accountId, membershipId } = answer.body;
+      expect(accountId).not.toBe(made.actor.accountId);
+      const token = await openSession(database, { accountId, side: 'programme' });
+      const next = { ...made, membershipId, actor: { ...made.actor, accountId, token } };
+      expect(await isOpen(next.actor)).toBe(false);
+      expect((await confirm(granter, next)).status).toBe(404);
+      expect((await confirm(coordinator, next)).status).toBe(200);
+      expect([await isOpen(next.actor), await isOpen(made.actor)]).toEqual([true, false]);
+      const { body } = await call(server, granter, 'GET /api/accounts');
+      const listed = body.grants.filter((one: { accountId: string }) =>
+        [accountId, made.actor.accountId].includes(one.accountId),
+      );
+      expect(listed).toMatchObject([{ accountId, login: made.login }]);
+      const kept = await sql<{ isClosed: boolean; isOver: boolean }>`select
+        a.closed_at is not null as is_closed, m.withdrawn_at is not null as is_over
+      from access.account a join workforce.membership m on m.account_id = a.id
+      where a.id = ${made.actor.accountId}`.execute(owner);
+      expect(kept.rows).toEqual([{ isClosed: true, isOver: true }]);
+    },
+  );
+
+  test('is given once, by two administrators at once', async () => {
+    const made = await grant('donor');
+    await end(made, 'was not confirmed in time');
+    const answers = await Promise.all([again(made), again(made)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  });
+});

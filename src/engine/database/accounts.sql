@@ -79,16 +79,41 @@ create function access.list_accounts()
   join workforce.organisation o on o.id = m.organisation_id
   left join access.account g on g.id = m.granted_by
   left join access.account c on c.id = m.confirmed_by
-  where (access.context()).role = 'administrator'
+  -- Not an account whose login was given again: the new one stands for its holder.
+  where a.login <> a.id::text and ((access.context()).role = 'administrator'
      -- Whoever is somebody's second person sees what waits for them, and nothing else.
      or (m.confirmed_at is null and m.withdrawn_at is null and access.confirms(m.whole))
      or ((access.context()).organisation_id = m.organisation_id and (access.context()).side = a.side
-       and ((access.context()).role = 'cso-manager' or (access.context()).duty = 'registrar'))
+       and ((access.context()).role = 'cso-manager' or (access.context()).duty = 'registrar')))
   order by a.display_name, a.id
   limit 500
 $$;
 grant execute on function access.list_accounts() to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
+
+-- Whether a grant opens nothing any more and can no longer begin to: withdrawn, past its last day,
+-- or not confirmed in time.
+create function access.grant_is_over(one workforce.membership) returns boolean
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select one.withdrawn_at is not null or one.until_at <= now()
+    or coalesce(access.grant_expires_at(one) <= now(), false)
+$$;
+
+-- A login whose access is over can be given again, on the same side. The account that had it keeps
+-- what its holder did, is closed for good and has no login any more: what was assigned to it, and a
+-- block, do not pass to the new one. What it had is ended first, before its row is locked.
+create function access.free_login(wanted text, wanted_side text) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare held access.account;
+begin
+  select * into held from access.account a where a.login = wanted and a.side = wanted_side;
+  if not found or exists (select 1 from workforce.membership m where m.account_id = held.id
+      and not access.grant_is_over(m)) then return; end if;
+  perform access.withdraw_grant(m.id) from workforce.membership m
+    where m.account_id = held.id and m.withdrawn_at is null;
+  update access.account set login = id::text, closed_at = coalesce(closed_at, now())
+    where id = held.id and login = wanted;
+end $$;
 
 -- Creates an account with its first grant. No one can grant a role to themselves, and no grant has
 -- an effect until a second person confirms it.
@@ -106,6 +131,7 @@ begin
         and o.closed_at is null) then
     raise exception 'organisation is of another side' using errcode = 'no_data_found';
   end if;
+  perform access.free_login(lower(input ->> 'login'), granted_side);
   insert into access.account (id, login, display_name, side, locale, password_hash, totp_secret)
     values ((input ->> 'accountId')::uuid, lower(input ->> 'login'), input ->> 'displayName',
       granted_side, input ->> 'locale', input ->> 'passwordHash', new_totp_secret);

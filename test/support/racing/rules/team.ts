@@ -88,6 +88,7 @@ export async function teamRule(bench: Bench): Promise<AnyRule> {
       'care.move_case': { raced: 'a case is closed by two, and nobody works in it afterwards' },
       'care.change_priority': 'closes no case',
       'care.advance_case': { raced: 'a case is closed by two, and nobody works in it afterwards' },
+      'access.grant_account': 'ends only a grant that is over, by access.withdraw_grant',
       'access.confirm_grant': { raced: 'a matter is reached by the officer who has it' },
       'people.correct': { raced: 'every minor is covered on every day' },
       'care.complete_move': 'holds the file for itself; two at once are in moving.test.ts',
