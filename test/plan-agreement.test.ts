@@ -36,7 +36,8 @@ const goal = {
   wordsOf: 'person',
   owner: 'person',
 };
-const agreed = { baseVersion: 1, agreedOn: '2026-01-12', how: 'spoken', adultAgreed: null };
+/** To a plan with one goal: adding it raised the version. */
+const agreed = { baseVersion: 2, agreedOn: '2026-01-12', how: 'spoken', adultAgreed: null };
 
 /** A draft with this many goals in the person's own words. */
 async function drafted(goals: number) {
@@ -73,22 +74,24 @@ it('nobody without the person, and no table, brings a plan into force', async ()
   expect((await called(staff.supervisor, 1)).said).toBe('agreement-needed');
   const stranger = await makeActor(database, { role: 'supervisor' });
   expect((await agree(planId, {}, stranger)).status).toBe(404);
-  expect((await agree((await drafted(0)).planId)).body.code).toBe('no-goal-in-own-words');
+  expect((await agree((await drafted(0)).planId, { baseVersion: 1 })).body.code).toBe(
+    'no-goal-in-own-words',
+  );
   expect((await agree(planId, { adultAgreed: 'mother' })).body.code).toBe('adult-not-needed');
   expect((await agree(planId, { agreedOn: '2199-01-01' })).body.code).toBe('day-in-future');
-  expect((await agree(planId)).body).toEqual({ version: 2 });
+  expect((await agree(planId)).body).toEqual({ version: 3 });
   for (const actor of [staff.lead, stranger, staff.manager]) {
-    expect((await called(actor, 2)).said).toBe('not-found');
+    expect((await called(actor, 3)).said).toBe('not-found');
   }
   expect(await stateOf(planId)).toBe('draft');
-  expect((await approve(planId, 2)).body).toMatchObject({ state: 'active', version: 3 });
-  expect((await approve(planId, 3)).body.code).toBe('plan-not-draft');
+  expect((await approve(planId, 3)).body).toMatchObject({ state: 'active', version: 4 });
+  expect((await approve(planId, 4)).body.code).toBe('plan-not-draft');
 });
 
 it('whoever recorded the agreement does not approve it as well', async () => {
   const { planId } = await drafted(1);
   expect((await agree(planId, {}, staff.supervisor)).status).toBe(200);
-  expect((await approve(planId, 2)).body.code).toBe('second-person-needed');
+  expect((await approve(planId, 3)).body.code).toBe('second-person-needed');
   expect(await stateOf(planId)).toBe('draft');
 });
 
@@ -119,23 +122,23 @@ it('what a supervisor recorded alone is asked again, and does not stop there', a
   expect((await bySql(stranger, tellsWhoSupervises)).answer).toBe(false);
   expect(await codesOf(staff.lead, caseId)).toEqual(['plan-to-agree']);
   expect(await mayOf(staff.lead, caseId)).toEqual({ agree: true, approve: false });
-  expect((await agree(planId, { baseVersion: 2 })).status).toBe(200);
+  expect((await agree(planId, { baseVersion: 3 })).status).toBe(200);
   expect(await codesOf(staff.lead, caseId)).toEqual([]);
   expect(await codesOf(staff.supervisor, caseId)).toEqual(['plan-to-approve']);
-  expect((await approve(planId, 3)).body).toMatchObject({ state: 'active' });
+  expect((await approve(planId, 4)).body).toMatchObject({ state: 'active' });
 });
 
 it('a goal added after the agreement is not part of it', async () => {
   const { planId } = await drafted(1);
   await agree(planId);
   await step(bench, staff.lead, [`POST /api/plans/${planId}/goals`, goal]);
-  expect((await approve(planId, 2)).body.code).toBe('agreement-needed');
+  expect((await approve(planId, 4)).body.code).toBe('agreement-needed');
 });
 
 it('a new goal in a plan in force asks again, and what was agreed goes on', async () => {
   const { caseId, planId } = await drafted(1);
   await agree(planId);
-  await approve(planId, 2);
+  await approve(planId, 3);
   await step(bench, staff.lead, [`POST /api/plans/${planId}/goals`, goal]);
   const plan = (await call(server, staff.lead, `GET /api/cases/${caseId}/plan`)).body.plan;
   expect(plan).toMatchObject({ state: 'active', agreement: { isCurrent: false } });
@@ -144,13 +147,23 @@ it('a new goal in a plan in force asks again, and what was agreed goes on', asyn
       .filter((one: any) => one.caseId === caseId && one.kind === 'plan')
       .map((one: any) => one.why.code);
   expect([await codes(staff.lead), await codes(staff.supervisor)]).toEqual([['plan-changed'], []]);
-  expect((await agree(planId, { baseVersion: 3 })).status).toBe(200);
+  expect((await agree(planId, { baseVersion: 5 })).status).toBe(200);
   expect([await codes(staff.lead), await codes(staff.supervisor)]).toEqual([
     [],
     ['plan-to-approve'],
   ]);
-  expect((await approve(planId, 4)).body).toMatchObject({ state: 'active', version: 5 });
+  expect((await approve(planId, 6)).body).toMatchObject({ state: 'active', version: 7 });
   expect([await codes(staff.lead), await codes(staff.supervisor)]).toEqual([[], []]);
+});
+
+it('nobody agrees to a goal, or to words, that came while they read', async () => {
+  const { planId, goalIds } = await drafted(1);
+  await step(bench, staff.supervisor, [`POST /api/plans/${planId}/goals`, goal]);
+  expect((await agree(planId)).body.code).toBe('conflict-changed-meanwhile');
+  const other = { ...goal, wording: 'To read to my children.', baseVersion: 1, state: 'open' };
+  await step(bench, staff.supervisor, [`PUT /api/goals/${goalIds[0]!}`, other]);
+  expect((await agree(planId, { baseVersion: 3 })).body.code).toBe('conflict-changed-meanwhile');
+  expect((await agree(planId, { baseVersion: 4 })).status).toBe(200);
 });
 
 it('a new action says in plain words what will be done', async () => {
@@ -170,8 +183,8 @@ it('a new action says in plain words what will be done', async () => {
 
 it('two people who set aside the last two goals in own words: one of them is told', async () => {
   const { planId, goalIds } = await drafted(2);
-  await agree(planId);
-  await approve(planId, 2);
+  await agree(planId, { baseVersion: 3 });
+  await approve(planId, 4);
   const aside = { ...goal, baseVersion: 1, state: 'set-aside' };
   const answers = await run(bench, {
     table: 'care.goal',

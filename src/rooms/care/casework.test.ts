@@ -324,7 +324,7 @@ test("a plan needs a goal in the person's words, a lead and a supervisor, before
   );
   const activate = (actor = supervisor, baseVersion = 1) =>
     call(server, actor, `PUT /api/plans/${plan.id}/activation`, { baseVersion });
-  const said = { baseVersion: 1, agreedOn: today(), how: 'spoken', adultAgreed: 'mother' };
+  const said = { baseVersion: 3, agreedOn: today(), how: 'spoken', adultAgreed: 'mother' };
   const agree = (fields: object = {}) =>
     call(server, worker, `PUT /api/plans/${plan.id}/agreement`, { ...said, ...fields });
   const post = (fields: object) =>
@@ -340,9 +340,9 @@ test("a plan needs a goal in the person's words, a lead and a supervisor, before
   goalId = (await post({})).body.id;
   expect((await activate()).body.code).toBe('agreement-needed');
   expect((await agree({ adultAgreed: null })).body.code).toBe('adult-needed');
-  expect((await agree()).body.version).toBe(2);
-  expect((await activate(worker, 2)).status).toBe(404);
-  const done = await activate(supervisor, 2);
+  expect((await agree()).body.version).toBe(4);
+  expect((await activate(worker, 4)).status).toBe(404);
+  const done = await activate(supervisor, 4);
   expect(done.body).toMatchObject({
     state: 'active',
     reviewsDueOn: [30, 90, 180].map((days) => addDays(today(), days)),

@@ -56,6 +56,16 @@ export async function planRule(bench: RacingBench): Promise<AnyRule> {
       {
         without: [
           [
+            'care.note_goal',
+            'version = version + (access.actor() is not null)::integer where id = new.plan_id;',
+            'version = version where id = new.plan_id;',
+          ],
+        ],
+        pair: 'draft: add a goal, then agree',
+      },
+      {
+        without: [
+          [
             'care.decide_closing',
             'perform 1 from care.plan p where p.case_id = target.id order by p.id for no key update;',
           ],
@@ -86,6 +96,8 @@ export async function planRule(bench: RacingBench): Promise<AnyRule> {
         agreed_recorded_by)
       union all select 'agreed before it was written' from plan join care.goal g
         on g.plan_id = plan.id and g.changed_xid = plan.changed_xid where care.is_agreed(plan)
+      union all select 'agreed to a goal that was not shown' from plan join care.goal g
+        on g.plan_id = plan.id and g.wording <> '\\x00' where care.is_agreed(plan)
       union all select 'two plans' where (select count(*) from care.plan p
         where p.case_id = ${caseId} and p.state <> 'ended') > 1
       union all select 'open in a closed case' from plan join care.case_file c

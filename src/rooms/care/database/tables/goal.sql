@@ -28,9 +28,11 @@ create trigger not_into_merged_file after insert on care.goal
   for each row execute function people.refuse_into_merged_file();
 
 -- Locks the person, then the plan, before the goal is written. What the person agreed to changes
--- with a goal that is new or says something else; how far it came does not. The clock is read under
--- the lock: a goal that waited for an agreement came after it, though its request began before. It
--- answers nothing: what a plan that is over refuses is asked after the policies (check_goal).
+-- with a goal that is new or says something else; how far it came does not. Then the plan has
+-- another version, so that nobody agrees to a goal that they were not shown. The clock is read
+-- under the lock: a goal that waited for an agreement came after it, though its request began
+-- before. It answers nothing: what a plan that is over refuses is asked after the policies
+-- (check_goal).
 create function care.note_goal() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -38,12 +40,14 @@ begin
   perform 1 from care.plan p where p.id = new.plan_id for no key update;
   if tg_op = 'INSERT' then
     update care.plan set changed_at = case when access.actor() is null
-      then greatest(changed_at, new.made_at) else clock_timestamp() end where id = new.plan_id;
+        then greatest(changed_at, new.made_at) else clock_timestamp() end,
+      version = version + (access.actor() is not null)::integer where id = new.plan_id;
   elsif (new.wording, new.level, new.words_of, new.owner)
       is distinct from (old.wording, old.level, old.words_of, old.owner)
       -- Without an actor and in the same version, the same words lie under another key.
       and (access.actor() is not null or new.version <> old.version) then
-    update care.plan set changed_at = clock_timestamp() where id = new.plan_id;
+    update care.plan set changed_at = clock_timestamp(),
+      version = version + (access.actor() is not null)::integer where id = new.plan_id;
   end if;
   return new;
 end $$;
