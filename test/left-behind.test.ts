@@ -105,4 +105,34 @@ describe('the cases of a lead who left', () => {
       where account_id = ${own.lead.accountId}`.execute(owner);
     expect(await without()).toEqual([caseId]);
   });
+
+  it.each([
+    ['lead', 'was withdrawn', sql`withdrawn_at = now()`],
+    ['lead', 'had their last day', sql`until_at = now() - interval '1 minute'`],
+    ['supervisor', 'was withdrawn', sql`withdrawn_at = now()`],
+  ] as const)('are a number on Today of the manager: a %s who %s', async (part, _, ending) => {
+    const own = await makeStaff(bench);
+    const { caseId } = await takeIn(bench, own, 30);
+    await takeIn(bench, own, 30);
+    const gone = await makeActor(database, {
+      role: part === 'lead' ? 'case-manager' : 'supervisor',
+      organisationId: own.organisationId,
+    });
+    const leftOf = async (actor: TestActor) =>
+      (await call(server, actor, 'GET /api/today?limit=100')).body.leftBehind;
+    const assign = async (actor: TestActor) => {
+      const { version } = await step(bench, own.manager, [`GET /api/cases/${caseId}`]);
+      const body = { baseVersion: version, part, accountId: actor.accountId, reason: 'workload' };
+      await step(bench, own.manager, [`PUT /api/cases/${caseId}/assignment`, body]);
+    };
+    await assign(gone);
+    expect(await leftOf(own.manager)).toBe(0);
+    await sql`update workforce.membership set ${ending}
+      where account_id = ${gone.accountId}`.execute(owner);
+    const stranger = await makeActor(database, { role: 'cso-manager' });
+    for (const actor of [stranger, own.lead, own.supervisor]) expect(await leftOf(actor)).toBe(0);
+    expect(await leftOf(own.manager)).toBe(1);
+    await assign(own[part]);
+    expect(await leftOf(own.manager)).toBe(0);
+  });
 });

@@ -35,8 +35,9 @@ export function Today(): ReactNode {
     <Page tabTitle="today.title" lead={lead}>
       <Loaded
         query={query}
-        isEmpty={({ items, moves, lists, takenBack, leaving }) =>
-          items.length + moves.length + lists.length + takenBack.length === 0 && !leaving
+        isEmpty={({ items, moves, lists, takenBack, leaving, leftBehind }) =>
+          items.length + moves.length + lists.length + takenBack.length + leftBehind === 0 &&
+          !leaving
         }
         empty={
           <EmptyState title={t('today.empty')}>
@@ -44,12 +45,13 @@ export function Today(): ReactNode {
           </EmptyState>
         }
       >
-        {({ items, moves, leaving, more, lists, takenBack, may }) => (
+        {({ items, moves, leaving, leftBehind, more, lists, takenBack, may }) => (
           <div className="stack">
             {takenBack.length > 0 && <ListsTakenBack lists={takenBack} />}
             {lists.length > 0 && <TodayLists lists={lists} />}
             {items.some((item) => item.missed && item.kind === 'safety-clock') && <MissedNotice />}
             {leaving && <Leaves {...leaving} />}
+            {leftBehind > 0 && <LeftBehind cases={leftBehind} />}
             {items.length + moves.length > 0 && (
               <ul className="rows" aria-label={t('today.title')}>
                 {moves.map((move) => (
@@ -130,6 +132,21 @@ function Leaves({ leavesOn, left }: NonNullable<LeavingOf>): ReactNode {
           <ButtonLink to={to(paths.leaving)}>{t('today.moves.look')}</ButtonLink>
         </p>
       )}
+    </Notice>
+  );
+}
+
+/** Somebody left, and nobody was named in their place. */
+function LeftBehind({ cases }: { readonly cases: number }): ReactNode {
+  const { t, locale } = useWords();
+  return (
+    <Notice kind="warning">
+      <p>{t('today.leftBehind', { count: formatNumber(locale, cases) })}</p>
+      <p>
+        <ButtonLink to={to(paths.cases, {}, { unassigned: 'any' })}>
+          {t('today.leftBehindLook')}
+        </ButtonLink>
+      </p>
     </Notice>
   );
 }

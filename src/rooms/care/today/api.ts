@@ -43,6 +43,8 @@ export const readToday = endpoint({
     moves: z.array(codedMove),
     /** The own organisation leaves the programme: cases that have no move yet. */
     leaving: z.strictObject({ leavesOn: day, left: z.number() }).nullable(),
+    /** For a manager: open cases whose lead or supervisor has left. */
+    leftBehind: z.number(),
     more: z.boolean(),
     /** Imported caseloads, as numbers, for those who see to them. */
     lists: z.array(

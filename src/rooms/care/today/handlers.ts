@@ -9,6 +9,7 @@ import type * as api from './api.ts';
 import { listToday } from './queries.ts';
 import { listCaseloadsToday, listTakenBackToday } from './queries-consents.ts';
 import { listMovesToAnswer } from './queries-moves.ts';
+import { countCasesLeftBehind } from './queries-workers.ts';
 import { isPersonVisible, listTimeline } from './queries-timeline.ts';
 
 export const todayHandlers: HandlersOf<typeof api> = {
@@ -26,7 +27,9 @@ export const todayHandlers: HandlersOf<typeof api> = {
     const rows = await listToday(h.tx, scope);
     const lists = await listCaseloadsToday(h.tx);
     const takenBack = await listTakenBackToday(h.tx);
-    const moves = h.actor.role === 'cso-manager' ? await listMovesToAnswer(h.tx, scope) : [];
+    const isManager = h.actor.role === 'cso-manager';
+    const moves = isManager ? await listMovesToAnswer(h.tx, scope) : [];
+    const leftBehind = isManager ? await countCasesLeftBehind(h.tx, scope) : 0;
     const [leaving] = caseAssigners.some((role) => role === h.actor.role)
       ? await listLeavings(h.tx)
       : [];
@@ -45,6 +48,7 @@ export const todayHandlers: HandlersOf<typeof api> = {
       })),
       moves: moves.map(({ since, ...row }) => ({ ...row, since: since.toISOString() })),
       leaving: leaving ? { leavesOn: leaving.leavesOn, left: leaving.open - leaving.moving } : null,
+      leftBehind,
       more: rows.length > limit,
       lists: lists.map(({ importedAt, takeBackUntil, ...list }) => ({
         ...list,
