@@ -9,6 +9,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, parse, parseDocument, type Scalar } from 'yaml';
 import { z } from 'zod';
+import { type Locale, locales } from '../src/engine/languages/locale.ts';
 import { type Problem, report } from './words-files.ts';
 
 const text = z.string().min(1);
@@ -22,11 +23,32 @@ const glossarySchema = z.strictObject({
       instead: text,
     }),
   ),
+  terms: z.array(
+    z.strictObject({
+      en: text,
+      unless: text.optional(),
+      because: text,
+      wrong: z.partialRecord(z.enum(locales), text),
+    }),
+  ),
   never_names: z.array(z.strictObject({ stem: text, instead: text })),
 });
 
 type Ban = { readonly pattern: RegExp; readonly instead: string; readonly isStateLabel: boolean };
-export type Glossary = { readonly words: readonly Ban[]; readonly names: readonly Ban[] };
+/** Where the English matches, the translation must not match `wrong`. */
+type Term = {
+  readonly en: RegExp;
+  readonly unless: RegExp | undefined;
+  readonly because: string;
+  readonly wrong: { readonly [L in Locale]?: RegExp };
+};
+export type Glossary = {
+  /** The word for each term, by language. */
+  readonly use: readonly Readonly<Record<Locale, string>>[];
+  readonly words: readonly Ban[];
+  readonly terms: readonly Term[];
+  readonly names: readonly Ban[];
+};
 
 const places = [
   'src/**/*.{ts,tsx,css,html,json,yaml,md}',
@@ -48,12 +70,23 @@ export function readGlossary(root: string): Glossary {
   const kept = known.get(root);
   if (kept) return kept;
   const file = join(root, 'languages/glossary.yaml');
-  const { never, never_names } = glossarySchema.parse(parse(readFileSync(file, 'utf8')));
+  const { use, never, terms, never_names } = glossarySchema.parse(
+    parse(readFileSync(file, 'utf8')),
+  );
   const glossary = {
+    use,
     words: never.map(({ stem, state_label, instead }) => ({
       pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${stem})\\p{L}*`, 'iu'),
       instead,
       isStateLabel: state_label === true,
+    })),
+    terms: terms.map(({ en, unless, because, wrong }) => ({
+      en: new RegExp(en, 'iu'),
+      unless: unless === undefined ? undefined : new RegExp(unless, 'iu'),
+      because,
+      wrong: Object.fromEntries(
+        Object.entries(wrong).map(([locale, pattern]) => [locale, new RegExp(pattern, 'iu')]),
+      ),
     })),
     names: never_names.map(({ stem, instead }) => ({
       pattern: new RegExp(stem, 'iu'),

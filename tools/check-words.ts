@@ -18,6 +18,7 @@ import {
 } from './words-files.ts';
 import { findWrongDays } from './words-days.ts';
 import { findWrongLetters } from './words-letters.ts';
+import { findWrongTerms } from './words-terms.ts';
 
 /** `root`: the folder that contains `languages` and `src`. */
 export function checkWords(root: string): Problem[] {
@@ -75,6 +76,10 @@ function checkFile(root: string, words: WordFile): Problem[] {
         ...findWrongDays(locale, text),
         ...findWrongPlaces({ key, text, english, counted }),
         ...findStigma(glossary, text),
+        ...findWrongTerms(glossary, locale, {
+          text,
+          english: originalOf(key, english, counted) ?? '',
+        }),
       ].map((what) => ({ file, key, what, remedy: 'Correct the text.' })),
     ),
   ];
@@ -98,6 +103,11 @@ function isSpareForm(locale: Locale, key: string, counted: ReadonlySet<string>):
   return locale === 'ru' && key.endsWith('_other') && counted.has(key.slice(0, -'_other'.length));
 }
 
+function originalOf(key: string, english: Texts, counted: ReadonlySet<string>): string | undefined {
+  const stem = stemOf(key, counted);
+  return stem === key ? english.get(key) : english.get(`${stem}_other`);
+}
+
 /** A form for one may leave out the number ("one case"); otherwise the placeholders must match. */
 function findWrongPlaces({
   key,
@@ -110,8 +120,7 @@ function findWrongPlaces({
   english: Texts;
   counted: ReadonlySet<string>;
 }): string[] {
-  const stem = stemOf(key, counted);
-  const original = stem === key ? english.get(key) : english.get(`${stem}_other`);
+  const original = originalOf(key, english, counted);
   if (original === undefined) return [];
   const [here, there] = [placesOf(text), placesOf(original)];
   const lost = [...there]

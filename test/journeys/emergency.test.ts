@@ -47,8 +47,8 @@ describe.skipIf(!canBrowse)('when a life is in danger', () => {
 
       const { page } = worker;
       await press(page, 'Menu');
-      await page.getByRole('link', { name: 'Emergency', exact: true }).click();
-      await arriveAt(page, 'Emergency');
+      await page.getByRole('link', { name: 'Emergency access', exact: true }).click();
+      await arriveAt(page, 'Emergency access');
       expect(await page.getByRole('link', { name: 'Police 102' }).getAttribute('href')).toBe(
         'tel:102',
       );

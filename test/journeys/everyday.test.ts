@@ -56,7 +56,7 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
         Year: '2016',
       });
       await child.getByLabel('Male', { exact: true }).check();
-      await child.getByLabel('Assent of the child and consent of the guardian').check();
+      await child.getByLabel('Assent of the child and consent of the adult responsible').check();
       await sayAskedAlone(child);
       await child.getByRole('radio', { name: 'The child agrees', exact: true }).check();
       await fillIn(child, {

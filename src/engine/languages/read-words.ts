@@ -50,7 +50,7 @@ const place = /\{\{\s*([\w-]+)\s*(?:,\s*(\w+)\s*)?\}\}(\.?)/g;
  * sentence too.
  */
 function fillIn(text: string, locale: Locale, values: WordValues = {}): string {
-  return text.replace(place, (whole, ...[name = '', wanted, stop = '']: readonly string[]) => {
+  return text.replace(place, (whole, ...[name = '', wanted, stop = '']: string[]) => {
     const value = values[name];
     if (value === undefined || value === null) return whole;
     const plain = String(value);

@@ -420,7 +420,7 @@ test('a cover that ends soon, and one that lapsed by the clock, stand on Today',
     await sql`alter table guardianship.cover enable trigger cover_leaves_no_gap`.execute(tx);
   });
   offset = 5 * 24 * 3_600_000;
-  const lapsed = [['cover-lapsed', true, personOf(1), lastDay]];
+  const lapsed = [['cover-lapsed', true, ...ends[0]!.slice(2)]];
   expect([await covers(worker), await covers(officer)]).toEqual([lapsed, lapsed]);
   offset = 0;
 });
