@@ -7,13 +7,18 @@ export type Entry = {
   readonly context: string;
   readonly original: string;
   readonly translation: string;
+  /** What a translator must know: one line each. */
+  readonly notes?: readonly string[];
+  /** Files in which the text is used. */
+  readonly files?: readonly string[];
 };
 
 export function writeEntries(language: string, entries: readonly Entry[]): string {
   const translations: GetTextTranslations['translations'] = {};
-  for (const { context, original, translation } of entries) {
+  for (const { context, original, translation, notes = [], files = [] } of entries) {
+    const comments = { extracted: notes.join('\n'), reference: files.join('\n') };
     translations[context] = {
-      [original]: { msgctxt: context, msgid: original, msgstr: [translation] },
+      [original]: { msgctxt: context, msgid: original, msgstr: [translation], comments },
     };
   }
   const headers = {

@@ -1,6 +1,10 @@
 // PO files for translators who work with Poedit, Weblate or the like.
-//   npx alongside --tool words-po export kk kk.po      all rooms of one language into one file
-//   npx alongside --tool words-po import kk kk.po      back into languages/kk/*.json
+//   npx alongside --tool words-po export kk kk.po          all rooms of one language into one file
+//   npx alongside --tool words-po export kk kk.po today    one room, or several
+//   npx alongside --tool words-po export kk kk.po safety   only what concerns safety or rights
+//   npx alongside --tool words-po import kk kk.po          back into languages/kk/*.json
+// Each entry says on which pages it stands, whether safety or a right depends on it, what the
+// Russian says, and which words of the glossary are in it; safety comes first.
 // Each form of a counted sentence is its own entry (its key ends in _one, _few …), so that no tool
 // has to know our plural rules. Import accepts only known keys; an empty entry changes nothing.
 
@@ -8,22 +12,35 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isLocale, type Locale } from '../src/engine/languages/locale.ts';
 import { pluralForms } from '../src/engine/languages/plural-rules.ts';
+import { isSafetyKey } from '../src/engine/languages/review.ts';
 import { readEntries, writeEntries } from './po-format.ts';
 import { findCounted, listRooms, readTexts, stemOf, type Texts, wordsFile } from './words-files.ts';
+import { translatorNotes } from './words-notes.ts';
 
 type Tree = { [key: string]: string | Tree };
 
-/** The text of a PO file with every key of every room. */
-export function exportPo(root: string, locale: Locale): string {
-  const entries = listRooms(root, 'en').flatMap((room) => {
-    const texts = readTexts(root, locale, room);
-    return [...sources(root, locale, room)].map(([key, english]) => ({
-      context: `${room}:${key}`,
-      original: english,
-      translation: texts.get(key) ?? '',
-    }));
-  });
-  return writeEntries(locale, entries);
+/** The text of a PO file with every key of `rooms`, or of every room. */
+export function exportPo(root: string, locale: Locale, rooms: readonly string[] = []): string {
+  const isSafetyOnly = rooms.includes('safety');
+  const wanted = rooms.filter((room) => room !== 'safety');
+  const notesOf = translatorNotes(root, locale);
+  const entries = listRooms(root, 'en')
+    .filter((room) => wanted.length === 0 || wanted.includes(room))
+    .flatMap((room) => {
+      const texts = readTexts(root, locale, room);
+      return [...sources(root, locale, room)].map(([key, english]) => ({
+        context: `${room}:${key}`,
+        original: english,
+        translation: texts.get(key) ?? '',
+        isSafety: isSafetyKey(`${room}.${key}`),
+        ...notesOf({ room, key, english }),
+      }));
+    })
+    .filter(({ isSafety }) => isSafety || !isSafetyOnly);
+  return writeEntries(
+    locale,
+    entries.toSorted((one, other) => Number(other.isSafety) - Number(one.isSafety)),
+  );
 }
 
 /** Writes the files of one language; returns the contexts that no English key has. */
@@ -86,17 +103,17 @@ function readable(file: string, read: () => string[]): string[] {
   }
 }
 
-function main([action, language, file]: readonly string[]): void {
+function main([action, language, file, ...rooms]: readonly string[]): void {
   const root = join(import.meta.dirname, '..');
   const isKnown = action === 'export' || action === 'import';
   if (!isKnown || !isLocale(language ?? '') || !file) {
-    console.error('Say: words-po.ts export|import ru|kk|ky|tg|uz FILE');
+    console.error('Say: words-po export|import ru|kk|ky|tg|uz FILE [safety|ROOM …]');
     process.exitCode = 2;
     return;
   }
   const locale = language as Locale;
   if (action === 'export') {
-    writeFileSync(file, exportPo(root, locale));
+    writeFileSync(file, exportPo(root, locale, rooms));
     return;
   }
   const unknown = readable(file, () => importPo(root, locale, readFileSync(file, 'utf8')));
