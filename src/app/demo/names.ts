@@ -1,7 +1,7 @@
-// Names of people who do not exist: common given names, and invented family names that anyone in the
-// region can say and no family carries, ending with the mark °. Given names are written as in the country's
-// own language; the second spelling is the Latin one used at borders. Written for this project, not
-// reviewed by native speakers; no list of real persons was used.
+// Names of people who do not exist: common given names, and invented family names that anyone in
+// the region can say and no family carries, ending with the mark °. Given names are written as in
+// the country's own language; the second spelling is the Latin one used at borders. Written for
+// this project, not reviewed by native speakers; no list of real persons was used.
 
 import type { DemoCountry, DemoLanguage, DemoName } from './model.ts';
 import type { Random } from './random.ts';

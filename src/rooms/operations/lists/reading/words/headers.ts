@@ -56,7 +56,8 @@ export const headerWords: Readonly<Record<ColumnField, readonly string[]>> = {
   sex: terms(`
     sex, gender, m f, f m, male female, муж жен, жен муж, мужской женский, пол, м ж, ж м, jinsi,
     jins, жинси, жинс, жынысы, жыныс, ҷинс, ҷинсият,
-    чинс, джинс, ҷинсаш, ҷинси, الجنس, النوع, جنس, جنسیت, ذكر أنثى, ذكر انثى, ذ ا, cinsiyet, cinsiyeti,
+    чинс, джинс, ҷинсаш, ҷинси, الجنس, النوع, جنس, جنسیت, ذكر أنثى, ذكر انثى, ذ ا,
+    cinsiyet, cinsiyeti,
   `),
   birth: terms(`
     dob, d o b, date of birth, birth date, birthdate, birthday, year of birth, born, birth year,

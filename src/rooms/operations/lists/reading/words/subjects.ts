@@ -112,7 +112,8 @@ export const formWords: readonly string[] = terms(`
 
 /** Titles of names of anybody or anything. */
 export const anyNameTitles: readonly string[] = terms(`
-  name, names, имя, имена, ism, ismi, исм, исми, аты, есімі, есім, ысымы, ном, номаш, номи, الاسم, اسم,
+  name, names, имя, имена, ism, ismi, исм, исми, аты, есімі, есім, ысымы, ном, номаш, номи,
+  الاسم, اسم,
   الأسماء, نام, ad, adı, isim,
 `);
 
