@@ -12,6 +12,9 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { invariant } from '../kernel/invariant.ts';
 import { doorWordsPlugin } from './door-words.ts';
+import { locales } from '../engine/languages/locale.ts';
+import type { WordTree } from '../engine/languages/read-words.ts';
+import { leavePathOf } from '../web/leave-path.ts';
 import { leaveHtml, pageHtml } from './page-html.ts';
 
 const entry = 'src/app/web.tsx';
@@ -86,7 +89,7 @@ export async function buildWeb(root: string): Promise<WebBuild> {
   const aside = join(root, `dist/web-next-${process.pid}`);
   try {
     const { sources, manifest } = await bundle(root, aside);
-    const { firstLoad, styles } = await writePages(aside, manifest);
+    const { firstLoad, styles } = await writePages(root, aside, manifest);
     await rm(join(aside, '.vite'), { recursive: true });
     const files = await compressAll(aside);
     const build: WebBuild = {
@@ -170,7 +173,7 @@ async function bundle(root: string, outDir: string) {
   return { sources: [...sources], manifest };
 }
 
-async function writePages(folder: string, manifest: Manifest) {
+async function writePages(root: string, folder: string, manifest: Manifest) {
   const early = fileOf(manifest, earlyEntry);
   const main = fileOf(manifest, entry);
   const imported = importsOf(manifest, entry).map((chunk) => chunk.file);
@@ -180,8 +183,16 @@ async function writePages(folder: string, manifest: Manifest) {
   const preloads = firstLoad.filter((file) => file !== early && file !== main);
   const later = workspaceFiles(manifest, firstLoad);
   await writeFile(join(folder, 'index.html'), pageHtml({ early, main, preloads, later, styles }));
-  await writeFile(join(folder, 'leave.html'), leaveHtml(chunkOf(manifest, leaveStyle).file));
+  await writeLeavePages(root, folder, chunkOf(manifest, leaveStyle).file);
   return { firstLoad, styles };
+}
+
+async function writeLeavePages(root: string, folder: string, style: string): Promise<void> {
+  for (const locale of locales) {
+    const text = await readFile(join(root, `languages/${locale}/leave.json`), 'utf8');
+    const page = leaveHtml(style, locale, JSON.parse(text) as WordTree);
+    await writeFile(join(folder, leavePathOf(locale)), page);
+  }
 }
 
 function chunkOf(manifest: Manifest, source: string): Chunk {

@@ -16,6 +16,7 @@ import type { Locale } from '../engine/languages/locale.ts';
 import { onSessionEnd, request } from './api.ts';
 import { keepLocale, startSession } from './i18n/first-steps.ts';
 import { changeLanguage, currentLocale } from './i18n/words.ts';
+import { leavePathOf } from './leave-path.ts';
 import { openTabs } from './tabs.ts';
 
 export type Session =
@@ -28,9 +29,6 @@ export type Session =
 
 /** `reading`: what the server sent. `everything`: also what was typed and not yet sent. */
 export type Forgetting = 'reading' | 'everything';
-
-/** The neutral page for leaving; a file of its own, so that nothing of the program loads. */
-export const leavePath = '/leave.html';
 
 let session: Session = { status: 'starting' };
 let choseLanguageHere = false;
@@ -184,7 +182,7 @@ function goDark(): void {
   } catch {
     // Storage that is switched off contains nothing.
   }
-  location.replace(leavePath);
+  location.replace(leavePathOf(currentLocale()));
 }
 
 /** Changes the language of the screen and, if someone is signed in, of the account. */

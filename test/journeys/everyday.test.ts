@@ -296,7 +296,7 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
       const { page, context } = await signInAs(programme, accountOf(programme, 'supervisor'));
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
-      await page.waitForURL('**/leave.html');
+      await page.waitForURL('**/recipe-en.html');
       const left = await page.locator('body').innerText();
       expect(left).not.toMatch(/Alongside|case|sign in/i);
       const answer = await context.request.get(`${programme.address}/api/session`);
@@ -336,7 +336,7 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
       await other.getByRole('heading', { name: 'Operations' }).first().waitFor();
       await other.keyboard.press('Escape');
       await other.keyboard.press('Escape');
-      await page.waitForURL('**/leave.html');
+      await page.waitForURL('**/recipe-en.html');
       expect(asked).toEqual([]);
       expect(await page.evaluate((key) => sessionStorage.getItem(key), place)).toBeNull();
     },
