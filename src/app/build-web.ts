@@ -12,10 +12,8 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { invariant } from '../kernel/invariant.ts';
 import { doorWordsPlugin } from './door-words.ts';
-import { locales } from '../engine/languages/locale.ts';
-import type { WordTree } from '../engine/languages/read-words.ts';
-import { leavePathOf } from '../web/leave-path.ts';
-import { leaveHtml, pageHtml } from './page-html.ts';
+import { writeLeavePages } from './leave-pages.ts';
+import { pageHtml } from './page-html.ts';
 
 const entry = 'src/app/web.tsx';
 const signedInEntry = 'src/app/signed-in.tsx';
@@ -37,6 +35,7 @@ const alwaysSources = [
   'src/app/door-words.ts',
   'package-lock.json',
   'src/app/build-web.ts',
+  'src/app/leave-pages.ts',
   'src/app/page-html.ts',
 ];
 
@@ -183,16 +182,8 @@ async function writePages(root: string, folder: string, manifest: Manifest) {
   const preloads = firstLoad.filter((file) => file !== early && file !== main);
   const later = workspaceFiles(manifest, firstLoad);
   await writeFile(join(folder, 'index.html'), pageHtml({ early, main, preloads, later, styles }));
-  await writeLeavePages(root, folder, chunkOf(manifest, leaveStyle).file);
+  await writeLeavePages(root, { folder, style: chunkOf(manifest, leaveStyle).file });
   return { firstLoad, styles };
-}
-
-async function writeLeavePages(root: string, folder: string, style: string): Promise<void> {
-  for (const locale of locales) {
-    const text = await readFile(join(root, `languages/${locale}/leave.json`), 'utf8');
-    const page = leaveHtml(style, locale, JSON.parse(text) as WordTree);
-    await writeFile(join(folder, leavePathOf(locale)), page);
-  }
 }
 
 function chunkOf(manifest: Manifest, source: string): Chunk {

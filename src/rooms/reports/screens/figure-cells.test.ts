@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { Figure } from '../shapes.ts';
-import { cellsOf, columnsOf, largestCount, stepOf } from './figure-cells.ts';
+import { cellsOf, columnsOf, largestCount, rangesOf, stepOf } from './figure-cells.ts';
 
 const figure: Figure = {
   id: 'cases-by-province',
@@ -67,3 +67,15 @@ test.each([
 ])('%d of %d is step %d', (count, largest, step) => {
   expect(stepOf(count, largest)).toBe(step);
 });
+
+test.each([1, 2, 3, 4, 66, 1000])(
+  'the key says which counts have which shade, up to %i',
+  (largest) => {
+    const counts = rangesOf(largest).flatMap(({ step, from, to }) =>
+      Array.from({ length: to - from + 1 }, (_, at) => [from + at, step]),
+    );
+    expect(counts).toEqual(
+      Array.from({ length: largest }, (_, at) => [at + 1, stepOf(at + 1, largest)]),
+    );
+  },
+);

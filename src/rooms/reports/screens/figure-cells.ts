@@ -51,3 +51,16 @@ export function stepOf(count: number, largest: number): 0 | 1 | 2 | 3 {
   const share = count / largest;
   return share <= 1 / 3 ? 1 : share <= 2 / 3 ? 2 : 3;
 }
+
+/** The counts of each step that can occur; a step without any is left out. */
+export function rangesOf(
+  largest: number,
+): readonly { readonly step: 1 | 2 | 3; readonly from: number; readonly to: number }[] {
+  const [first, second] = [Math.floor(largest / 3), Math.floor((largest * 2) / 3)];
+  const ranges = [
+    { step: 1, from: 1, to: first },
+    { step: 2, from: first + 1, to: second },
+    { step: 3, from: second + 1, to: largest },
+  ] as const;
+  return ranges.filter(({ from, to }) => from <= to);
+}

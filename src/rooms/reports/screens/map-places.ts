@@ -15,6 +15,7 @@ export type Place = {
   readonly path: string | null;
   /** Where the dot is drawn, null when the outline is enough. */
   readonly dot: readonly [number, number] | null;
+  /** The middle of what is drawn. */
   readonly label: readonly [number, number];
   /** Newer than the outlines: its dot lies inside the province that it was part of. */
   readonly isNewer: boolean;
@@ -38,7 +39,7 @@ export function placesOf(
     const shape = shapes.get(province.code);
     const dot = province.point && projection([...province.point]);
     if (!shape && !dot) return [];
-    const label = dot ? ([dot[0] + 9, dot[1]] as const) : path.centroid(shape!);
+    const label = dot ?? path.centroid(shape!);
     return [
       {
         code: province.code,
