@@ -18,6 +18,8 @@ const unseenButJoiners = /(?![\u200c\u200d])[\p{Default_Ignorable_Code_Point}\p{
 /** Letters as an old program drew them: initial, medial, final, joined. */
 const presentationForms = /[\ufb50-\ufdff\ufe70-\ufefc]/g;
 const lengthening = /\u0640/g;
+/** Typed for an apostrophe; in the compatible form it would be a space, and the name two words. */
+const accents = /[´΄]/g;
 
 /** Arabic-Indic and Persian digits become 0–9. */
 export function withLatinDigits(text: string): string {
@@ -43,7 +45,9 @@ export function cleanText(text: string): string {
 export function plainLetters(text: string): string {
   if (plain.test(text)) return mendLookAlikes(text).toLowerCase().replace(/\n/g, ' ');
   return withLatinDigits(
-    mendLookAlikes(text.normalize('NFKC').replace(unseen, '').replace(lengthening, ''))
+    mendLookAlikes(
+      text.replace(accents, '’').normalize('NFKC').replace(unseen, '').replace(lengthening, ''),
+    )
       .toLowerCase()
       .replace(/\p{Cc}/gu, ' '),
   );
@@ -63,7 +67,7 @@ function bareLetter(letter: string): string {
  * are one letter whatever their script, because nobody sees which of them a clerk typed.
  */
 export function codeKey(code: string): string {
-  return withLatinDigits(code.normalize('NFKC'))
+  return withLatinDigits(code.replaceAll('№', '').normalize('NFKC'))
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
     .replace(/[\u0370-\u052f]/g, (letter) => toLatin.get(letter) ?? letter);
@@ -176,6 +180,13 @@ export function foldLetters(text: string): string {
   return mended === text ? folded : foldEach(mended);
 }
 
+/**
+ * Each word by itself: beside Cyrillic words, MAY would otherwise be МАУ, which is June in Kazakh.
+ */
+export function foldWordByWord(text: string): string {
+  return foldsByCase.test(text) ? text.toLowerCase() : text.replace(oneWord, foldLetters);
+}
+
 function foldEach(text: string): string {
   let folded = '';
   for (let at = 0; at < text.length; at += 1) folded += foldedAt(text.charCodeAt(at));
@@ -197,7 +208,7 @@ function foldedAt(code: number): string {
 }
 
 function foldOne(letter: string): string {
-  const bare = bareLetter(letter === '№' ? '#' : letter).replace(apostrophes, '');
+  const bare = bareLetter(letter === '№' ? '#' : letter.replace(apostrophes, ''));
   return bare.replace(foldable, (variant) => foldedLetters[variant] ?? variant);
 }
 
@@ -208,6 +219,7 @@ export function foldWords(text: string): string {
   return folded.replace(/#/g, ' # ').replace(betweenWords, ' ').trim();
 }
 
+const oneWord = /[\p{L}\p{M}]+|[^\p{L}\p{M}]+/gu;
 const isPlainWord =
   /^[a-z0-9\u0430-\u044f\u0621-\u064a]+(?: [a-z0-9\u0430-\u044f\u0621-\u064a]+)*$/;
 const betweenWords = /[^\p{L}\p{N}#]+/gu;

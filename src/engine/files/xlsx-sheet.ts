@@ -147,6 +147,8 @@ function cellOf(draft: Draft, workbook: Workbook): Cell | null {
   return text === '' ? null : { column, kind, text, ...more, ...struck };
 }
 
+const midnight = /T00:00(?::00(?:\.0+)?)?$/;
+
 type Shown = Omit<Cell, 'column' | 'formula'>;
 
 function shownBy(draft: Draft, workbook: Workbook): Shown {
@@ -157,7 +159,7 @@ function shownBy(draft: Draft, workbook: Workbook): Shown {
   if (type === 'b')
     return { kind: 'boolean', text: /^(1|true)$/i.test(value.trim()) ? 'TRUE' : 'FALSE' };
   if (type === 'e') return { kind: 'error', text: value };
-  if (type === 'd') return { kind: 'date-serial', text: value.slice(0, 10), isDate: true };
+  if (type === 'd') return { kind: 'date-serial', text: value.replace(midnight, ''), isDate: true };
   const number = Number(value);
   if (value.trim() === '' || !Number.isFinite(number)) return { kind: 'text', text: value };
   const style = workbook.styles[draft.style] ?? plainStyle;
@@ -177,7 +179,7 @@ function shownBy(draft: Draft, workbook: Workbook): Shown {
 function sharedString(value: string, { strings }: Workbook): Shown {
   if (value.trim() === '') return { kind: 'text', text: '' };
   if (strings === null) throw new RefusedFile('damaged', { entry: 'sharedStrings' });
-  const found = strings[Number(value)];
+  const found = /^\s*\d+\s*$/.test(value) ? strings[Number(value)] : undefined;
   if (!found) return { kind: 'error', text: '\uFFFD' };
   return { kind: 'text', text: found.text, ...(found.isStruck ? { isStruck: true } : {}) };
 }

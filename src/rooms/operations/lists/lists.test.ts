@@ -3,7 +3,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { asActor } from '../../../../test/support/actors.ts';
-import { call } from '../../../../test/support/http.ts';
+import { call, serverWith } from '../../../../test/support/http.ts';
+import { heardLog } from '../../../../test/support/log.ts';
 import {
   bring,
   ended,
@@ -19,6 +20,7 @@ import {
 import { makeWorkbook, textRows } from '../../../../test/support/make-workbook.ts';
 import { leastMilliseconds } from '../../../../test/support/least-time.ts';
 import { sql } from '../../../engine/db/database.ts';
+import { operationsRoom } from '../room.ts';
 
 const bench = await openBench();
 const { database, server, coordinator } = bench;
@@ -211,6 +213,22 @@ describe('columns mapped by hand', () => {
     const answer = await stageMapped(operationId, sheets);
     expect(answer.body).toMatchObject({ code: 'column-not-found', facts: { header: 'Kolonne Z' } });
     expect(await count('list', operationId)).toBe(0);
+  });
+
+  test('the first row may be a person: the refusal names it, the log and the audit do not', async () => {
+    const operationId = await openOperation(bench);
+    const said: unknown[] = [];
+    const log = heardLog((line) => void said.push(line), 'info');
+    const heard = serverWith([operationsRoom], { ...bench.services, log });
+    const bytes = Buffer.from('Testova Untitled;2015-02-03;F\nTestov Bek;2016-04-05;M');
+    const untitled = { name: 'untitled.csv', kind: 'ministry' as const, bytes };
+    const refused = await stage({ ...bench, server: heard }, operationId, untitled);
+    expect(refused.body.facts.titles).toContain('Testova Untitled');
+    expect(said.length).toBeGreaterThan(0);
+    expect(JSON.stringify(said)).not.toContain('Untitled');
+    const { rows } = await sql<{ entries: number }>`select count(*)::integer as entries
+      from audit.entry as entry where entry::text like '%Untitled%'`.execute(owner);
+    expect(rows).toEqual([{ entries: 0 }]);
   });
 
   test('unknown titles are named; mapped, they are read, kept and imported alike', async () => {

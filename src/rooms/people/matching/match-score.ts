@@ -24,6 +24,7 @@ export type ScoredPair = {
   readonly isOther: boolean; // two known given names, or a generation apart: never proposed
   readonly birthComparable: boolean;
   readonly dayAgrees: boolean; // both days are known and fit; a year is shared by many namesakes
+  readonly isSameDay: boolean; // the same, without any slip
   readonly documentAgrees: boolean;
   readonly isThin: boolean; // too little agrees to be sure without a witness
   readonly conflict: boolean; // a contradiction that excludes the band `same`
@@ -50,12 +51,13 @@ export function scorePair(engine: MatchingEngine, one: Prepared, other: Prepared
     birthComparable: compared.birth.outcome !== 'unknown',
     dayAgrees:
       isKnownDay(one.entry.birth) && isKnownDay(other.entry.birth) && agreesInDay(compared),
+    isSameDay: compared.birth.outcome === 'same-day',
     documentAgrees: compared.document === 'same',
     isThin: isThin(compared),
     conflict:
       compared.birth.bits < 0 ||
       compared.sex === 'other' ||
-      (compared.mother !== null && mother < 0.5) ||
+      (compared.mother !== null && (mother < 0.5 || contradictionsOf(compared.mother).given > 0)) ||
       name === null ||
       name.given > 0 ||
       name.patronymic > 0 ||

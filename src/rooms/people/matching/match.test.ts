@@ -127,6 +127,16 @@ describe('within one list', () => {
     birth: bornAbout(2016),
   });
 
+  test('within one list a slip in the day, or mothers of two names, leave it to a person', () => {
+    const mother = (given: string) => ({
+      names: { full: 'Токтогулов Якуб Рашидович', mother: `Токтогулова ${given}` },
+    });
+    const slip = entry('a2', { birth: born('2016-08-19') });
+    expect(bandOf(entry('a1', { birth: born('2016-08-09') }), slip)).toBe('look');
+    expect(bandOf(entry('a1', mother('Гульнара')), entry('a2', mother('Зарина')))).toBe('look');
+    expect(bandOf(entry('a1', mother('Гульнара')), entry('a2', mother('Гульнара')))).toBe('same');
+  });
+
   test('one child listed twice is proposed', () => {
     const first = entry('a1', { names: { full: 'Токтогулов Якуб Рашидович', ...mother } });
     expect(bandOf(first, twice)).not.toBe('nothing');

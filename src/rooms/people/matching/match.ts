@@ -3,7 +3,8 @@
 // Always: a pair is never `same` without comparable birth dates, with different given names (twins,
 // siblings), with any contradiction, or if another entry of that list fits nearly as well. A name
 // and a year are shared by namesakes: `same` needs two days that agree, one document, or a witness
-// beyond the two rows. Two rows of one list must agree more closely than rows of two lists.
+// beyond the two rows. Two rows of one list must agree more closely than rows of two lists, and in the
+// very day.
 
 import type {
   MatchBand,
@@ -151,7 +152,8 @@ function foundOf(
   const isThin = pair.isThin && !hasWitness;
   if (pair.bits < limits.look + more.look || (isThin && isWithin)) return null;
   const isContested = rivalBits !== null && rivalBits > pair.bits - marginBits;
-  const isMoreThanANamesake = pair.dayAgrees || pair.documentAgrees || (hasWitness && !isWithin);
+  const dayAgrees = pair.dayAgrees && (pair.isSameDay || !isWithin);
+  const isMoreThanANamesake = dayAgrees || pair.documentAgrees || (hasWitness && !isWithin);
   const band: MatchBand =
     pair.bits >= limits.same + more.same &&
     isMoreThanANamesake &&

@@ -20,7 +20,7 @@ export type SearchExtras = {
 };
 
 /** Rows with keys of another version get new keys (src/rooms/people/refold.ts). */
-export const searchKeysVersion = 3;
+export const searchKeysVersion = 4;
 
 const wordsMost = 8;
 

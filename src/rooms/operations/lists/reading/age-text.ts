@@ -1,7 +1,7 @@
 // Takes from a birth cell the words that make a number something other than a date: "about",
 // "age", years, months, another calendar. The rest is then read as a date.
 
-import { foldLetters, foldWords } from '../../../../kernel/letters.ts';
+import { foldWords, foldWordByWord } from '../../../../kernel/letters.ts';
 import { indexWords, type WordIndex } from './match-words.ts';
 import {
   aboutWords,
@@ -29,7 +29,7 @@ const monthUnits = indexWords({ unit: ageMonthWords });
 const calendars = indexWords({ calendar: otherCalendarWords });
 
 export function readAge(text: string, isAgeColumn: boolean): Age {
-  const folded = foldLetters(text);
+  const folded = foldWordByWord(text);
   const about = takePhrases(abouts, folded);
   const isAbout = about.found || /[~≈±?]/.test(folded);
   const rest = about.rest.replace(/[~≈±?()[\]]/g, ' ').replace(/^[\s.,:]+|[\s,:]+$/g, '');
@@ -48,6 +48,8 @@ function ageIn(
     .flatMap((token) => token.split(/(?<=\d)(?=\p{L}{2,})|(?<=\p{L})(?=\d)/u))
     .filter((token) => !['', 'old', 'و', 'и', 'and', 'ва', 'va'].includes(token));
   const none = { years: null, months: null };
+  // `18>`, `-1`: a sign that may mean either is no part of a plain age.
+  if (/[<>≤≥+]|^-|-$/.test(named.rest)) return none;
   const [first, unit, second, secondUnit, ...more] = tokens;
   if (first === undefined || !/^\d{1,3}$/.test(first) || more.length > 0) return none;
   const number = Number(first);

@@ -3,7 +3,9 @@
 // column read by itself: a date is not always a birth.
 
 import { foldWords, withLatinDigits } from '../../../../kernel/letters.ts';
-import { type Cell, type Sheet } from '../../../../engine/files/sheets.ts';
+import { type Cell, type DateSystem, type Sheet } from '../../../../engine/files/sheets.ts';
+import { dayOfSerial } from '../../../../engine/files/xlsx-dates.ts';
+import { type Day } from '../../../../kernel/day.ts';
 import { findDateParts } from './date-text.ts';
 import { type ColumnField } from './model.ts';
 import { readWord } from './read-words.ts';
@@ -51,6 +53,18 @@ export function seemsToHold(cells: readonly Cell[]): ColumnField | null {
   if (share(cells, looksLikeBirth) >= mostly && !isOneYear(cells)) return 'birth';
   if (share(cells, looksLikeDocument) >= mostly && isDistinct(cells)) return 'document';
   return areWholeNames(cells) ? 'fullName' : null;
+}
+
+/**
+ * Which day a bare number is, as programs count days. In a column where others write 030592, 30592 is
+ * a date that lost its zero, and nobody can tell it from a count.
+ */
+export function readerOfSerials(
+  cells: readonly Cell[],
+  system: DateSystem,
+): (serial: number) => Day | null {
+  const hasDigits = cells.some(({ text }) => /^(?:0\d{4,5}|\d{6})$/.test(text));
+  return hasDigits ? () => null : (serial) => dayOfSerial(serial, system);
 }
 
 function share(cells: readonly Cell[], is: (cell: Cell) => boolean): number {

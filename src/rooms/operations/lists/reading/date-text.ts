@@ -2,7 +2,7 @@
 // until the whole column has shown its order. Month names of all the languages are known; words
 // that only accompany a year are dropped.
 
-import { foldLetters, foldWords } from '../../../../kernel/letters.ts';
+import { foldLetters, foldWordByWord, foldWords } from '../../../../kernel/letters.ts';
 import { type DateForm, readByForm } from './date-form.ts';
 import { indexWords } from './match-words.ts';
 import { monthOf, romanMonth } from './month-names.ts';
@@ -39,8 +39,12 @@ const years = indexWords({ year: yearWords });
 
 /** Null if the text is not a date. `form`: what the title of the column says about its dates. */
 export function findDateParts(text: string, form: DateForm | null = null): DateParts | null {
-  const plain = stripYearWords(foldLetters(text));
-  return formedParts(plain, form) ?? numericParts(plain) ?? namedParts(plain, form);
+  const dashed = withoutPlace(text).replace(/[\u2010-\u2015\u2212]/g, '-');
+  const plain = stripYearWords(foldWordByWord(dashed));
+  const found = formedParts(plain, form) ?? numericParts(plain) ?? namedParts(plain, form);
+  if (found !== null || !/\p{L}/u.test(dashed)) return found;
+  // A whole word typed with the wrong keyboard: MAPT for МАРТ.
+  return namedParts(stripYearWords(foldLetters(dashed)), form);
 }
 
 /** Only what the form alone explains: a day and a month before the year are read as usual. */
@@ -54,7 +58,7 @@ function formedParts(text: string, form: DateForm | null): DateParts | null {
 
 function stripYearWords(text: string): string {
   // A time of day or a full stop at the end says nothing about a birth.
-  const bare = text.replace(/[t\s]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?z?$/, '').trim();
+  const bare = text.replace(/[t\s]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(z|[ap]\.?m\.?)?$/, '').trim();
   const tokens = bare
     .replace(/(?<=\d)-(?=\p{L})|(?<=\p{L})-(?=\d)/gu, ' ')
     .split(/\s+/)
@@ -82,7 +86,10 @@ function numericParts(text: string): DateParts | null {
   if (yearMonth) return monthParts(yearMonth[1], yearMonth[2]);
   if (/^\d{4}$/.test(compact)) return { kind: 'year', year: Number(compact) };
   if (/^\d{8}$/.test(compact)) return compactParts(compact);
-  const number = /^\d{1,6}([.,]\d+)?$/.test(compact) ? Number(compact.replace(',', '.')) : null;
+  // A day counted by a program has no zero before it: 030592 is a date in digits.
+  const number = /^[1-9]\d{0,5}([.,]\d+)?$/.test(compact)
+    ? Number(compact.replace(',', '.'))
+    : null;
   return number === null ? null : { kind: 'number', number };
 }
 
@@ -133,11 +140,15 @@ function compactParts(text: string): DateParts {
 }
 
 function namedParts(text: string, form: DateForm | null): DateParts | null {
-  const tokens = foldWords(text).split(' ');
+  const tokens = wordsOf(text);
   const found = findMonth(tokens);
   if (!found) return null;
+  // `12 MAY/МАЙ 2010`: once in each language of a passport.
   const isRest = (token: string) =>
-    !years.codes.has(token) && !['of', 'ого'].includes(token) && token !== '';
+    !years.codes.has(token) &&
+    !ordinalEnds.has(token) &&
+    token !== '' &&
+    !(/\p{L}{3}/u.test(token) && monthOf(token) === found.month);
   const before = tokens.slice(0, found.at).map(withoutOrdinal).filter(isRest);
   const after = tokens
     .slice(found.at + found.words)
@@ -153,8 +164,27 @@ function namedParts(text: string, form: DateForm | null): DateParts | null {
   const isShortYear = year < 1000;
   const date = rest.find((_, at) => at !== yearAt);
   if (date === undefined) return { kind: 'month', year, month, isShortYear };
-  return { kind: 'day', year, month, date: Number(date), isShortYear };
+  const day = { kind: 'day', year, month, date: Number(date) } as const;
+  return isShortYear ? { ...withUnknownZero(day), isShortYear } : withUnknownZero(day);
 }
+
+/** As folded before: folding the whole once more would look at the words around. */
+/** "12.05.1990, г. Ош": consulates write where in the same cell. */
+function withoutPlace(text: string): string {
+  return text.replace(
+    /^(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})(?:\s*г\.?)?\s*[,;]\s*\p{L}[^\d]*$/u,
+    '$1',
+  );
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+}
+
+/** Cut off from their number before: `27th of August`, `15-nchi may`. */
+const ordinalEnds = new Set(
+  'of ого го е й st nd rd th чи чы нчи нчы нчу ши шы ші інші ыншы nchi inchi уми ум юм'.split(' '),
+);
 
 function withoutOrdinal(token: string): string {
   return token.replace(/^(\d+)(st|nd|rd|th|го|е|чи|ши|нчи|уми)$/, '$1');

@@ -10,6 +10,7 @@ import { type ColumnField, type ListOptions } from './model.ts';
 import { type PreviewColumn, repeatableFields } from './model.ts';
 import { areWholeNames, contentsOf, looksLikeBirth, looksLikeSex } from './column-content.ts';
 import { type HeaderReading, recogniseHeader } from './recognise-header.ts';
+import { namesGuardian, namesHead } from './title-words.ts';
 import type { ListRefusalCode } from './refusals.ts';
 
 export type Header = {
@@ -185,7 +186,11 @@ function assignFields(
   for (const { field, index } of [...claims].sort((a, b) => sureness(b) - sureness(a))) {
     if (!taken.has(field)) taken.set(field, index);
   }
+  const others = relationsOfOthers(claims);
   return claims.map(({ index, header, field, confidence, unread }): PreviewColumn => {
+    if (others.has(index)) {
+      return { index, header, field: 'ignore', confidence, unread: 'of-another-person' };
+    }
     const isFree = repeatableFields.includes(field) || taken.get(field) === index;
     if (!isFree) {
       return { index, header, field: 'ignore', confidence: 0.3, unread: 'another-column' };
@@ -193,6 +198,18 @@ function assignFields(
     const column = { index, header, field, confidence: Math.min(confidence, 1) };
     return unread === null ? column : { ...column, unread };
   });
+}
+
+/** "ФИО опекуна | Степень родства": the guardian is the grandmother, not the child. */
+function relationsOfOthers(claims: readonly Claim[]): Set<number> {
+  const found = new Set<number>();
+  let isOther = false;
+  for (const { index, header, field, unread, confidence } of claims) {
+    if (nameFields.includes(field)) isOther = false;
+    else if (unread === 'of-another-person') isOther = namesGuardian(header);
+    if (field === 'relation' && isOther && confidence <= 1 && !namesHead(header)) found.add(index);
+  }
+  return found;
 }
 
 function sureness({ confidence, isOwn }: Claim): number {

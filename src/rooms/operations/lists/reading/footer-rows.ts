@@ -6,8 +6,9 @@ import { foldWords } from '../../../../kernel/letters.ts';
 import { type SheetRow } from '../../../../engine/files/sheets.ts';
 import { indexWords, listPhrases } from './match-words.ts';
 import { type ColumnField, type PreviewColumn, type SkipReason } from './model.ts';
+import { looksLikeSex } from './column-content.ts';
 import { footerWords } from './words/footers.ts';
-import { totalWords } from './words/rows.ts';
+import { countWords, totalWords } from './words/rows.ts';
 
 export type ListShape = {
   readonly fields: Fields;
@@ -18,7 +19,7 @@ export type ListShape = {
 };
 
 const footers = indexWords({ footer: footerWords });
-const totals = indexWords({ total: totalWords });
+const totals = indexWords({ total: totalWords, count: countWords });
 const names: ReadonlySet<ColumnField> = new Set(['fullName', 'familyName', 'givenName']);
 const personal: ReadonlySet<ColumnField> = new Set(['sex', 'birth', 'age', 'relation']);
 /** A line under a list has a text and perhaps a name, a day or a number beside it. */
@@ -32,7 +33,7 @@ export function shapeOf(rows: readonly SheetRow[], columns: readonly PreviewColu
   for (const row of rows) {
     if (!isTold(row, fields)) continue;
     told += 1;
-    lastPersonRow = row.row;
+    lastPersonRow = Math.max(row.row, Number.isFinite(lastPersonRow) ? lastPersonRow : 0);
     if (row.cells.some(({ column }) => fields.get(column) === 'sequence')) numbered += 1;
   }
   return { fields, isNumbered: numbered > 0 && numbered * 2 > told, lastPersonRow };
@@ -45,12 +46,15 @@ function isTold(row: SheetRow, fields: Fields): boolean {
   let hasName = false;
   let hasMore = false;
   let hasSex = false;
-  for (const { column, text } of row.cells) {
-    const field = fields.get(column) ?? 'ignore';
+  for (const cell of row.cells) {
+    const field = fields.get(cell.column) ?? 'ignore';
     if (names.has(field)) hasName = true;
-    else if (personal.has(field)) hasMore = true;
-    if (field === 'sex' && !/\d/.test(text)) hasSex = true;
+    else if (field === 'sex') hasSex ||= looksLikeSex(cell);
+    else if (field === 'relation') hasMore = true;
+    // "Начальник отдела | Петров П. П.": a name beside an office is no birth.
+    else if (personal.has(field)) hasMore ||= /\d/.test(cell.text);
   }
+  hasMore ||= hasSex;
   const mayBeFooter = !hasSex && row.cells.length <= footerCellsMax;
   return hasName && hasMore && !(mayBeFooter && isUnderList(row));
 }
@@ -68,7 +72,7 @@ export function footerKind(row: SheetRow, shape: ListShape): SkipReason | null {
 function hasPersonsOwn({ cells }: SheetRow, { fields, isNumbered }: ListShape): boolean {
   return cells.some(({ column, text }) => {
     const field = fields.get(column);
-    if (field === 'sex') return !/\d/.test(text);
+    if (field === 'sex') return looksLikeSex({ column, text, kind: 'text' });
     return field === 'sequence' && isNumbered && /^\d+\.?$/.test(text);
   });
 }
@@ -83,12 +87,17 @@ function saysTotal({ cells }: SheetRow): boolean {
 
 /** It begins with such a word, and goes on as only such a line does. */
 function isUnderList({ cells }: SheetRow): boolean {
-  const text = cells[0]?.text ?? '';
-  const folded = foldWords(text);
+  const [text, ...others] = cells.map((cell) => cell.text);
+  const phrase = footerBegun(text ?? '');
+  if (phrase === null) return false;
+  const isAlone = foldWords(text ?? '') === phrase || cells.length === 1;
+  return isAlone || /[:_\d]|\.{3}/.test(text ?? '') || others.some((one) => footerBegun(one));
+}
+
+/** The words under a list with which a text begins. */
+function footerBegun(text: string): string | null {
   const [first] = listPhrases(footers, text);
-  if (first === undefined || !folded.startsWith(first.phrase)) return false;
-  const isAlone = folded === first.phrase;
-  return isAlone || /[:_\d]|\.{3}/.test(text) || cells.length === 1;
+  return first && foldWords(text).startsWith(first.phrase) ? first.phrase : null;
 }
 
 function namesFooter({ cells }: SheetRow): boolean {
@@ -97,10 +106,10 @@ function namesFooter({ cells }: SheetRow): boolean {
   );
 }
 
-/** `____________`, `12.05.2022`, `+996 312 55-12-12`. */
+/** `____________`, `12.05.2022`, `+996 312 55-12-12`, `mfa@gov.example`. */
 function hasLineToSign({ cells }: SheetRow): boolean {
   const text = cells.map((cell) => cell.text).join(' ');
-  return /_{3,}|\.{5,}/.test(text) || /\+?\d[\d\s().-]{7,}\d/.test(text);
+  return /_{3,}|\.{5,}|@|\bwww\.|https?:/.test(text) || /\+?\d[\d\s().-]{7,}\d/.test(text);
 }
 
 /** After one such line, a lone text below it belongs to it: a name under "Director". */

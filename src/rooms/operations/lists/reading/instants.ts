@@ -36,6 +36,11 @@ export function findInstant(text: string, timeZone: string): InstantDay | null {
   return { day: written, other: isEvening ? addDays(written, 1) : null };
 }
 
+/** `14.04.2010 23:59:59`: the day that begins, if the day itself is understood. */
+export function isJustBeforeMidnight(text: string): boolean {
+  return /\s23:5[89](?::\d{2}(?:[.,]\d+)?)?$/.test(text.trim());
+}
+
 function findMoment(text: string): Moment | null {
   const found = iso.exec(text);
   if (found) {

@@ -2,7 +2,7 @@
 // the age column, or in the name of the sheet or file. Ages mean nothing without it.
 
 import { type Day, dayOf, toDay } from '../../../../kernel/day.ts';
-import { foldLetters } from '../../../../kernel/letters.ts';
+import { foldWordByWord } from '../../../../kernel/letters.ts';
 import { findDateParts } from './date-text.ts';
 
 /** One day twice, or the first and last day of a year. */
@@ -15,7 +15,7 @@ const namedPattern = /\d{1,2}[\s.-]*\p{L}{3,12}[\s.-]*\d{4}/gu;
 
 /** The first text that gives a day not in the future wins, then the first that gives a year. */
 export function findListDate(texts: readonly string[], today: Day): ListDate | null {
-  const folded = texts.map((text) => foldLetters(text).replaceAll('_', '-'));
+  const folded = texts.map((text) => foldWordByWord(text).replaceAll('_', '-'));
   for (const text of folded) {
     const found = [...(text.match(dayPattern) ?? []), ...(text.match(namedPattern) ?? [])];
     for (const candidate of found) {

@@ -15,7 +15,7 @@ const newborn = indexWords({ newborn: newbornWords });
 const months = indexWords({ months: ageMonthWords });
 const fillers = indexWords({ filler: [...ageYearWords, ...ageWords, 'и', 'and', 'ва', 'va', 'و'] });
 
-const signAtLeast = /^[>≥]=?|\+$/;
+const signAtLeast = /^[>≥]=?|^\+|\+$/;
 const signUnder = /^[<≤]=?/;
 
 /** Nearly every birth of a list is one, and none is an age. */

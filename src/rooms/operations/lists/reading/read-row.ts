@@ -15,11 +15,12 @@ import {
   inAlphabet,
   withLatinDigits,
 } from '../../../../kernel/letters.ts';
+import { addDays } from '../../../../kernel/day.ts';
 import { type RefusalFacts } from '../../../../kernel/outcome.ts';
 import { type WordField, type WordReading } from './read-words.ts';
 import { readWord } from './read-words.ts';
 import { marksOf } from './cell-marks.ts';
-import { findInstant } from './instants.ts';
+import { findInstant, isJustBeforeMidnight } from './instants.ts';
 import { type RowKind } from './row-kinds.ts';
 import { splitKunya } from './kunya.ts';
 import { type TickMarks } from './tick-marks.ts';
@@ -200,7 +201,10 @@ function readBirthCell(draft: Draft, { field, cell, raw }: BirthCell, context: R
     const facts = { other: instant.other };
     addProblem(draft, { code: 'birth-from-instant', field, severity: 'warning', facts });
   }
-  draft.values[field] = { raw, value: writeBirth(birth), precision: birth.precision };
+  const isLate = !instant && birth.precision === 'day' && isJustBeforeMidnight(cell.text);
+  if (isLate) addProblem(draft, { code: 'birth-near-midnight', field, severity: 'warning' });
+  const value = isLate && birth.from ? addDays(birth.from, 1) : writeBirth(birth);
+  draft.values[field] = { raw, value, precision: birth.precision };
   for (const problem of problems) addProblem(draft, { field, ...problem });
 }
 

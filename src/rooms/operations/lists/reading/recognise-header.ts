@@ -43,6 +43,7 @@ const placeFields: readonly ColumnField[] = ['place', 'district', 'citizenship']
 const notRecognised = unreadFor('title-not-known');
 /** A title that only names the person; what is below must show that it is a name. */
 const personConfidence = 0.6;
+const mixedConfidence = 0.7;
 
 function unreadFor(unread: UnreadReason, confidence = 0): HeaderReading {
   return { field: 'ignore', confidence, unread };
@@ -106,7 +107,9 @@ function readTitle(text: string): HeaderReading {
   if (field === 'ignore' && !codes.includes('ignore')) {
     return unreadFor('of-another-person', confidence);
   }
-  return readingOf(field, confidence);
+  // "Document name": what is below must show that it is a name.
+  const isMixed = nameParts.includes(field) && codes.some((code) => !nameParts.includes(code));
+  return readingOf(field, isMixed ? Math.min(confidence, mixedConfidence) : confidence);
 }
 
 function fieldOf(fields: readonly ColumnField[]): ColumnField {
@@ -118,6 +121,10 @@ function fieldOf(fields: readonly ColumnField[]): ColumnField {
   const onlyNames = fields.every((field) => nameParts.includes(field) || field === 'motherName');
   if (onlyNames) {
     if (fields.includes('motherName')) return 'motherName';
+    // The whole name of a father, not a whole name with a patronymic.
+    if (fields.length === 2 && fields.includes('fullName') && fields.includes('fatherName')) {
+      return 'fatherName';
+    }
     // "Фамилия матери" and the like are caught above; two parts of a name make a whole one.
     return names.length > 1 ? 'fullName' : first;
   }

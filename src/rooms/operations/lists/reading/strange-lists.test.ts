@@ -3,6 +3,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { toDay } from '../../../../kernel/day.ts';
+import { codeKey, plainLetters } from '../../../../kernel/letters.ts';
 import { previewFile, type PreviewOptions } from './preview-file.ts';
 
 const options = { today: toDay('2026-11-30'), timeZone: 'Asia/Bishkek' };
@@ -147,5 +148,140 @@ Aisha Karimova,2010-05-12,F/Ж`;
 Aisha Karimova;12.05.2010;Kadın;AN1234567`;
     const fields = ['fullName', 'birth', 'sex', 'document'];
     expect(lines(list, fields)).toEqual(['Aisha Karimova 2010-05-12 female AN1234567']);
+  });
+});
+
+describe('what stands under a list', () => {
+  const list = `№;ФИО;Дата рождения;Пол
+1;Асанова Айша;12.05.2010;ж
+2;Исаков Умар;03.02.2012;м
+`;
+  test.each([
+    ['an office and a name', ';Начальник отдела;Петров П.П.;\n;Исп. Сидорова А.;тел. 55-12-12;'],
+    ['names beside the sex', 'Зам. министра;;;Петров П.П.\n;Консул Республики;;Иванов И.'],
+    ['counts', ';Из них детей;2;\n;Мужчин;1;'],
+    ['averages', 'Средний возраст;;11;\n;Adults: 0 Children: 2;;'],
+    ['a line to sign and an address', ';_________;/Петров П.П./;\n;mfa@gov.example;;'],
+    ['Kazakh', ';Бөлім бастығы;Петров П.;\n;Орындаушы: Сидорова;;'],
+    ['Uzbek', ";Bo'lim boshlig'i;Petrov P.;\n;Ijrochi: Sidorova A.;;"],
+    ['Tajik', ';Сардори шӯъба;Петров П.;\n;Иҷрокунанда: Сидорова;;'],
+    ['Arabic', ';مدير المركز;أحمد محمد;\n;التوقيع والختم;;'],
+  ])('%s: not people', (_, under) => {
+    const found = lines(`${list}${under}\n`, ['fullName']);
+    expect(found.slice(0, 2)).toEqual(['Асанова Айша', 'Исаков Умар']);
+    expect(found.slice(2).filter((line) => !/^(?:subtotal|signature)$/.test(line))).toEqual([]);
+  });
+
+  test('people whose rows say little, and names that begin like such words, are people', () => {
+    const people = `${list}3;Алиев Юсуф;;
+;Датаев Али;12.05.2010;м
+;Телешова Сана;;ж
+`;
+    expect(lines(people, ['fullName']).slice(2)).toEqual([
+      'Алиев Юсуф sex-empty birth-empty',
+      'Датаев Али',
+      'Телешова Сана birth-empty',
+    ]);
+  });
+
+  test('seats that are free or for an escort name nobody', () => {
+    const seats = `${list}3;RESERVED;;\n4;ЗАПАСНОЕ МЕСТО;;\n`;
+    expect(lines(seats, ['fullName']).slice(2).join()).toMatch(/^- .*name-empty.*,- .*name-empty/);
+  });
+});
+
+describe('dates and ages', () => {
+  const births = (texts: readonly string[]) => {
+    const rows = texts.map((text, at) => `"${text}",Aisha ${'abcdefghijklmnopqrstuvwxyz'[at]}`);
+    return lines(`DOB,Name\n${rows.join('\n')}\n`, ['birth']);
+  };
+
+  test('an English month beside a Cyrillic word stays English: MAY is not МАУ, June', () => {
+    expect(births(['12 MAY 2010 г.', '12 OCT 2010 г.', '12 мaя 2010', 'по MAY 2010'])).toEqual([
+      '2010-05-12',
+      '2010-10-12',
+      '2010-05-12',
+      '- birth-not-understood',
+    ]);
+  });
+
+  test('as passports, airlines and clerks write them', () => {
+    expect(
+      births(['12 MAY/МАЙ 2010', '12 МАЙ/MAY 2010', '00AUG1992', '27th of August 1992']),
+    ).toEqual(['2010-05-12', '2010-05-12', '1992-08', '1992-08-27']);
+    expect(births(['15-nchi may 2010', '15-нчи май 2010', '15‐05‐2010', '15−05−2010'])).toEqual(
+      Array.from({ length: 4 }, () => '2010-05-15'),
+    );
+    expect(births(['15/05/2010 12:00:00 AM', '14.05.2010 23:59:59'])).toEqual([
+      '2010-05-15',
+      '2010-05-15 birth-near-midnight',
+    ]);
+  });
+
+  test('030592 without a form is no count of days, and neither is 30592 beside it', () => {
+    expect(births(['030592'])).toEqual(['- birth-not-understood']);
+    expect(births(['270892', '30592'])).toEqual(Array(2).fill('- birth-not-understood'));
+    expect(births(['30592'])).toEqual(['1983-10-03']);
+  });
+
+  test('a sign beside an age that may mean either is no plain age', () => {
+    const list = 'Name,Age\nAisha Karimova,18>\nUmar Aliev,1<\nAmina Saidova,-1\nOmar Saidov,+18\n';
+    expect(lines(list, ['birth'])).toEqual([
+      ...Array.from({ length: 3 }, () => '- age-not-understood'),
+      '1910-12-01/2008-11-30 age-without-date',
+    ]);
+  });
+});
+
+describe('letters', () => {
+  test('an accent typed for an apostrophe, and a sign before a number', () => {
+    const list = "F.I.Sh.,Jinsi\nTo´rayev O´tkir,o´g´il\nTo'rayeva Oygul,qiz\n";
+    expect(lines(list, ['sex'])).toEqual(['male', 'female']);
+    expect(codeKey('№ ID-0123456')).toBe(codeKey('ID 0123456'));
+    expect(plainLetters('To´rayev')).toBe(plainLetters('To’rayev'));
+  });
+
+  test('ticks, boxes and the letter that stands for a tick', () => {
+    const ticked = 'ФИО,Пол,На борту\nАсанова Айша,ж,V\nИсаков Умар,м,x\n';
+    expect(lines(ticked, ['status'])).toEqual(['boarded', 'not-boarded']);
+    const boxes = 'ФИО,Пол,Boarded\nАсанова Айша,ж,☑\nИсаков Умар,м,☐\n';
+    expect(lines(boxes, ['status'])).toEqual(['boarded', 'not-boarded']);
+  });
+});
+
+describe('whose column it is', () => {
+  const fieldsOf = (titles: string) => {
+    const rows =
+      'Асанова Айша,Асанова Айша,Асанова Айша,Асанова Айша\nИсаков Али,Исаков Али,И И,И И\n';
+    const outcome = read(`${titles}\n${rows}`);
+    return outcome.ok ? outcome.value.previews[0]?.columns.map(({ field }) => field) : [];
+  };
+
+  test('a relation beside a guardian is the guardian’s, beside a head of family the person’s', () => {
+    const list = `ФИО подопечного,Пол,Год рождения,ФИО опекуна,Степень родства
+Асанов Умар,м,2010,Асанова Гульнара,бабушка`;
+    expect(lines(list, ['relation'])).toEqual(['-']);
+    const head = `Full name,Sex,DOB,Head of family,Relationship to head
+Umar Asanov,M,2010,Gulnara Asanova,son`;
+    expect(lines(head, ['relation'])).toEqual(['son']);
+  });
+
+  test.each([
+    ['ФИО,Девичья фамилия,ФИО мужа,Пол', ['fullName', 'ignore', 'ignore', 'sex']],
+    ['F.I.Sh.,Onasining F.I.Sh.,Otasining F.I.Sh.,Jinsi', ['fullName', 'motherName', 'fatherName']],
+    ['Аты-жөні,Анасының аты-жөні,Әкесінің аты-жөні', ['fullName', 'motherName', 'fatherName']],
+    ['Document name,Holder name,Holder DOB,Sex', ['ignore', 'fullName', 'birth', 'sex']],
+  ])('%s', (titles, fields) => {
+    expect(fieldsOf(titles)?.slice(0, fields.length)).toEqual(fields);
+  });
+
+  test('a day and a place in one cell, as consulates write them', () => {
+    const list = `№,Фамилия имя,Дата и место рождения,№ СНВ
+1,Асанова Айша,"12.05.1990, г. Ош",СНВ 0001234
+2,Асанов Умар,"03.02.2012 г., САР",СНВ 0001235`;
+    expect(lines(list, ['birth', 'document'])).toEqual([
+      '1990-05-12 СНВ 0001234',
+      '2012-02-03 СНВ 0001235',
+    ]);
   });
 });

@@ -4,10 +4,11 @@
 
 import { foldWords } from '../../../../kernel/letters.ts';
 import { indexWords, listPhrases } from './match-words.ts';
-import { fillerWords, formWords, type Subject, subjectWords } from './words/subjects.ts';
+import { fillerWords, formWords, headWords, type Subject, subjectWords } from './words/subjects.ts';
 
 const subjects = indexWords(subjectWords);
 const fillers = indexWords({ filler: fillerWords });
+const heads = indexWords({ head: headWords });
 const formTitles = indexWords({ form: formWords });
 
 /** `_id`, `meta/instanceID`, `start`: written by the program of a form, not by a person. */
@@ -66,6 +67,7 @@ export type TitleSubject = {
 const kinds: Readonly<Record<Subject, TitleSubject['whose']>> = {
   self: 'self',
   guardian: 'person',
+  spouse: 'person',
   staff: 'person',
   organisation: 'thing',
   school: 'thing',
@@ -83,6 +85,15 @@ export function findSubject(title: string): TitleSubject | null {
   let rest = ` ${foldWords(title)} `;
   for (const { phrase } of found) rest = rest.replace(` ${phrase} `, ' ');
   return { whose: other ?? 'self', rest: withoutFillers(rest.trim()) };
+}
+
+/** True for "Relationship to head" and the name of the head. */
+export function namesHead(title: string): boolean {
+  return listPhrases(heads, title).length > 0;
+}
+
+export function namesGuardian(title: string): boolean {
+  return !namesHead(title) && listPhrases(subjects, title).some(({ code }) => code === 'guardian');
 }
 
 /** Of a folded title. */

@@ -3,7 +3,6 @@
 // same preview. It stores nothing, merges nothing and decides nothing about a person.
 
 import { type Cell, type Sheet, type SheetRow } from '../../../../engine/files/sheets.ts';
-import { dayOfSerial } from '../../../../engine/files/xlsx-dates.ts';
 import {
   alphabetOf,
   foldWords,
@@ -12,7 +11,7 @@ import {
 } from '../../../../kernel/letters.ts';
 import { done, refuse, type Outcome } from '../../../../kernel/outcome.ts';
 import { assignFamilyNumbers } from './family-numbers.ts';
-import { type Contents, contentsOf, mayBeNames } from './column-content.ts';
+import { type Contents, contentsOf, mayBeNames, readerOfSerials } from './column-content.ts';
 import { findHeader, type Header, nameFields } from './find-header.ts';
 import { dayMonthOrderOf, findDateForm } from './date-form.ts';
 import { inferDayMonthOrder } from './day-month-order.ts';
@@ -167,7 +166,7 @@ function contextOf(
       listDate,
       order,
       form,
-      dayOfSerial: (serial) => dayOfSerial(serial, sheet.dateSystem),
+      dayOfSerial: readerOfSerials(births, sheet.dateSystem),
     },
     birthHeaderSaysAge: listPhrases(ages, birthColumn?.header ?? '').length > 0,
     ticks: status ? readTickMarks(cellsBelow(sheet, header, status.index).map(textOf)) : noTicks,

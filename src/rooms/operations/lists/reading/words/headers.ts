@@ -41,6 +41,7 @@ export const headerWords: Readonly<Record<ColumnField, readonly string[]>> = {
     отчество, имя отца, отец, фио отца, otasining ismi, otasi, sharifi, sharif, отасининг исми,
     отаси, шарифи, әкесінің аты, әкесінің есімі, әкесі, атасынын аты, атасы, номи падар,
     номи падараш, падар, падараш, اسم الأب, اسم الاب, الأب, اسم الوالد, نام پدر, baba adı,
+    otasining, отасининг, әкесінің, атасынын, падари, والد,
   `),
   grandfatherName: terms(`
     grandfather, grandfather name, grandfather's name, имя деда, bobosining ismi,
@@ -51,7 +52,8 @@ export const headerWords: Readonly<Record<ColumnField, readonly string[]>> = {
     мать, фио мать, фамилия имя матери, матери, onasining ismi, onasi, онасининг исми, онаси,
     анасының аты, шешесінің аты, анасы, шешесі, анасының есімі, анасының аты жөні, энесинин аты,
     апасынын аты, энеси, номи модар, номи модараш, модар, модараш, ному насаби модар, اسم الأم,
-    اسم الام, الأم, اسم الوالدة, اسم الأم الثلاثي, نام مادر, anne adı,
+    اسم الام, الأم, اسم الوالدة, اسم الأم الثلاثي, نام مادر,
+    onasining, онасининг, анасының, шешесінің, энесинин, апасынын, модари, والدة, anne adı,
   `),
   sex: terms(`
     sex, gender, m f, f m, male female, муж жен, жен муж, мужской женский, пол, м ж, ж м, jinsi,
@@ -70,7 +72,10 @@ export const headerWords: Readonly<Record<ColumnField, readonly string[]>> = {
     соли таваллуд, рӯзи таваллуд, таърихи таваллуд, таваллуд, сана таваллуд, تاريخ الميلاد,
     تاريخ الولادة, سنة الميلاد, سنة الولادة, المواليد, مواليد, الميلاد, تاريخ التولد, التولد,
     تولد, عام الميلاد, تاريخ ميلاد, ميلاد, تاريخ ولادة, سنة ميلاد, рождён, рождена, родилась,
-    birth day, day of birth, تاریخ تولد, рождение, рожд, doğum tarihi, doğum,
+    birth day, day of birth, تاریخ تولد, рождение, рожд, дата и место рождения, число и место рождения,
+    date and place of birth, date and birth place, birth date and place, tug'ilgan sanasi va joyi,
+    туғилган санаси ва жойи, туған күні мен жері, туған күні және жері, туулган күнү жана жери,
+    санаи ва ҷои таваллуд, تاريخ ومكان الولادة, تاريخ ومكان الميلاد, doğum tarihi ve yeri, doğum tarihi, doğum,
   `),
   age: terms(`
     age, ages, years old, age years, возраст, лет, возраст лет, полных лет, yoshi, yosh, ёши, ёш,
@@ -125,7 +130,7 @@ export const headerWords: Readonly<Record<ColumnField, readonly string[]>> = {
     документ номери, документтин номери, ҳуҷҷат, ҳуҷҷати, рақами ҳуҷҷат, шиноснома,
     рақами шиноснома, الوثيقة, رقم الوثيقة, جواز السفر, رقم الجواز, رقم جواز السفر, رقم الهوية,
     الهوية, الرقم الوطني, رقم الإقامة, الوثائق,
-    pasaport, pasaport no, kimlik no,
+    pasaport, pasaport no, kimlik no, снв, свидетельство на возвращение, ppt, ppt no,
   `),
   status: terms(`
     на борту, сел на борт, бортта, bortda, бортда, дар борт, явка,
@@ -212,6 +217,9 @@ export const headerWords: Readonly<Record<ColumnField, readonly string[]>> = {
     ересек жауап берген күн, чоң киши жооп берген күн, санаи ҷавоби калонсол,
   `),
   ignore: terms(`
+    maiden name, former name, previous surname, birth name, девичья фамилия, прежняя фамилия,
+    фамилия до брака, добрачная фамилия, qizlik familiyasi, қизлик фамилияси, қыз кездегі тегі,
+    кыз кездеги фамилиясы, насаби пештара,
     place of birth, birthplace, birth place, country of birth, место рождения, страна рождения,
     tug'ilgan joyi, туғилган жойи, туған жері, туылған жері, туулган жери, ҷои таваллуд,
     маҳалли таваллуд, مكان الميلاد, مكان الولادة, محل الولادة, محل الميلاد, محل تولد, ethnicity,

@@ -11,6 +11,15 @@ export const totalWords: readonly string[] = terms(`
   المجموع الكلي, العدد الإجمالي, العدد الكلي, جمع, جمع کل,
 `);
 
+/** Begin a line of counts under a list, beside a number. */
+export const countWords: readonly string[] = terms(`
+  average, average age, mean age, of whom, of which, including, adults, children, males, females,
+  infants, средний возраст, в среднем, из них, в том числе, мужчин, женщин, детей, взрослых,
+  мальчиков, девочек, семей, оның ішінде, орта жасы, анын ичинде, орточо жашы, shundan, jumladan,
+  o'rtacha yoshi, шундан, жумладан, ўртача ёши, аз он ҷумла, аз онҳо, синну соли миёна, منهم,
+  متوسط العمر,
+`);
+
 export const familyHeadingWords: readonly string[] = terms(`
   family, household, семья, семьи, oila, оила, оилаи, отбасы, жанұя, үй бүлө, үйбүлө, العائلة,
   عائلة, الأسرة, أسرة, خانواده,

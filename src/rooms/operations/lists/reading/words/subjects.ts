@@ -9,7 +9,8 @@ export const subjectWords = {
   self: terms(`
     child, children, childs, child's, beneficiary, beneficiaries, returnee, individual, member,
     family member, household member, person, patient, student, pupil, passenger, applicant,
-    minor, participant, client, case, ребенок, ребенка, ребёнка, ребёнок, дети, детей, лица, лицо,
+    minor, participant, client, case, holder, bearer, traveller, traveler, владелец, владельца,
+    держатель, держателя, предъявителя, ребенок, ребенка, ребёнка, ребёнок, дети, детей, лица, лицо,
     человека, члена семьи, член семьи, бенефициар, бенефициара, пассажир, пассажира, ученик,
     ученика, учащегося, репатрианта, репатриант, гражданина, гражданин, несовершеннолетнего,
     пациента, заявителя, воспитанника, возвращенца, подопечного, bola, bolaning, farzand,
@@ -32,6 +33,12 @@ export const subjectWords = {
     үй бүлө башчысы, жубайы, парастор, парастори, васӣ, волидайн, сарвари оила, сардори оила,
     ҳамсар, الوصي, ولي الأمر, ولي, مقدم الرعاية, الكفيل, رب الأسرة, ربة الأسرة, رب العائلة,
     الزوج, الزوجة, القريب, سرپرست,
+  `),
+  /** Said of a woman or a man on the list, and never the relation of a child. */
+  spouse: terms(`
+    husband, husbands, husband's, wife, wifes, wife's, муж, мужа, жена, жены, erining, ayolining,
+    turmush o'rtog'i, эри, эрининг, рафиқаси, күйеуі, күйеуінің, әйелі, әйелінің, күйөөсү,
+    күйөөсүнүн, аялы, аялынын, шавҳари, шавҳараш, ҳамсараш, زوج, زوجة,
   `),
   /** Who asks, writes or decides. */
   staff: terms(`
@@ -85,6 +92,14 @@ export const subjectWords = {
   `),
 } as const;
 export type Subject = keyof typeof subjectWords;
+
+/** Relations are said to the head of a family. */
+export const headWords: readonly string[] = terms(`
+  head, hoh, head of household, head of family, household head, pa, глава, главы, главе, главе семьи,
+  oila boshlig'i, oila boshlig'iga, оила бошлиғи, оила бошлиғига, отбасы басшысы, отбасы басшысына,
+  үй бүлө башчысы, үй бүлө башчысына, сарвари оила, сардори оила, رب الأسرة, ربة الأسرة,
+  رب العائلة, ربة العائلة, سرپرست,
+`);
 
 /** Words of a title that change nothing about what it means. */
 export const fillerWords: readonly string[] = terms(`
