@@ -23,9 +23,11 @@ export function WrongTries({ me }: { readonly me: Me }): ReactNode {
       <p>{t('shell.wrongTries.ownMistake')}</p>
       <p>{t('shell.wrongTries.notYou')}</p>
       <ErrorSummary problem={action.problem} />
-      <Button isBusy={action.isBusy} onClick={() => void action.run(me)}>
-        {t('shell.wrongTries.read')}
-      </Button>
+      <p>
+        <Button isBusy={action.isBusy} onClick={() => void action.run(me)}>
+          {t('shell.wrongTries.read')}
+        </Button>
+      </p>
     </Notice>
   );
 }
