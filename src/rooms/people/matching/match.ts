@@ -1,10 +1,10 @@
 // Compares lists: finds candidate pairs, weighs each with the engine, adds the evidence of families
-// and third lists, then sorts into `same` and `look`. It never merges and never decides.
-// Always: a pair is never `same` without comparable birth dates, with different given names (twins,
+// and third lists, then sorts into `same` and `look`. It never merges and never decides. Always: a
+// pair is never `same` without comparable birth dates, with different given names (twins,
 // siblings), with any contradiction, or if another entry of that list fits nearly as well. A name
 // and a year are shared by namesakes: `same` needs two days that agree, one document, or a witness
-// beyond the two rows. Two rows of one list must agree more closely than rows of two lists, and in the
-// very day.
+// beyond the two rows. Two rows of one list must agree more closely than rows of two lists, and in
+// the very day.
 
 import type {
   MatchBand,

@@ -56,8 +56,8 @@ export function seemsToHold(cells: readonly Cell[]): ColumnField | null {
 }
 
 /**
- * Which day a bare number is, as programs count days. In a column where others write 030592, 30592 is
- * a date that lost its zero, and nobody can tell it from a count.
+ * Which day a bare number is, as programs count days. In a column where others write 030592, 30592
+ * is a date that lost its zero, and nobody can tell it from a count.
  */
 export function readerOfSerials(
   cells: readonly Cell[],

@@ -5,7 +5,8 @@ import { terms } from './terms.ts';
 
 export const footerWords: readonly string[] = terms(`
   captain, purser, consul, vice consul, ambassador, attache, first secretary, консул, вице консул,
-  посол, атташе, первый секретарь, министр, элчи, елші, elchi, сафир, السفير, القنصل, prepared by, compiled by, checked by, verified by, approved by, certified by, signed by,
+  посол, атташе, первый секретарь, министр, элчи, елші, elchi, сафир, السفير, القنصل, prepared by,
+  compiled by, checked by, verified by, approved by, certified by, signed by,
   submitted by, reviewed by, received by, responsible person, signature, signatures, signed, stamp,
   seal, phone, tel, telephone, mob, fax, email, e mail, date, printed, page, note, notes, source,
   comments, total number, end of list, end of the list, head of department, head of unit, director,
@@ -18,9 +19,11 @@ export const footerWords: readonly string[] = terms(`
   ответственный, ответственное лицо, принял, приняла, сдал, сдала, передал, передала, верно,
   примечание, источник, стр, страница, лист, конец списка, приложение, по состоянию на, список,
   tuzuvchi, tuzdi, tayyorladi, tekshirdi, tasdiqlayman, tasdiqladi, imzo, imzosi, muhr, m o', sana,
-  boshliq, boshlig'i, бошлиғи, rahbar, direktor, mas'ul, ijrochi, izoh, manba, тузувчи, тузди, тайёрлади, текширди,
+  boshliq, boshlig'i, бошлиғи, rahbar, direktor, mas'ul, ijrochi, izoh, manba, тузувчи,
+  тузди, тайёрлади, текширди,
   тасдиқлайман, тасдиқлади, имзо, имзоси, муҳр, м ў, сана, бошлиқ, раҳбар, масъул, ижрочи, манба,
-  дайындаған, дайындады, тексерді, бекітемін, бекітілді, қолы, мөр, м о, м ө, күні, бастық, бастығы, орынбасары, басшы,
+  дайындаған, дайындады, тексерді, бекітемін, бекітілді, қолы, мөр, м о, м ө, күні, бастық, бастығы,
+  орынбасары, басшы,
   басшысы, бөлім басшысы, жауапты, орындаушы, ескерту, дереккөз, даярдаган, даярдады, түзгөн,
   түздү, текшерди, текшерген, бекитем, бекитилди, колу, мөөр, күнү, башчы, башчысы,
   бөлүм башчысы, жооптуу, аткаруучу, эскертүү, булак, тартибдиҳанда, тартиб дод, тайёр кард,

@@ -95,7 +95,8 @@ export type Subject = keyof typeof subjectWords;
 
 /** Relations are said to the head of a family. */
 export const headWords: readonly string[] = terms(`
-  head, hoh, head of household, head of family, household head, pa, глава, главы, главе, главе семьи,
+  head, hoh, head of household, head of family, household head, pa, глава, главы, главе, главе
+  семьи,
   oila boshlig'i, oila boshlig'iga, оила бошлиғи, оила бошлиғига, отбасы басшысы, отбасы басшысына,
   үй бүлө башчысы, үй бүлө башчысына, сарвари оила, сардори оила, رب الأسرة, ربة الأسرة,
   رب العائلة, ربة العائلة, سرپرست,
