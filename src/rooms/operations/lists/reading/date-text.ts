@@ -164,8 +164,8 @@ function namedParts(text: string, form: DateForm | null): DateParts | null {
   const isShortYear = year < 1000;
   const date = rest.find((_, at) => at !== yearAt);
   if (date === undefined) return { kind: 'month', year, month, isShortYear };
-  const day = { kind: 'day', year, month, date: Number(date) } as const;
-  return isShortYear ? { ...withUnknownZero(day), isShortYear } : withUnknownZero(day);
+  const day = withUnknownZero({ kind: 'day', year, month, date: Number(date) });
+  return isShortYear && day.kind !== 'year' ? { ...day, isShortYear } : day;
 }
 
 /** As folded before: folding the whole once more would look at the words around. */
