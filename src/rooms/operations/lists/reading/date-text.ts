@@ -108,10 +108,11 @@ function withUnknownZero(parts: {
   year: number;
   month: number;
   date: number;
+  isShortYear?: boolean;
 }): DateParts {
-  if (parts.date !== 0) return parts;
-  if (parts.month === 0) return { kind: 'year', year: parts.year };
-  return { kind: 'month', year: parts.year, month: parts.month };
+  const { date, ...month } = parts;
+  if (date !== 0) return parts;
+  return month.month === 0 ? { kind: 'year', year: month.year } : { ...month, kind: 'month' };
 }
 
 function yearLastParts(found: RegExpExecArray): DateParts {
@@ -164,8 +165,7 @@ function namedParts(text: string, form: DateForm | null): DateParts | null {
   const isShortYear = year < 1000;
   const date = rest.find((_, at) => at !== yearAt);
   if (date === undefined) return { kind: 'month', year, month, isShortYear };
-  const day = withUnknownZero({ kind: 'day', year, month, date: Number(date) });
-  return isShortYear && day.kind !== 'year' ? { ...day, isShortYear } : day;
+  return withUnknownZero({ kind: 'day', year, month, date: Number(date), isShortYear });
 }
 
 /** As folded before: folding the whole once more would look at the words around. */

@@ -11,11 +11,14 @@ import { readWord } from './read-words.ts';
 import { plainTitle } from './title-words.ts';
 import { anyNameTitles, thingTitles } from './words/subjects.ts';
 
-type Person = { readonly values: Readonly<Partial<Record<RowField, Value>>> };
+type Person = {
+  readonly values: Readonly<Partial<Record<RowField, Value>>>;
+  readonly problems: readonly { readonly field: RowField }[];
+};
 
 const things = indexWords({ thing: thingTitles });
 const anyNames = indexWords({ name: anyNameTitles });
-/** Said of people only, and understood. */
+/** Said of people only. What is not understood there is an error that somebody looks at. */
 const personal: readonly RowField[] = ['sex', 'birth', 'relation', 'mark', 'kunya'];
 /** Present in lists of people, in whatever words. */
 const telling: readonly RowField[] = ['document', 'motherName', 'fatherName', 'familyNumber'];
@@ -27,7 +30,9 @@ export function listsPeople(
   columns: readonly PreviewColumn[],
   persons: readonly Person[],
 ): boolean {
-  const said = persons.filter(({ values }) => personal.some((field) => values[field]?.value));
+  const said = persons.filter(({ values, problems }) =>
+    personal.some((field) => values[field]?.value || problems.some((one) => one.field === field)),
+  );
   if (said.length * 10 >= persons.length && said.length > 0) return true;
   const titles = columns.filter(({ header }) => isThingTitle(header)).length;
   if (titles >= thingTitlesShowing) return false;
