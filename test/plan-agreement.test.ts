@@ -156,6 +156,22 @@ it('a new goal in a plan in force asks again, and what was agreed goes on', asyn
   expect([await codes(staff.lead), await codes(staff.supervisor)]).toEqual([[], []]);
 });
 
+it('a goal that is reached says the same as before, and nobody is asked again', async () => {
+  const { caseId, planId, goalIds } = await drafted(2);
+  await agree(planId, { baseVersion: 3 });
+  await approve(planId, 4);
+  const put = (body: object) => [`PUT /api/goals/${goalIds[0]!}`, { ...goal, ...body }] as const;
+  await step(bench, staff.lead, put({ baseVersion: 1, state: 'reached' }));
+  const read = async () =>
+    (await call(server, staff.lead, `GET /api/cases/${caseId}/plan`)).body.plan;
+  expect(await read()).toMatchObject({ version: 5, agreement: { isCurrent: true } });
+  await step(bench, staff.lead, put({ baseVersion: 2, state: 'open', wording: 'To read.' }));
+  await step(bench, staff.lead, put({ baseVersion: 3, state: 'reached', wording: 'To read.' }));
+  const plan = await read();
+  expect(plan).toMatchObject({ version: 6, agreement: { isCurrent: false } });
+  expect(plan.goals.map((one: any) => one.wording)).toEqual(['To read.', goal.wording]);
+});
+
 it('nobody agrees to a goal, or to words, that came while they read', async () => {
   const { planId, goalIds } = await drafted(1);
   await step(bench, staff.supervisor, [`POST /api/plans/${planId}/goals`, goal]);

@@ -21,6 +21,7 @@ import { mayAddAction, mayRestOn, strengthFits } from './rules.ts';
 import {
   placeOfAction,
   placeOfGoal,
+  wordingOf,
   placeOfProvider,
   sealDecision,
   viewAction,
@@ -137,7 +138,10 @@ export const planHandlers: HandlersOf<typeof api> = {
       { id: goal.id, baseVersion, state },
       {
         ...fields,
-        wording: sealText(key, placeOfGoal(goal.id, version), fields.wording),
+        wording:
+          fields.wording === wordingOf(goal, key)
+            ? goal.wording
+            : sealText(key, placeOfGoal(goal.id, version), fields.wording),
       },
     );
     if (!changed) return refuse('conflict-changed-meanwhile');

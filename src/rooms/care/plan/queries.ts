@@ -82,9 +82,11 @@ export type GoalRow = {
   state: GoalState;
   attainment: number | null;
   version: number;
+  /** The version in which the wording was sealed. */
+  wordedIn: number;
 };
 const goalColumns = sql`id, plan_id, person_id, level, strength, wording, words_of, owner, state,
-  attainment, version`;
+  attainment, version, worded_in`;
 
 export async function findGoal(tx: Tx, goalId: string): Promise<GoalRow | null> {
   const found =

@@ -35,13 +35,18 @@ export function sealDecision(
 
 export const placeOfAction = (id: string) => ({ ...placeOfProvider(id), column: 'wording' });
 
+/** What the goal says; a version that changes something else leaves it as it was sealed. */
+export function wordingOf(goal: GoalRow, key: Buffer): string {
+  return openText(key, placeOfGoal(goal.id, goal.wordedIn), goal.wording);
+}
+
 export function viewGoal(goal: GoalRow, key: Buffer) {
   return {
     id: goal.id,
     version: goal.version,
     level: goal.level,
     strength: goal.strength,
-    wording: openText(key, placeOfGoal(goal.id, goal.version), goal.wording),
+    wording: wordingOf(goal, key),
     wordsOf: goal.wordsOf,
     owner: goal.owner,
     state: goal.state,

@@ -27,7 +27,8 @@ create policy not_in_merged_file on care.goal as restrictive for update to along
 create trigger not_into_merged_file after insert on care.goal
   for each row execute function people.refuse_into_merged_file();
 
--- Locks the person, then the plan, before the goal is written. What the person agreed to changes
+-- Locks the person, then the plan, before the goal is written. Words are sealed to the version they
+-- were written in. What the person agreed to changes
 -- with a goal that is new or says something else; how far it came does not. Then the plan has
 -- another version, so that nobody agrees to a goal that they were not shown. The clock is read
 -- under the lock: a goal that waited for an agreement came after it, though its request began
@@ -42,7 +43,12 @@ begin
     update care.plan set changed_at = case when access.actor() is null
         then greatest(changed_at, new.made_at) else clock_timestamp() end,
       version = version + (access.actor() is not null)::integer where id = new.plan_id;
-  elsif (new.wording, new.level, new.words_of, new.owner)
+    new.worded_in := new.version;
+    return new;
+  end if;
+  new.worded_in := case when new.wording = old.wording or new.version = old.version
+    then old.worded_in else new.version end;
+  if (new.wording, new.level, new.words_of, new.owner)
       is distinct from (old.wording, old.level, old.words_of, old.owner)
       -- Without an actor and in the same version, the same words lie under another key.
       and (access.actor() is not null or new.version <> old.version) then
