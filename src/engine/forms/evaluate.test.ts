@@ -2,7 +2,7 @@
 
 import { describe, expect, it, test } from 'vitest';
 import { bornInYear } from '../../kernel/birth.ts';
-import { toDay } from '../../kernel/day.ts';
+import { type Day, toDay } from '../../kernel/day.ts';
 import { emptyEntry, evaluate, isShown, reasonName, typedFrom } from './evaluate.ts';
 import type { Entry, Line, Lines, Text, Typed } from './line.ts';
 import { emptyPartialDate } from './partial-date.ts';
@@ -283,4 +283,28 @@ it('a body turned into entries is read back as the same body', () => {
     yes: true,
   };
   expect(evaluate(lines, typedFrom(lines, body))).toEqual({ body, faults: [] });
+});
+
+test('a date after what must follow it says what that is', () => {
+  const lines: Lines = {
+    departedOn: {
+      is: 'day',
+      label,
+      until: ({ landedOn }) => (landedOn as Day) || undefined,
+      untilIs: 'operations.fields.landedOn',
+    },
+    landedOn: { is: 'day', label },
+  };
+  const { faults } = evaluate(lines, { departedOn: '2026-05-13', landedOn: '2026-05-12' });
+  expect(faults).toEqual([
+    {
+      path: 'departedOn',
+      words: 'shell.form.dayTooLate',
+      day: '2026-05-12',
+      limit: 'operations.fields.landedOn',
+    },
+  ]);
+  expect(evaluate(lines, { departedOn: '2026-05-12', landedOn: '~2026//12' }).faults).toEqual([
+    { path: 'landedOn', words: 'shell.form.dayIncomplete' },
+  ]);
 });

@@ -2,7 +2,7 @@
 // the body to send. Pure, so that screen and server decide alike. Texts are trimmed, an empty text
 // is null, and a choice that is no longer offered counts as not made.
 
-import { type Day, isDay } from '../../kernel/day.ts';
+import { isDay } from '../../kernel/day.ts';
 import { isUnanswered, unansweredReasons } from '../../kernel/unanswered.ts';
 import type { WordKey } from '../languages/word-key.ts';
 import type {
@@ -21,10 +21,7 @@ import type {
 import { emptyPartialDate, findBirth, type PartialDate } from './partial-date.ts';
 import { type DayFault, dayFault, settled, type TypedDay } from './typed-day.ts';
 
-/**
- * `path`: the field in the request body; within a group, such as `members.0.sex`. `day`: the limit
- * that a date passes, for the words.
- */
+/** `path`: the field in the request body; within a group, such as `members.0.sex`. */
 export type Fault = DayFault & { readonly path: string };
 export type Evaluated = {
   readonly body: Readonly<Record<string, unknown>>;
@@ -86,9 +83,9 @@ export const reasonName = (name: string): string => `${name}?`;
 function readAnswer(line: Line, place: Place): Read {
   const { typed, path, entry } = place;
   const isOptional = isOptionalNow(line, typed);
-  const fault = (words: WordKey, day?: Day): Read => ({
+  const fault = (words: WordKey, found?: DayFault): Read => ({
     value: null,
-    faults: [{ path, words: line.wrong ?? words, ...(day && { day }) }],
+    faults: [{ ...found, path, words: line.wrong ?? words }],
   });
   const given = (value: unknown): Read => ({ value, faults: [] });
   switch (line.is) {
@@ -118,7 +115,7 @@ function readAnswer(line: Line, place: Place): Read {
       const text = (entry as string).trim();
       if (text === '') return isOptional ? given(null) : fault(missing(line));
       const wrong = wrongText(line, text, typed);
-      return wrong ? fault(wrong.words, wrong.day) : given(textValue(line, text));
+      return wrong ? fault(wrong.words, wrong) : given(textValue(line, text));
     }
   }
 }
@@ -154,17 +151,13 @@ function wrongText(line: Line, text: string, typed: Typed): DayFault | null {
   }
 }
 
-/** A line knows best why a date cannot lie before or after its limit. */
+/** A line knows what happens on its limits. */
 function wrongDay(line: DayLine, text: TypedDay, typed: Typed): DayFault | null {
-  const fault = dayFault(text, {
-    from: valueOf(line.from, typed),
-    until: valueOf(line.until, typed),
-  });
-  if (fault?.words === 'shell.form.dayTooEarly' && line.tooEarly)
-    return { ...fault, words: line.tooEarly };
-  if (fault?.words === 'shell.form.dayTooLate' && line.tooLate)
-    return { ...fault, words: line.tooLate };
-  return fault;
+  const limits = { from: valueOf(line.from, typed), until: valueOf(line.until, typed) };
+  const fault = dayFault(text, limits);
+  const isEarly = fault?.words === 'shell.form.dayTooEarly';
+  const limit = valueOf(isEarly ? line.fromIs : line.untilIs, typed);
+  return fault?.day && limit ? { ...fault, limit } : fault;
 }
 
 function isWebAddress(text: string): boolean {

@@ -80,9 +80,9 @@ export type DayLine = Frame & {
   readonly is: 'day';
   readonly from?: Depends<Day | undefined>;
   readonly until?: Depends<Day | undefined>;
-  /** Why no earlier or no later day can stand here; `day` is the limit. Left out: the limit alone. */
-  readonly tooEarly?: WordKey;
-  readonly tooLate?: WordKey;
+  /** What happens on the limit, for the error: the label of that date. */
+  readonly fromIs?: Depends<WordKey | undefined>;
+  readonly untilIs?: Depends<WordKey | undefined>;
 };
 /** `choice`: every option visible. `list`: a native list, for more than about seven. */
 export type ChoiceLine = Frame & {

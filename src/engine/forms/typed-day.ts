@@ -52,7 +52,12 @@ export function settled(typed: Typed): Typed {
 }
 
 export type DayLimits = { readonly from?: Day | undefined; readonly until?: Day | undefined };
-export type DayFault = { readonly words: WordKey; readonly day?: Day };
+/** `day`: the limit that is passed. `limit`: what happens on it. */
+export type DayFault = {
+  readonly words: WordKey;
+  readonly day?: Day;
+  readonly limit?: WordKey | undefined;
+};
 
 /** Why this day cannot stand here, with the limit that it passes. */
 export function dayFault(typed: TypedDay, { from, until }: DayLimits): DayFault | null {

@@ -2,7 +2,6 @@
 // because people who are asked for a day invent one.
 
 import type { ReactNode } from 'react';
-import { formatDay } from '../../engine/languages/format.ts';
 import { tables } from '../../engine/languages/tables.ts';
 import type { PartialDate } from '../../engine/forms/partial-date.ts';
 import { birthPrecisions } from '../../kernel/birth.ts';
@@ -17,6 +16,7 @@ import {
   typedDayOf,
 } from '../../engine/forms/typed-day.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { useDayWords } from './day-words.ts';
 import { FieldGroup, type FieldTexts } from './field.tsx';
 import { Select, TextField } from './text-field.tsx';
 
@@ -32,16 +32,13 @@ export function DateField(
       readonly isRequired?: boolean;
     },
 ): ReactNode {
-  const { t, locale } = useWords();
+  const say = useDayWords();
   const { value, onChange } = props;
   const fault = faultOf(props);
   const parts = partsOfDay(value);
   const change = (part: Partial<DayParts>): void => onChange(typedDayOf({ ...parts, ...part }));
   return (
-    <FieldGroup
-      {...props}
-      found={fault && t(fault.words, fault.day && { day: formatDay(locale, fault.day, 'long') })}
-    >
+    <FieldGroup {...props} found={fault && say(fault)}>
       <div className="date-parts">
         <DayPart part="day" parts={parts} onChange={change} />
         <MonthOfDate value={parts.month} onChange={(month) => change({ month })} />

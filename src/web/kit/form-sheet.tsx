@@ -6,7 +6,6 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { evaluate, type Fault, typedFrom, valueOf } from '../../engine/forms/evaluate.ts';
 import type { Depends, Lines, Text, Typed } from '../../engine/forms/line.ts';
 import { settled } from '../../engine/forms/typed-day.ts';
-import { formatDay } from '../../engine/languages/format.ts';
 import type { WordKey, WordRoom } from '../../engine/languages/word-key.ts';
 import { type FormDraft, useFormDraft } from '../draft.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -15,6 +14,7 @@ import { ProblemError } from '../problem.ts';
 import { Button } from './button.tsx';
 import { ButtonLink } from './button-link.tsx';
 import { ErrorSummary, fieldWords, type SaidFault } from './error-summary.tsx';
+import { useDayWords } from './day-words.ts';
 import { FormLines } from './form-lines.tsx';
 import { labelsOf, say } from './line-words.ts';
 import { Notice } from './notice.tsx';
@@ -158,11 +158,8 @@ export function FormSheet({
 }
 
 function useSaidFaults(faults: readonly Fault[]): readonly SaidFault[] {
-  const { t, locale } = useWords();
-  return faults.map(({ path, words, day }) => ({
-    path,
-    words: t(words, day && { day: formatDay(locale, day, 'long') }),
-  }));
+  const say = useDayWords();
+  return faults.map((fault) => ({ path: fault.path, words: say(fault) }));
 }
 
 function wordsOf(labels: Readonly<Record<string, WordKey>>, t: Translate) {

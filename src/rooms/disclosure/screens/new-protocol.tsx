@@ -100,6 +100,7 @@ function useTerms(): Pick<
       label: 'disclosure.newProtocol.validUntil',
       hint: 'disclosure.newProtocol.validUntilHint',
       from: ({ validFrom }) => validFrom || today,
+      fromIs: ({ validFrom }) => (validFrom ? 'disclosure.newProtocol.validFrom' : undefined),
     },
   };
 }

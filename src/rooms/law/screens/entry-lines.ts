@@ -90,6 +90,7 @@ export function spanLines(isNext: boolean): LinesOf<Span> {
       hint: 'lawEdit.fields.untilHint',
       isOptional: true,
       from: ({ from }) => from || undefined,
+      fromIs: 'lawEdit.fields.from',
     },
   };
 }

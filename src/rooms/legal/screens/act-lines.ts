@@ -74,6 +74,7 @@ export function useActLines(): LinesOf<ActQuestions> {
       is: 'day',
       label: 'legal.act.to',
       from: ({ from }) => from || undefined,
+      fromIs: 'legal.act.from',
       until: today,
       when: ({ precision }) => precision === 'period',
     },

@@ -60,6 +60,7 @@ function Answering({ of, request }: AnsweringProps): ReactNode {
           is: 'day',
           label: 'restrictions.permission.answeredOn',
           from: toDay(request.askedOn),
+          fromIs: 'restrictions.permission.askedOn',
           until: today,
         },
         reason: {

@@ -47,6 +47,7 @@ function Asking({ of, page }: AskingProps): ReactNode {
           is: 'day',
           label: 'restrictions.permission.askedOn',
           from: toDay(page.restriction.startOn),
+          fromIs: 'legal.restriction.startOn',
           until: today,
           under: ({ askedOn }) => <p role="status">{answerBy(askedOn)}</p>,
         },
@@ -61,11 +62,13 @@ function Asking({ of, page }: AskingProps): ReactNode {
           is: 'day',
           label: 'restrictions.permission.fromOn',
           until: toDay(page.restriction.lastDay),
+          untilIs: 'legal.restriction.endOn',
         },
         toOn: {
           is: 'day',
           label: 'restrictions.permission.toOn',
           from: ({ fromOn }) => fromOn || undefined,
+          fromIs: 'restrictions.permission.fromOn',
         },
       }}
     />

@@ -54,6 +54,7 @@ export function ExemptionDecision({ proceeding, request }: Props): ReactNode {
             is: 'day',
             label: 'proceedings.exemption.decidedOn',
             from: toDay(request.openedOn),
+            fromIs: 'proceedings.exemption.openedOn',
             until: today,
           },
         }}

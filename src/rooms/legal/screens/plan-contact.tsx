@@ -25,7 +25,9 @@ export function PlanContact({ params }: ScreenProps): ReactNode {
               is: 'day',
               label: 'restrictions.contact.onDay',
               from: toDay(restriction.startOn),
+              fromIs: 'legal.restriction.startOn',
               until: toDay(restriction.lastDay),
+              untilIs: 'legal.restriction.endOn',
             },
             place: { is: 'text', label: 'restrictions.contact.place', lengthMax: 200 },
           }}

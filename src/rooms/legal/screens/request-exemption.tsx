@@ -71,6 +71,7 @@ function Requesting({ proceeding }: { readonly proceeding: ProceedingPage }): Re
           is: 'day',
           label: 'proceedings.exemption.openedOn',
           from: ({ legalAidOfferedOn }) => legalAidOfferedOn || undefined,
+          fromIs: 'proceedings.exemption.aidOn',
           until: today,
         },
       }}

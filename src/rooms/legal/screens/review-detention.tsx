@@ -55,6 +55,7 @@ function Reviewing({ proceeding, detention }: ReviewingProps): ReactNode {
           is: 'day',
           label: 'proceedings.detention.reviewedOn',
           from: toDay(detention.startedOn),
+          fromIs: 'proceedings.detention.startedOn',
           until: today,
         },
         nextReviewOn: {

@@ -39,6 +39,7 @@ export function VaryRestriction({ params }: ScreenProps): ReactNode {
               hint: 'restrictions.vary.endOnHint',
               isOptional: true,
               from: ({ onDay }) => onDay || undefined,
+              fromIs: 'restrictions.vary.onDay',
               until: addDays(toDay(restriction.lastDay), -1),
             },
           }}

@@ -69,8 +69,19 @@ export function operationLines(today: Day): LinesOf<Questions> {
       isOptional: true,
     },
     plannedOn: { ...day, label: 'operations.fields.plannedOn' },
-    departedOn: { ...day, label: 'operations.fields.departedOn', until: today },
-    landedOn: { ...day, label: 'operations.fields.landedOn', until: today },
+    departedOn: {
+      ...day,
+      label: 'operations.fields.departedOn',
+      until: ({ landedOn }) => landedOn || today,
+      untilIs: ({ landedOn }) => (landedOn ? 'operations.fields.landedOn' : undefined),
+    },
+    landedOn: {
+      ...day,
+      label: 'operations.fields.landedOn',
+      from: ({ departedOn }) => departedOn || undefined,
+      fromIs: 'operations.fields.departedOn',
+      until: today,
+    },
     men: {
       ...group,
       section: 'operations.fields.planned',
