@@ -28,7 +28,8 @@ alter table access.sign_in_attempt
   add column device_id uuid references access.device (id) on delete cascade,
   add column login_hash bytea,
   alter column address_hash drop not null,
-  add constraint sign_in_attempt_known_or_not check ((device_id is null) = (login_hash is not null)),
+  add constraint sign_in_attempt_known_or_not
+    check ((device_id is null) = (login_hash is not null)),
   add constraint sign_in_attempt_from_address
     check ((device_id is null) = (address_hash is not null));
 create index sign_in_attempt_of_login on access.sign_in_attempt (login_hash);

@@ -1,4 +1,5 @@
-// Why a date cannot stand where it was typed: with the limit that it passes, and what happens on it.
+// Why a date cannot stand where it was typed: with the limit that it passes, and what happens on
+// it.
 
 import type { DayFault } from '../../engine/forms/typed-day.ts';
 import { formatDay } from '../../engine/languages/format.ts';
