@@ -95,9 +95,20 @@ const grounds: Readonly<Record<string, Ground>> = {
   askAuthority: ['adds', 'a question to the authority; a second finds the search open'],
   closeSearch: ['once', 'a search that is open; closed, there is none to close'],
   recordKinContact: ['adds', 'a talk with its day and answer'],
-  // workforce
+  // accounts
   makeAccount: ['adds', 'an account; a login that is taken is refused by its unique key'],
   confirmGrant: ['once', 'a grant that sleeps; confirmed, there is none to confirm'],
+  makeInvitation: ['adds', 'a link; the one before ends under the lock of the grant'],
+  giveCode: ['once', 'a link that has no code; given, there is none to give'],
+  agreeWithdrawal: ['once', 'a question that waits; answered, there is none'],
+  refuseWithdrawal: ['once', 'a question that waits; answered, there is none'],
+  changeDuty: ['once', 'a duty neither held nor asked for; the same one again changes nothing'],
+  confirmDuty: ['once', 'a duty that waits, named as it was seen; given, there is none to give'],
+  setPlace: ['base', 'version of the grant'],
+  askHelp: ['adds', 'a request; a second one while it waits is refused'],
+  agreeHelp: ['once', 'a request that waits; answered, there is none'],
+  endHelp: ['once', 'a request that waits; answered, there is none'],
+  acknowledgeHelp: ['once', 'help that was not seen yet; seen, there is none to see'],
   withdrawGrant: ['once', 'a grant that stands; withdrawn, there is none to withdraw'],
   // legal
   enterMatter: ['adds', 'a matter that was not there'],

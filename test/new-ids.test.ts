@@ -44,6 +44,7 @@ const withoutId: Readonly<Record<string, string>> = {
   reconcile: 'makes as many proposals as there are likely pairs',
   publishFigures: 'makes the next release of a sequence; its number is the name that counts',
   checkIntake: 'is a question: nothing is made',
+  makeInvitation: 'makes a link, which is a secret and no record that anybody works on',
   previewCaseload: 'is a question: nothing is made',
 };
 

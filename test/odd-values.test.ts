@@ -6,6 +6,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { endpoints, rooms } from '../src/app/rooms.ts';
+import { invitationEndpoints } from '../src/rooms/accounts/invitations/contract.ts';
 import { sessionRoutes } from '../src/rooms/accounts/door/routes.ts';
 import { buildServer } from '../src/engine/http/server.ts';
 import { deliverTo, readInput } from '../src/engine/http/perform.ts';
@@ -25,7 +26,7 @@ import {
   queryOf,
   senderOf,
 } from './support/every-endpoint.ts';
-import { absentId, type Schema, schemaOf } from './support/example-input.ts';
+import { absentId, exampleOf, type Schema, schemaOf } from './support/example-input.ts';
 import { oddValues, unstorable } from './support/odd-input.ts';
 import { heardLog } from './support/log.ts';
 import { fillProgramme } from './support/programme.ts';
@@ -142,6 +143,22 @@ describe('odd values in every field', () => {
     for (const id of name === undefined ? [] : oddIds) {
       const ask = { ...usual, params: { ...params, [name!]: id } };
       judge(await send(actor, endpoint, ask), endpoint, ask);
+    }
+  });
+});
+
+describe('odd values at the door of an invitation', () => {
+  it.each(invitationEndpoints.map((one) => [one.name, one] as const))('%s', async (_, endpoint) => {
+    const actor = programme.actor('donor');
+    const usual = exampleOf(endpoint.body, { values: { code: '12345678' } }) as object;
+    expect((await send(actor, endpoint, { body: usual })).status).toBe(409);
+    const fields = Object.entries(schemaOf(endpoint.body).properties ?? {});
+    expect(fields.length).toBeGreaterThan(1);
+    for (const [name, schema] of fields) {
+      for (const value of oddValues(schema, name, odd)) {
+        const body = { ...usual, [name]: value };
+        judge(await send(actor, endpoint, { body }), endpoint, body);
+      }
     }
   });
 });

@@ -10,6 +10,7 @@ import type { Bench } from './support/creating/bench.ts';
 import { testDatabase } from './support/database.ts';
 import { type Answer, call, serverWith } from './support/http.ts';
 import { repeated, repeatedWithoutEffect } from './support/once-only.ts';
+import { accessRaces } from './support/racing/access.ts';
 import { careRaces } from './support/racing/care.ts';
 import { disclosureRaces } from './support/racing/disclosure.ts';
 import { jobRaces } from './support/racing/jobs.ts';
@@ -42,6 +43,7 @@ let races: Races;
 beforeAll(async () => {
   await makeTestProgramme(database);
   races = {
+    ...(await accessRaces(bench)),
     ...(await careRaces(bench)),
     ...(await legalRaces(bench)),
     ...(await operationRaces(bench)),

@@ -9,6 +9,7 @@ import { sql } from '../src/engine/db/database.ts';
 import { deliverTo } from '../src/engine/http/perform.ts';
 import { buildServer } from '../src/engine/http/server.ts';
 import { sessionEndpoints } from '../src/engine/http/session-contract.ts';
+import { invitationEndpoints } from '../src/rooms/accounts/invitations/contract.ts';
 import { sessionRoutes } from '../src/rooms/accounts/door/routes.ts';
 import type { Endpoint } from '../src/kernel/contract.ts';
 import { newId } from '../src/kernel/id.ts';
@@ -127,7 +128,14 @@ describe.each(actors)('%s over SQL', (role, actor) => {
 });
 
 // They end or lock what may be open and reveal nothing about it, even without a session.
-const atTheDoor = ['sign-in', 'sign-out', 'lock-session', 'unlock-session'];
+const atTheDoor = [
+  'sign-in',
+  'sign-out',
+  'lock-session',
+  'unlock-session',
+  'read-invitation',
+  'use-invitation',
+];
 
 describe.each(actors)('%s over HTTP', (_, actor) => {
   it('finds no path at all, with ids that are there and with none', async () => {
@@ -148,7 +156,8 @@ describe.each(actors)('%s over HTTP', (_, actor) => {
   }, 60_000);
 
   it('what is left is the door, which tells nobody anything', async () => {
-    expect(sessionEndpoints.map(({ name }) => name)).toEqual(expect.arrayContaining(atTheDoor));
+    const outside = [...sessionEndpoints, ...invitationEndpoints].map(({ name }) => name);
+    expect(outside).toEqual(expect.arrayContaining(atTheDoor));
     const session = await makeActor(database, { role: actor.role });
     for (const request of ['POST /api/session/lock', 'DELETE /api/session'] as const) {
       expect(await call(server, session, request)).toMatchObject({ status: 200, body: {} });
@@ -183,7 +192,6 @@ describe('nobody else makes one', () => {
       ...account,
       role,
       organisationId: place,
-      password: 'long enough for all',
     });
     expect([answer.status, answer.body.code]).toEqual([400, 'invalid-input']);
   });

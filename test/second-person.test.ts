@@ -57,7 +57,6 @@ async function grant(role: 'administrator' | 'donor' | 'auditor', displayName?: 
     duty: 'member',
     organisationId: places[side],
     locale: 'en',
-    password: 'a long example password',
   });
   expect(made.status).toBe(200);
   const { accountId, membershipId } = made.body;
@@ -129,6 +128,18 @@ describe('is confirmed by nobody else than its second person', () => {
   });
 });
 
+const nothing = {
+  askWithdrawal: false,
+  agreeWithdrawal: false,
+  refuseWithdrawal: false,
+  giveLink: false,
+  giveCode: false,
+  askHelp: false,
+  changeDuty: false,
+  confirmDuty: false,
+  setPlace: false,
+};
+
 describe('its second person', () => {
   test('finds it, and confirms it', async () => {
     for (const [role, by] of [
@@ -137,7 +148,14 @@ describe('its second person', () => {
       ['auditor', auditor],
     ] as const) {
       const made = await grant(role);
-      expect((await waitsFor(by, made)).may).toEqual({ confirm: true, withdraw: true });
+      expect((await waitsFor(by, made)).may).toEqual({
+        ...nothing,
+        confirm: true,
+        withdraw: true,
+        // An administrator may also make the link anew, and say where anybody works.
+        giveLink: by === second,
+        setPlace: by === second,
+      });
       expect((await confirm(by, made)).status).toBe(200);
       expect(await isOpen(made.actor)).toBe(true);
       const { rows } = await sql`select confirmed_by from workforce.membership
@@ -183,7 +201,6 @@ describe('a login', () => {
       duty: 'member',
       organisationId: places.programme,
       locale: 'en',
-      password: 'another long example password',
       ...fields,
     });
   const ends: Record<string, ReturnType<typeof sql>> = {

@@ -234,6 +234,7 @@ describe('a backup', () => {
       'access.address_failure',
       'access.command',
       'access.device',
+      'access.invitation',
       'access.login_failure',
       'access.question',
       'access.secret',

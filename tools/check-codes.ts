@@ -17,6 +17,8 @@ const inSqlAlone: Readonly<Record<string, string>> = {
   'care.closing.from_state: active assessment identified plan-draft registered reopened review':
     'the states of a case that is open and not about to close',
   'care.closing.state: closed refused': 'the part that a second person decided',
+  'access.invitation.ended_as: replaced taken-back used wrong-codes':
+    'why it works no more; read by SQL alone, because every answer is the same',
   'care.move.state: accepted proposed': 'the part of the states in which it can still happen',
   'care.plan.state: active draft ended': 'a screen shows the steps, never the state',
   'disclosure.approval.part: owner second': 'which of the two approvals; told as a sentence',

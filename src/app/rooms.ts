@@ -4,6 +4,7 @@ import type { Endpoint } from '../kernel/contract.ts';
 import { countriesRoom } from '../engine/countries/countries-room.ts';
 import type { Room } from '../engine/http/handler.ts';
 import { sessionEndpoints } from '../engine/http/session-contract.ts';
+import { invitationEndpoints } from '../rooms/accounts/invitations/contract.ts';
 import { accountsRoom } from '../rooms/accounts/room.ts';
 import { auditRoom } from '../rooms/audit/room.ts';
 import { careRoom } from '../rooms/care/room.ts';
@@ -35,5 +36,6 @@ export const rooms: readonly Room[] = [
 
 export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints,
+  ...invitationEndpoints,
   ...rooms.flatMap((room) => room.bindings.map((binding) => binding.endpoint)),
 ];

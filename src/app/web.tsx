@@ -12,7 +12,7 @@ import { invariant } from '../kernel/invariant.ts';
 import { startLocale } from '../web/i18n/first-steps.ts';
 import { needRooms, startWith } from '../web/i18n/words.ts';
 import { beginSession } from '../web/session.ts';
-import { App, type Workspace } from '../web/shell/app.tsx';
+import { App, type DoorPages, type Workspace } from '../web/shell/app.tsx';
 import { doorWords } from 'virtual:door-words';
 
 let workspace: Promise<Workspace> | null = null;
@@ -31,9 +31,20 @@ async function fetchWorkspace(): Promise<Workspace> {
   return SignedIn;
 }
 
+const doorPages: DoorPages = {
+  '/invitation': async () => {
+    const [{ Invitation }] = await Promise.all([
+      import('../rooms/accounts/screens/invitation.tsx'),
+      loadWorkspace(),
+    ]);
+    await needRooms(['accounts']);
+    return Invitation;
+  },
+};
+
 const place = document.getElementById('app');
 invariant(place, 'the page has no place for the programme');
 startWith(startLocale, doorWords[startLocale] ?? {});
-createRoot(place).render(<App loadWorkspace={loadWorkspace} />);
+createRoot(place).render(<App loadWorkspace={loadWorkspace} doorPages={doorPages} />);
 loadWorkspace().catch(() => undefined);
 await beginSession();

@@ -55,6 +55,8 @@ export const paths = {
   accounts: '/accounts',
   newAccount: '/accounts/new',
   team: '/team',
+  access: '/access/:membershipId',
+  signInHelp: '/sign-in-help',
   cockpit: '/cockpit',
   figures: '/figures',
   grants: '/audit',

@@ -118,6 +118,11 @@ async function welcome(me: Me): Promise<void> {
   become({ status: 'signed-in', me });
 }
 
+/** After an invitation: the server has opened a session in this browser. */
+export async function enterAs(me: Me): Promise<void> {
+  await welcome(me);
+}
+
 export async function openSession(
   body: { login: string; password: string; totp: string },
   commandId: string,

@@ -54,6 +54,7 @@ const idQueries: Readonly<Record<string, string>> = {
   jobId: `select id, operation_id as of from operations.import_job
     union all select id, id from jobs.job`,
   membershipId: 'select id, organisation_id as of from workforce.membership',
+  helpId: 'select id, account_id as of from access.help_request',
   subjectId: 'select id, id as of from legal.subject',
   proceedingId: 'select id, subject_id as of from legal.proceeding',
   // Of a stranger, or of someone in the programme; who may see the latter is tested in the room.

@@ -49,6 +49,8 @@ const byName: Readonly<Record<string, unknown>> = {
   fundedUntil: future,
   purposes: 'case-support',
   password: 'a long example password',
+  token: 'x'.repeat(43),
+  totp: '123456',
   baseVersion: 1,
   hash: 'ab'.repeat(32),
   orderHash: 'ab'.repeat(32),

@@ -1,6 +1,7 @@
 // `alongside init`: sets up a real, empty programme. It asks for whatever is not given as an
 // option, creates the key file, the database, one administrator and one coordinating organisation,
-// and prints the administrator's one-time secret once. It creates no demo account and no demo data.
+// and prints, once, the two halves that open the administrator's account. It creates no demo
+// account and no demo data.
 
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -16,7 +17,13 @@ import { makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
 import { inTransaction, openDatabase, sql, type Tx } from '../../engine/db/database.ts';
 import { locales } from '../../engine/languages/locale.ts';
 import { newId } from '../../kernel/id.ts';
-import { insertAccount, insertOrganisation } from '../make-account.ts';
+import {
+  insertAccount,
+  insertOrganisation,
+  inviteAccount,
+  type Inviting,
+} from '../make-account.ts';
+import { saidHalves } from './said-halves.ts';
 import { isInDataFolder } from '../key-file.ts';
 import { configOrExit, databaseOrExit, parseOptions, sayRefusal, usageExit } from './common.ts';
 
@@ -25,7 +32,9 @@ const usage = `alongside init [--name TEXT] [--country CODE] [--languages ru,kk]
 
 Sets up a real programme in ALONGSIDE_DATA (or DATABASE_URL) and asks for what is not given.
 ALONGSIDE_KEY_FILE must name a file outside ALONGSIDE_DATA; it is created there.
-The administrator's password is asked for, or read from ALONGSIDE_ADMINISTRATOR_PASSWORD.
+The administrator chooses the password, by a link and a code that are printed once. With
+ALONGSIDE_ADMINISTRATOR_PASSWORD, for setting up without anybody there, that is the password and a
+one-time secret is printed instead.
 `;
 
 /** What a country's pack proposes; empty if it proposes nothing. The state language comes first. */
@@ -49,7 +58,8 @@ type Answers = {
   timeZone: string;
   administrator: string;
   administratorName: string;
-  password: string;
+  /** Null: the administrator chooses it. */
+  password: string | null;
 };
 
 export async function initCommand(args: string[]): Promise<number> {
@@ -109,10 +119,6 @@ async function askFor(given: Record<string, string | undefined>): Promise<Answer
       given['administrator-name'],
       'Name of the first administrator',
     );
-    const password = await ask(
-      process.env['ALONGSIDE_ADMINISTRATOR_PASSWORD'],
-      `Password of the administrator (at least ${passwordLengthMin} characters; it is shown while you type)`,
-    );
     return {
       name,
       country,
@@ -120,7 +126,7 @@ async function askFor(given: Record<string, string | undefined>): Promise<Answer
       timeZone,
       administrator,
       administratorName,
-      password,
+      password: process.env['ALONGSIDE_ADMINISTRATOR_PASSWORD'] ?? null,
     };
   } finally {
     lines.close();
@@ -141,7 +147,7 @@ function findWrong(answers: Answers): string | null {
     return 'The login takes 3 to 60 small letters, digits, dots and hyphens.';
   if (answers.administratorName === '')
     return 'The administrator needs a name: --administrator-name "…".';
-  return answers.password.length < passwordLengthMin
+  return answers.password !== null && answers.password.length < passwordLengthMin
     ? `The password needs at least ${passwordLengthMin} characters.`
     : null;
 }
@@ -183,35 +189,10 @@ async function setUp(config: Config, answers: Answers): Promise<number> {
     const keyring = readKeyring(config.keyFile);
     if (!keyring.ok) return sayRefusal(keyring);
     await handOutEndings(owner, { path: config.ledgerFile, keyring: keyring.value });
-    const totpSecret = makeTotpSecret();
-    await inTransaction(owner, async (tx) => {
-      await insertProgramme(tx, answers);
-      const organisationId = newId();
-      await insertOrganisation(tx, {
-        id: organisationId,
-        code: 'COORDINATION',
-        kind: 'coordination',
-        side: 'programme',
-        names: { en: answers.name, ru: answers.name },
-        province: null,
-      });
-      await insertAccount(
-        tx,
-        {
-          id: newId(),
-          login: answers.administrator,
-          displayName: answers.administratorName,
-          role: 'administrator',
-          duty: 'member',
-          organisationId,
-          locale: answers.languages[0]!,
-          password: answers.password,
-          totpSecret,
-        },
-        keyring.value,
-      );
-    });
-    process.stdout.write(closingWords(config, answers, totpSecret));
+    const opening = await inTransaction(owner, (tx) =>
+      setUpIn(tx, answers, { keyring: keyring.value, origin: config.address.origin }),
+    );
+    process.stdout.write(closingWords(config, answers, opening));
     return 0;
   } finally {
     await owner.destroy();
@@ -219,7 +200,41 @@ async function setUp(config: Config, answers: Answers): Promise<number> {
   }
 }
 
-function closingWords(config: Config, answers: Answers, totpSecret: string): string {
+/** How the first administrator comes in, in words. */
+async function setUpIn(tx: Tx, answers: Answers, inviting: Inviting): Promise<string> {
+  await insertProgramme(tx, answers);
+  const organisationId = newId();
+  await insertOrganisation(tx, {
+    id: organisationId,
+    code: 'COORDINATION',
+    kind: 'coordination',
+    side: 'programme',
+    names: { en: answers.name, ru: answers.name },
+    province: null,
+  });
+  const { administrator: login, password } = answers;
+  const account = {
+    id: newId(),
+    login,
+    displayName: answers.administratorName,
+    role: 'administrator',
+    duty: 'member',
+    organisationId,
+    locale: answers.languages[0]!,
+  } as const;
+  if (password === null) {
+    return saidHalves(login, await inviteAccount(tx, account, inviting));
+  }
+  const totpSecret = makeTotpSecret();
+  await insertAccount(tx, { ...account, password, totpSecret }, inviting.keyring);
+  return [
+    `Login: ${login}`,
+    'Password: as given in ALONGSIDE_ADMINISTRATOR_PASSWORD',
+    `One-time secret (shown once): ${totpSecret}`,
+  ].join('\n');
+}
+
+function closingWords(config: Config, answers: Answers, opening: string): string {
   return `The programme "${answers.name}" is set up.
 
 Key file:          ${config.keyFile}
@@ -228,9 +243,9 @@ Key file:          ${config.keyFile}
 Ledger:            ${config.ledgerFile}
                    What ends for good is written there. Copy it elsewhere as often as you back up:
                    without it no backup is restored.
-Administrator:     ${answers.administrator}
-One-time secret:   ${totpSecret}
-                   Type it into an authenticator app now; it is not shown again.
+Administrator, who comes in by this while the server runs:
+
+${opening}
 
 Second person:     nobody lets anyone in alone. What this administrator grants for the programme
                    or oversight, another administrator, a coordinator or another auditor confirms

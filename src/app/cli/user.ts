@@ -2,9 +2,8 @@
 // and for forgotten passwords. Every change is audited as coming from the command line.
 
 import { readKeyring } from '../../engine/crypto/keyring.ts';
-import { hashPassword, makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
+import { makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
 import { inTransaction, openDatabase, sql, type Tx } from '../../engine/db/database.ts';
-import { sealTotpSecret } from '../../rooms/accounts/door/proving.ts';
 import { newId } from '../../kernel/id.ts';
 import {
   duties,
@@ -15,18 +14,30 @@ import {
   type Side,
   sideOf,
 } from '../../kernel/roles.ts';
-import { insertAccount, insertOrganisation, noteOnCommandLine } from '../make-account.ts';
+import {
+  insertAccount,
+  insertOrganisation,
+  invite,
+  inviteAccount,
+  type Inviting,
+  noteOnCommandLine,
+  type Secrets,
+  setSecrets,
+} from '../make-account.ts';
+import { saidHalves } from './said-halves.ts';
 import { configOrExit, databaseOrExit, parseOptions, sayRefusal, usageExit } from './common.ts';
 
 const usage = `alongside user list
 alongside user organisation CODE --kind KIND --side SIDE --name TEXT [--province ISO]
 alongside user add LOGIN --name TEXT --role ROLE --organisation CODE [--duty DUTY] [--locale ru]
-alongside user reset LOGIN       new password and one-time secret
+alongside user reset LOGIN       ends every way in and invites again
 alongside user close LOGIN       closes the account; its sessions end at once
 
 An account made here is open at once: it needs no second person, and the audit trail says so.
 
-The password is read from ALONGSIDE_PASSWORD, or made up and printed once.
+Prints, once, the two halves that open it: a link and a code. Its owner chooses the password. With
+ALONGSIDE_PASSWORD, for setting up without anybody there, that is the password and a one-time secret
+is printed instead.
 Roles: ${openRoleNames.join(', ')}
 Duties: ${duties.join(', ')}. Sides: ${openSides.join(', ')}.
 Kinds: coordination, cso, guardianship-body, court, probation, school, donor, oversight.
@@ -61,6 +72,7 @@ export async function userCommand(args: string[]): Promise<number> {
   const owner = openDatabase(database.owner);
   try {
     const work = {
+      origin: config.address.origin,
       values: parsed.values as Values,
       subject: subject ?? '',
       keyring: keyring.value,
@@ -80,7 +92,7 @@ export async function userCommand(args: string[]): Promise<number> {
 
 class WrongUse extends Error {}
 
-type Work = { values: Values; subject: string; keyring: Parameters<typeof insertAccount>[2] };
+type Work = Inviting & { readonly values: Values; readonly subject: string };
 
 async function act(tx: Tx, action: string, work: Work): Promise<string> {
   if (action === 'list') return list(tx);
@@ -118,7 +130,7 @@ async function addOrganisation(tx: Tx, { values, subject }: Work): Promise<strin
   return `Organisation ${subject} added.`;
 }
 
-async function addAccount(tx: Tx, { values, subject, keyring }: Work): Promise<string> {
+async function addAccount(tx: Tx, { values, subject, keyring, origin }: Work): Promise<string> {
   const role = values['role'] as OpenRole;
   const duty = (values['duty'] ?? 'member') as Duty;
   if (!openRoleNames.includes(role) || !duties.includes(duty) || !values['name'])
@@ -134,36 +146,33 @@ async function addAccount(tx: Tx, { values, subject, keyring }: Work): Promise<s
     throw new WrongUse(
       `${role} belongs to the side ${sideOf(role)}, the organisation to ${organisation.side}.`,
     );
-  const secrets = { password: passwordFor(), totpSecret: makeTotpSecret() };
-  await insertAccount(
-    tx,
-    {
-      id: newId(),
-      login: subject,
-      displayName: values['name'],
-      role,
-      duty,
-      organisationId: organisation.id,
-      locale: values['locale'] ?? 'ru',
-      ...secrets,
-    },
-    keyring,
-  );
+  const account = {
+    id: newId(),
+    login: subject,
+    displayName: values['name'],
+    role,
+    duty,
+    organisationId: organisation.id,
+    locale: values['locale'] ?? 'ru',
+  };
+  const secrets = givenSecrets();
+  if (!secrets) return saidHalves(subject, await inviteAccount(tx, account, { keyring, origin }));
+  await insertAccount(tx, { ...account, ...secrets }, keyring);
   return said(subject, secrets);
 }
 
-async function reset(tx: Tx, { subject, keyring }: Work): Promise<string> {
+async function reset(tx: Tx, { subject, keyring, origin }: Work): Promise<string> {
   const id = await accountId(tx, subject);
-  const secrets = { password: passwordFor(), totpSecret: makeTotpSecret() };
-  await sql`update access.account set password_hash = ${await hashPassword(secrets.password)},
-    totp_last_step = 0, totp_secret = ${sealTotpSecret({ keyring }, id, secrets.totpSecret)}
-    where id = ${id}`.execute(tx);
   await sql`delete from access.login_failure
     where login_hash = ${keyring.loginHash(subject.toLowerCase())}`.execute(tx);
   await sql`update access.device set failures = 0, rests_until = null
     where account_id = ${id}`.execute(tx);
-  await sql`select access.end_sessions_of(${id})`.execute(tx);
+  await sql`select access.end_ways_in(${id})`.execute(tx);
   await noteOnCommandLine(tx, 'account-reset', [keyring.pseudonym(id)]);
+  const secrets = givenSecrets();
+  if (!secrets) return saidHalves(subject, await invite(tx, id, { keyring, origin }));
+  await sql`select access.end_invitations_of(${id}, 'replaced')`.execute(tx);
+  await setSecrets(tx, { id, ...secrets }, keyring);
   return said(subject, secrets);
 }
 
@@ -185,13 +194,16 @@ async function accountId(tx: Tx, login: string): Promise<string> {
   return row.id;
 }
 
-function passwordFor(): string {
-  return process.env['ALONGSIDE_PASSWORD'] ?? makeTotpSecret().slice(0, 20).toLowerCase();
+/** Null: the person it is for chooses. */
+function givenSecrets(): Secrets | null {
+  const password = process.env['ALONGSIDE_PASSWORD'];
+  return password ? { password, totpSecret: makeTotpSecret() } : null;
 }
 
-function said(login: string, secrets: { password: string; totpSecret: string }): string {
-  const password = process.env['ALONGSIDE_PASSWORD']
-    ? 'as given in ALONGSIDE_PASSWORD'
-    : secrets.password;
-  return `Login: ${login}\nPassword: ${password}\nOne-time secret (shown once): ${secrets.totpSecret}`;
+function said(login: string, { totpSecret }: Secrets): string {
+  return [
+    `Login: ${login}`,
+    'Password: as given in ALONGSIDE_PASSWORD',
+    `One-time secret (shown once): ${totpSecret}`,
+  ].join('\n');
 }

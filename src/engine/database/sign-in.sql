@@ -108,8 +108,9 @@ create function access.end_devices_of(ended_account uuid) returns void
   update access.device set ended_at = now() where account_id = ended_account and ended_at is null
 $$;
 
--- Deletes sessions thirty days after their end, kept answers of commands after thirty days,
--- questions and failed attempts after a day, and devices once their one-year cookie has expired and
+-- Deletes sessions and invitations thirty days after their end, kept answers of commands after
+-- thirty days, requests for help once the person was told, or after a year, questions and failed
+-- attempts after a day, and devices once their one-year cookie has expired and
 -- no session names them.
 create function access.forget_old_sessions() returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -123,14 +124,22 @@ create function access.forget_old_sessions() returns void
     attempts as (delete from access.sign_in_attempt where begun_at < now() - interval '1 day'
       returning 1),
     questions as (delete from access.question where asked_at < now() - interval '1 day'
-      returning 1)
+      returning 1),
+    invitations as (delete from access.invitation
+      where least(coalesce(ended_at, expires_at), expires_at) < now() - interval '30 days'
+      returning 1),
+    helped as (delete from access.help_request where case when agreed_at is null
+        then least(coalesce(ended_at, expires_at), expires_at) else told_at end
+          < now() - interval '30 days' or asked_at < now() - interval '400 days' returning 1)
     select programme.note_erasing('session', 'thirty days after its end', jsonb_build_object(
       'access.command', (select count(*) from commands),
       'access.session', (select count(*) from sessions),
       'access.address_failure', (select count(*) from failures),
       'access.login_failure', (select count(*) from logins),
       'access.sign_in_attempt', (select count(*) from attempts),
-      'access.question', (select count(*) from questions)));
+      'access.question', (select count(*) from questions),
+      'access.invitation', (select count(*) from invitations),
+      'access.help_request', (select count(*) from helped)));
   with devices as (delete from access.device d where d.seen_at < now() - interval '400 days'
       and not exists (select 1 from access.session s where s.device_id = d.id) returning 1)
     select programme.note_erasing('account', 'device not seen for 400 days',

@@ -12,6 +12,7 @@ import {
   type StoredTables,
   withheld,
 } from '../../kernel/stored-fields.ts';
+import { storedOfInvitations } from './stored-fields-invitations.ts';
 
 export const storedInEngine = {
   'access.key_grant': {
@@ -62,6 +63,7 @@ export const storedInEngine = {
       made_at: byStaff('the auditor compares it with who began work when', 'nobody'),
     },
   },
+  ...storedOfInvitations,
   'access.session': {
     of: 'staff',
     kept: 'session',

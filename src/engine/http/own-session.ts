@@ -52,6 +52,7 @@ type OwnAccount = {
   role: Me['role'];
   side: string;
   duty: string;
+  isHelped: boolean;
 };
 
 export async function readMe(tx: Tx, services: Services, token: string | null): Promise<Me> {
@@ -78,6 +79,7 @@ export async function readMe(tx: Tx, services: Services, token: string | null): 
     country: programme.country,
     languages: [...programme.languages] as Me['languages'],
     timeZone: programme.timeZone,
+    isHelped: row.isHelped,
     today: dayAt(services.now(), programme.timeZone),
     idleLockMinutes,
     wrongTries: wrong ? { count: wrong.count, lastAt: wrong.lastAt.toISOString() } : null,

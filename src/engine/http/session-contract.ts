@@ -33,6 +33,8 @@ export const meShape = z.strictObject({
   /** The programme's languages, most used first. */
   languages: z.array(locale),
   timeZone: z.string(),
+  /** Somebody asks to help this person in, or did, and the person has not seen it. */
+  isHelped: z.boolean(),
   /** Today in the programme's time zone, `YYYY-MM-DD`. */
   today: z.string(),
   idleLockMinutes: z.number().int().positive(),

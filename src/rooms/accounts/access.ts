@@ -1,4 +1,5 @@
-// Who makes accounts, who confirms their grants, and who finds what waits for them.
+// Who makes accounts, who confirms their grants, who helps whoever cannot come in any more, and who
+// finds what waits for them.
 
 import type { OpenRole } from '../../kernel/roles.ts';
 
@@ -9,6 +10,13 @@ export const secondPersons = [
   'national-coordinator',
   'auditor',
 ] as const satisfies readonly OpenRole[];
+/** Who looks after access where no manager does; each of them needs a second one. */
+export const lookersAfterAccess = [
+  ...accountMakers,
+  ...secondPersons,
+] as const satisfies readonly OpenRole[];
+/** A manager of the organisation: for a CSO, and in a court the prosecutor who is its registrar. */
+export const managers = ['cso-manager', 'prosecutor'] as const satisfies readonly OpenRole[];
 /**
  * A manager confirms grants of the own organisation, a prosecutor only with the duty registrar;
  * another administrator or a second person those of the programme and of oversight. They see
@@ -16,13 +24,10 @@ export const secondPersons = [
  */
 export const grantConfirmers = [
   ...accountMakers,
-  'cso-manager',
-  'prosecutor',
+  ...managers,
   ...secondPersons,
 ] as const satisfies readonly OpenRole[];
+/** Duties and places are given in an organisation, by its manager or the administrator. */
+export const dutyGivers = [...accountMakers, ...managers] as const satisfies readonly OpenRole[];
 /** Whose page lists what waits for them; the administrator's lists every account. */
-export const teamReaders = [
-  'cso-manager',
-  'prosecutor',
-  ...secondPersons,
-] as const satisfies readonly OpenRole[];
+export const teamReaders = [...managers, ...secondPersons] as const satisfies readonly OpenRole[];

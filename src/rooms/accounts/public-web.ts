@@ -4,6 +4,7 @@
 import type { FramePart } from '../../web/parts.ts';
 import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
+import { openRoleNames } from '../../kernel/roles.ts';
 import { accountMakers, grantConfirmers, secondPersons, teamReaders } from './access.ts';
 import type accountsWords from '../../../languages/en/accounts.json';
 
@@ -30,6 +31,18 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('./screens/new-account.tsx')).NewAccount,
   },
   {
+    path: paths.access,
+    roles: grantConfirmers,
+    words,
+    load: async () => (await import('./screens/account.tsx')).Account,
+  },
+  {
+    path: paths.signInHelp,
+    roles: grantConfirmers,
+    words,
+    load: async () => (await import('./screens/sign-in-help.tsx')).SignInHelp,
+  },
+  {
     // A registrar reaches this page from the matters; other prosecutors find nothing on it.
     path: paths.team,
     roles: teamReaders,
@@ -49,5 +62,11 @@ export const accountsFrame: readonly FramePart[] = [
     roles: grantConfirmers,
     words,
     load: async () => (await import('./screens/grants-frame.tsx')).GrantsFrame,
+  },
+  {
+    name: 'own-help',
+    roles: openRoleNames,
+    words,
+    load: async () => (await import('./screens/own-help-frame.tsx')).OwnHelpFrame,
   },
 ];

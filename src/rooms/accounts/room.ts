@@ -1,10 +1,18 @@
 // The manifest of this room.
 
 import { bindingsOf, type Room } from '../../engine/http/handler.ts';
+import * as dutyApi from './duties/api.ts';
+import { dutyHandlers } from './duties/handlers.ts';
 import * as grantsApi from './grants/api.ts';
 import { grantHandlers } from './grants/handlers.ts';
+import * as helpApi from './help/api.ts';
+import { helpHandlers } from './help/handlers.ts';
 
 export const accountsRoom: Room = {
   name: 'accounts',
-  bindings: bindingsOf(grantsApi, grantHandlers),
+  bindings: [
+    ...bindingsOf(grantsApi, grantHandlers),
+    ...bindingsOf(dutyApi, dutyHandlers),
+    ...bindingsOf(helpApi, helpHandlers),
+  ],
 };

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
 import { duties, roleNames, sides } from '../../kernel/roles.ts';
 import { careStaff } from './access.ts';
-import { organisationKinds } from './model.ts';
+import { organisationKinds, spokenLanguages } from './model.ts';
 
 export const listOrganisations = endpoint({
   name: 'listOrganisations',
@@ -42,6 +42,7 @@ export const colleague = z.strictObject({
   role: z.enum(roleNames),
   duty: z.enum(duties),
   province: z.string().nullable(),
+  languages: z.array(z.enum(spokenLanguages)),
   isSelf: z.boolean(),
   openCases: z.number().nullable(),
   norm: z.number().nullable(),

@@ -13,3 +13,7 @@ export const organisationKinds = [
   'legal-aid',
 ] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
+
+/** What colleagues speak with families. */
+export const spokenLanguages = ['kk', 'ky', 'tg', 'uz', 'ru', 'ar', 'en'] as const;
+export type SpokenLanguage = (typeof spokenLanguages)[number];

@@ -3,7 +3,7 @@
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Duty, Role, Side } from '../../kernel/roles.ts';
-import type { OrganisationKind } from './model.ts';
+import type { OrganisationKind, SpokenLanguage } from './model.ts';
 
 type Names = Record<string, string>;
 export type OrganisationRow = {
@@ -20,6 +20,7 @@ export type ColleagueRow = {
   role: Role;
   duty: Duty;
   province: string | null;
+  languages: SpokenLanguage[];
   isSelf: boolean;
   openCases: number | null;
   norm: number | null;

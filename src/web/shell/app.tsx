@@ -14,14 +14,27 @@ import { usePanicKey } from './panic.ts';
 import { SignIn } from './sign-in.tsx';
 
 export type Workspace = ComponentType<{ readonly me: Me }>;
+/** A page of its own for whoever is not signed in, by its address. */
+export type DoorPages = Readonly<Record<string, () => Promise<ComponentType>>>;
 
 export function App({
   loadWorkspace,
+  doorPages,
 }: {
   readonly loadWorkspace: () => Promise<Workspace>;
+  readonly doorPages: DoorPages;
 }): ReactNode {
   usePanicKey();
   const session = useSession();
+  const loadPage = doorPages[location.pathname];
+  if (loadPage && session.status !== 'starting' && session.status !== 'unreachable') {
+    return (
+      <>
+        <Header />
+        <DoorPage load={loadPage} />
+      </>
+    );
+  }
   switch (session.status) {
     case 'signed-in':
       return <SignedIn me={session.me} loadWorkspace={loadWorkspace} />;
@@ -54,6 +67,33 @@ export function App({
         </>
       );
   }
+}
+
+function DoorPage(props: { readonly load: () => Promise<ComponentType> }): ReactNode {
+  const [attempt, setAttempt] = useState(0);
+  return <LoadedDoorPage key={attempt} {...props} retry={() => setAttempt(attempt + 1)} />;
+}
+
+function LoadedDoorPage({
+  load,
+  retry,
+}: {
+  readonly load: () => Promise<ComponentType>;
+  readonly retry: () => void;
+}): ReactNode {
+  const [loaded, setLoaded] = useState<{ Page: ComponentType } | 'failed' | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    load().then(
+      (Page) => isCurrent && setLoaded({ Page }),
+      () => isCurrent && setLoaded('failed'),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [load]);
+  if (loaded === 'failed') return <Unreachable retry={retry} />;
+  return loaded === null ? <Waiting /> : <loaded.Page />;
 }
 
 type WorkspaceProps = { readonly me: Me; readonly loadWorkspace: () => Promise<Workspace> };

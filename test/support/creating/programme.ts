@@ -93,9 +93,15 @@ export async function programmeMakers(bench: Bench): Promise<Makers> {
         duty: 'member',
         organisationId,
         locale: 'en',
-        password: 'a long example password',
       },
     }),
+    askHelp: async () => {
+      const manager = await makeActor(bench.database, { role: 'cso-manager', organisationId });
+      const worker = await makeActor(bench.database, { role: 'case-manager', organisationId });
+      const { rows } = await sql<{ id: string }>`select id from workforce.membership
+        where account_id = ${worker.accountId}`.execute(bench.database.owner);
+      return { actor: manager, body: { membershipId: rows[0]!.id } };
+    },
     proposeLaw: async () => ({ actor: administrator, body: await newLaw(bench, administrator) }),
   };
 }

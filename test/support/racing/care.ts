@@ -1,4 +1,4 @@
-// Races on the care side, and between accounts.
+// Races on the care side.
 
 import { sql } from '../../../src/engine/db/database.ts';
 import { makeActor, type TestActor } from '../actors.ts';
@@ -105,7 +105,6 @@ export async function careRaces(bench: Bench): Promise<Races> {
         };
       },
     ],
-    ...grantRaces(bench, staff),
   };
 }
 
@@ -315,55 +314,6 @@ function kinRaces(bench: Bench, staff: Staff): Races {
           other: [other, request, guardian('Nurgul Testova')],
           effect: effectOf(sql`select 1 from guardianship.cover where person_id = ${child}
             and kind = 'guardian'`),
-        };
-      },
-    ],
-  };
-}
-
-function grantRaces(bench: Bench, { manager, organisationId }: Staff): Races {
-  const granted = async () => {
-    const administrator = await makeActor(bench.database, { role: 'administrator' });
-    const { membershipId } = await step(bench, administrator, [
-      'POST /api/accounts',
-      {
-        login: `t.${administrator.accountId.slice(-12)}`,
-        displayName: 'Somebody New',
-        role: 'case-manager',
-        duty: 'member',
-        organisationId,
-        locale: 'en',
-        password: 'a long example password',
-      },
-    ]);
-    return { administrator, membershipId };
-  };
-  const table = 'workforce.membership';
-  return {
-    confirmGrant: [
-      'not-found',
-      async () => {
-        const { membershipId: id } = await granted();
-        const other = await makeActor(bench.database, { role: 'cso-manager', organisationId });
-        return {
-          table,
-          one: [manager, `PUT /api/accounts/${id}/confirmation`],
-          other: [other, `PUT /api/accounts/${id}/confirmation`],
-          effect: effectOf(sql`select 1 from workforce.membership where id = ${id}
-            and confirmed_at is not null`),
-        };
-      },
-    ],
-    withdrawGrant: [
-      'not-found',
-      async () => {
-        const { administrator, membershipId: id } = await granted();
-        return {
-          table,
-          one: [administrator, `DELETE /api/accounts/${id}`],
-          other: [manager, `DELETE /api/accounts/${id}`],
-          effect: effectOf(sql`select 1 from workforce.membership where id = ${id}
-            and withdrawn_at is not null`),
         };
       },
     ],

@@ -34,6 +34,7 @@ export async function writeAccounts(tx: Tx, writing: Writing): Promise<DemoAccou
     addAccount(writing, users[at]!, { account, hash: hashes.get(account.password)! });
   }
   addWaiting(writing);
+  addHelpRequest(writing);
   await insertBatch(tx, writing.rows.take());
   await noteOnCommandLine(
     tx,
@@ -100,6 +101,7 @@ function addAccount(
     role: user.role,
     duty: user.duty,
     province: user.province,
+    languages: [...new Set([user.locale, 'ru'])],
     granted_by: user.id === administrator ? null : administrator,
     confirmed_at: at(today),
     confirmed_by: confirmerOf(user, programme.users),
@@ -125,9 +127,22 @@ function addWaiting({ rows, id, first, organisation, keyring }: Writing): void {
     role: 'national-coordinator',
     duty: 'member',
     province: null,
+    languages: ['ru'],
     granted_by: administrator.id,
     confirmed_at: null,
     confirmed_by: null,
+  });
+}
+
+/** A worker who lost the phone: the manager has asked, an administrator has still to agree. */
+function addHelpRequest({ rows, id, at, today, programme: { users } }: Writing): void {
+  const worker = users.findLast((one) => one.role === 'case-manager' && managerOf(one, users));
+  if (!worker) return;
+  rows.add('access.help_request', {
+    id: id(),
+    account_id: worker.id,
+    asked_by: managerOf(worker, users)!,
+    asked_at: at(today),
   });
 }
 
@@ -135,7 +150,10 @@ function addWaiting({ rows, id, first, organisation, keyring }: Writing): void {
  * The manager of the same organisation, or the court's registrar; nobody confirms their own grant.
  */
 function confirmerOf(user: DemoUser, users: readonly DemoUser[]): string | null {
-  if (user.side !== 'care' && user.side !== 'justice') return null;
+  return user.side === 'care' || user.side === 'justice' ? managerOf(user, users) : null;
+}
+
+function managerOf(user: DemoUser, users: readonly DemoUser[]): string | null {
   return (
     users.find(
       (one) =>

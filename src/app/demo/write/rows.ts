@@ -13,6 +13,7 @@ const tables = [
   'workforce.organisation',
   'access.account',
   'workforce.membership',
+  'access.help_request',
   'operations.operation',
   'operations.operation_key',
   'operations.operation_transition',

@@ -1,5 +1,6 @@
-// The routes of signing in, out and again (sign-in.ts, sign-in-again.ts), of locking a session, and
-// of what a session says of itself (own-session.ts).
+// The routes of signing in, out and again (sign-in.ts, sign-in-again.ts), of coming in by an
+// invitation (invitations/opening.ts), of locking a session, and of what a session says of itself
+// (own-session.ts).
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint } from '../../../kernel/contract.ts';
@@ -22,6 +23,8 @@ import {
   signOut,
   unlockSession,
 } from '../../../engine/http/session-contract.ts';
+import { readInvitation, useInvitation } from '../invitations/contract.ts';
+import { handleRead, handleUse } from '../invitations/opening.ts';
 import { handleSignIn, handleSignOut } from './sign-in.ts';
 import { handleConfirmation, handleUnlock } from './sign-in-again.ts';
 
@@ -47,6 +50,8 @@ export function sessionRoutes(services: Services): (server: FastifyInstance) => 
         return {};
       }),
     );
+    route(server, readInvitation, (request) => handleRead(request, services));
+    route(server, useInvitation, (request, reply) => handleUse(request, reply, services));
     route(server, chooseLocale, (request) =>
       asSignedIn(request, services, async (tx) => {
         const { body } = readInput(chooseLocale, inputOf(request)) as { body: { locale: string } };

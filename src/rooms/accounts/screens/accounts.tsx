@@ -1,5 +1,5 @@
 // All accounts with their grants, for the administrator, who makes and withdraws them. Confirming
-// is for a manager of the organisation.
+// is for a manager of the organisation, or for a second person.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -15,9 +15,12 @@ export function Accounts(): ReactNode {
       tabTitle="accounts.all.title"
       lead={t('accounts.all.lead')}
       actions={
-        <ButtonLink to={to(paths.newAccount)} kind="main" icon="add">
-          {t('accounts.new.title')}
-        </ButtonLink>
+        <>
+          <ButtonLink to={to(paths.newAccount)} kind="main" icon="add">
+            {t('accounts.new.title')}
+          </ButtonLink>
+          <ButtonLink to={to(paths.signInHelp)}>{t('accounts.help.title')}</ButtonLink>
+        </>
       }
     >
       <GrantList isOneOrganisation={false} />

@@ -1,33 +1,25 @@
-// Accounts and grants as a table: those that wait for a confirmation first, those withdrawn last.
-// A row offers only what its `may` allows; the server checks again.
+// Accounts and grants as a table, found by name, organisation, role and state. A row offers what
+// waits for the reader; everything else is on the page of the account. The server checks again.
 
-import { type ReactNode, useState } from 'react';
-import { formatDay } from '../../../engine/languages/format.ts';
-import type { ReturnsOf } from '../../../kernel/contract.ts';
-import { dayAt } from '../../../kernel/day.ts';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { roleNames } from '../../../kernel/roles.ts';
+import { useSearchText } from '../../../web/search-text.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { Button } from '../../../web/kit/button.tsx';
 import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
-import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
+import { SearchBox } from '../../../web/kit/search-box.tsx';
 import { Select } from '../../../web/kit/text-field.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
-import { useMe } from '../../../web/use-session.ts';
 import type { listGrants } from '../grants/api.ts';
-import { type GrantStep, GrantStepDialog } from './grant-step.tsx';
+import { findGrants, organisationsIn, type Wanted } from './find-grants.ts';
+import { grantStates, StateOfGrant } from './grant-state.tsx';
+import { awaitedSteps, type Grant } from './steps.ts';
+import { type Ask, StepButtons, TakeSteps } from './take-steps.tsx';
 import './accounts.css';
-
-export type Grant = ReturnsOf<typeof listGrants>['grants'][number];
-type State = (typeof states)[number];
-const states = ['waiting', 'expired', 'active', 'withdrawn'] as const;
-
-function stateOf({ confirmed, withdrawn, expiresAt }: Grant): State {
-  if (withdrawn) return 'withdrawn';
-  if (confirmed) return 'active';
-  return expiresAt !== null && new Date(expiresAt) <= new Date() ? 'expired' : 'waiting';
-}
 
 /** `isOneOrganisation`: all grants are of the reader's own, so it is not named in each row. */
 export function GrantList({
@@ -39,133 +31,147 @@ export function GrantList({
   readonly none?: 'list' | 'second';
 }): ReactNode {
   const { t } = useWords();
-  const address = useAddress();
-  const state = states.find((each) => each === address.get('state'));
   const query = useRead<typeof listGrants>('GET /api/accounts', {});
   return (
+    <Loaded
+      query={query}
+      room="accounts"
+      empty={
+        <EmptyState title={t(`accounts.${none}.none`)}>
+          <p>{t(`accounts.${none}.noneText`)}</p>
+        </EmptyState>
+      }
+    >
+      {({ grants }) => <Found grants={grants} isOneOrganisation={isOneOrganisation} />}
+    </Loaded>
+  );
+}
+
+type Shown = { readonly grants: readonly Grant[]; readonly isOneOrganisation: boolean };
+
+function Found({ grants, isOneOrganisation }: Shown): ReactNode {
+  const { t, locale } = useWords();
+  const address = useAddress();
+  const [search, setSearch] = useSearchText('accounts');
+  const wanted: Wanted = {
+    state: grantStates.find((each) => each === address.get('state')) ?? '',
+    role: address.get('role'),
+    organisation: address.get('organisation'),
+    search,
+  };
+  const shown = findGrants(grants, wanted, locale);
+  return (
     <>
-      <div className="accounts-filter">
-        <Select
-          label={t('accounts.list.show')}
-          value={state ?? 'all'}
-          options={[
-            { value: 'all', label: t('accounts.list.all') },
-            ...states.map((each) => ({ value: each, label: t(`accounts.states.${each}`) })),
-          ]}
-          onChange={(value) => address.set({ state: value === 'all' ? '' : value })}
-        />
-      </div>
-      <Loaded
-        query={query}
-        room="accounts"
-        empty={
-          <EmptyState title={t(`accounts.${none}.none`)}>
-            <p>{t(`accounts.${none}.noneText`)}</p>
-          </EmptyState>
-        }
-      >
-        {({ grants }) => {
-          const shown = grants
-            .filter((grant) => !state || stateOf(grant) === state)
-            .toSorted(
-              (one, other) => states.indexOf(stateOf(one)) - states.indexOf(stateOf(other)),
-            );
-          return shown.length === 0 ? (
+      <Filters
+        grants={grants}
+        isOneOrganisation={isOneOrganisation}
+        wanted={wanted}
+        onSearch={setSearch}
+      />
+      <TakeSteps>
+        {(ask) =>
+          shown.length === 0 ? (
             <EmptyState title={t('accounts.list.noMatch')} />
           ) : (
-            <Table grants={shown} isOneOrganisation={isOneOrganisation} />
-          );
-        }}
-      </Loaded>
+            <Table grants={shown} isOneOrganisation={isOneOrganisation} ask={ask} />
+          )
+        }
+      </TakeSteps>
     </>
   );
 }
 
-function Table({
+function Filters({
   grants,
   isOneOrganisation,
-}: {
-  readonly grants: readonly Grant[];
-  readonly isOneOrganisation: boolean;
+  wanted,
+  onSearch,
+}: Shown & {
+  readonly wanted: Wanted;
+  readonly onSearch: (text: string) => void;
 }): ReactNode {
-  const { t } = useWords();
-  const [asking, setAsking] = useState<{ grant: Grant; step: GrantStep } | null>(null);
-  const [done, setDone] = useState<GrantStep | null>(null);
-  const ask = (grant: Grant, step: GrantStep): void => {
-    setDone(null);
-    setAsking({ grant, step });
-  };
-  const columns = useColumns(ask, isOneOrganisation);
+  const { t, locale } = useWords();
+  const roles = roleNames.filter((role) => grants.some((grant) => grant.role === role));
   return (
-    <>
-      {done && (
-        <Notice kind="success" isAnnounced>
-          <p>{t(`accounts.${done}.done`)}</p>
-        </Notice>
-      )}
-      <DataTable
-        caption={t('accounts.list.caption')}
-        isCaptionHidden
-        columns={columns}
-        items={grants}
-        keyOf={({ membershipId }) => membershipId}
+    <div className="filters">
+      <SearchBox label={t('accounts.list.search')} value={wanted.search} onSearch={onSearch} />
+      <Filter
+        name="state"
+        label={t('accounts.list.show')}
+        options={grantStates.map((each) => ({
+          value: each,
+          label: t(`accounts.states.${each}`),
+        }))}
       />
-      {asking && (
-        <GrantStepDialog
-          key={asking.grant.membershipId + asking.step}
-          grant={asking.grant}
-          step={asking.step}
-          onClose={(isDone) => {
-            if (isDone) setDone(asking.step);
-            setAsking(null);
-          }}
+      {!isOneOrganisation && (
+        <Filter
+          name="organisation"
+          label={t('accounts.list.organisation')}
+          options={organisationsIn(grants, locale)}
         />
       )}
-    </>
+      <Filter
+        name="role"
+        label={t('accounts.list.role')}
+        options={roles.map((each) => ({ value: each, label: t(`shell.roles.${each}`) }))}
+      />
+    </div>
   );
 }
 
-type Ask = (grant: Grant, step: GrantStep) => void;
-
-function Steps({ grant, ask }: { readonly grant: Grant; readonly ask: Ask }): ReactNode {
+function Filter({
+  name,
+  label,
+  options,
+}: {
+  readonly name: keyof Wanted;
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}): ReactNode {
   const { t } = useWords();
-  if (!grant.may.withdraw) return null;
+  const address = useAddress();
   return (
-    <span className="row">
-      {grant.may.confirm && (
-        <Button kind="main" onClick={() => ask(grant, 'confirm')}>
-          {t('accounts.confirm.step')}
-        </Button>
-      )}
-      <Button onClick={() => ask(grant, 'withdraw')}>{t('accounts.withdraw.step')}</Button>
-    </span>
+    <Select<string>
+      label={label}
+      value={address.get(name) || 'all'}
+      options={[{ value: 'all', label: t('accounts.list.all') }, ...options]}
+      onChange={(value) => address.set({ [name]: value === 'all' ? '' : value })}
+    />
+  );
+}
+
+function Table({ grants, isOneOrganisation, ask }: Shown & { readonly ask: Ask }): ReactNode {
+  const { t } = useWords();
+  const columns = useColumns(ask, isOneOrganisation);
+  return (
+    <DataTable
+      caption={t('accounts.list.caption')}
+      isCaptionHidden
+      columns={columns}
+      items={grants}
+      keyOf={({ membershipId }) => membershipId}
+    />
   );
 }
 
 function useColumns(ask: Ask, isOneOrganisation: boolean): readonly Column<Grant>[] {
   const { t, locale } = useWords();
-  const { timeZone } = useMe();
-  const badges = {
-    active: 'success',
-    waiting: 'warning',
-    expired: 'danger',
-    withdrawn: 'plain',
-  } as const;
   return [
     {
       key: 'account',
       label: t('accounts.list.account'),
       isHeading: true,
-      cell: (grant) => (
+      cell: ({ displayName, login, membershipId }) => (
         <>
-          {grant.displayName} <span className="soft small">{grant.login}</span>
+          <Link to={to(paths.access, { membershipId })}>{displayName}</Link>{' '}
+          <span className="soft small">{login}</span>
         </>
       ),
     },
     {
       key: 'role',
       label: t('accounts.list.role'),
-      // Seven columns leave no room for the steps on a usual screen.
+      // More columns leave no room for the steps on a usual screen.
       cell: ({ role, duty, organisation }) => (
         <>
           {duty === 'member'
@@ -182,36 +188,15 @@ function useColumns(ask: Ask, isOneOrganisation: boolean): readonly Column<Grant
     {
       key: 'state',
       label: t('accounts.list.state'),
-      cell: (grant) => {
-        const state = stateOf(grant);
-        const day = grant.expiresAt && dayAt(new Date(grant.expiresAt), timeZone);
-        return (
-          <>
-            <Badge kind={badges[state]}>{t(`accounts.states.${state}`)}</Badge>
-            {state === 'waiting' && day && (
-              <span className="soft small accounts-under">
-                {t('accounts.list.expires', { day: formatDay(locale, day, 'medium') })}
-              </span>
-            )}
-          </>
-        );
-      },
-    },
-    {
-      key: 'from',
-      label: t('accounts.list.since'),
-      cell: ({ fromAt }) => formatDay(locale, dayAt(new Date(fromAt), timeZone), 'medium'),
-    },
-    {
-      key: 'by',
-      label: t('accounts.list.by'),
-      cell: ({ grantedBy, confirmedBy }) =>
-        [grantedBy, confirmedBy].filter(Boolean).join(' → ') || t('accounts.list.commandLine'),
+      cell: (grant) => <StateOfGrant grant={grant} />,
     },
     {
       key: 'steps',
       label: t('accounts.list.steps'),
-      cell: (grant) => <Steps grant={grant} ask={ask} />,
+      cell: (grant) => {
+        const names = awaitedSteps(grant);
+        return names.length > 0 && <StepButtons grant={grant} names={names} ask={ask} />;
+      },
     },
   ];
 }

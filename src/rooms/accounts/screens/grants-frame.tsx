@@ -1,5 +1,6 @@
-// The line above the first page of whoever confirms access, while some waits for them:
-// until somebody confirms it, a new colleague cannot sign in. Nothing is asked on other pages.
+// The lines above the first page of whoever decides about access, while something waits for them:
+// until somebody confirms it a new colleague cannot sign in, and until somebody helps one who lost
+// the phone stays outside. Nothing is asked on other pages.
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
@@ -14,40 +15,73 @@ import { homes } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { teamReaders } from '../access.ts';
 import type { listGrants } from '../grants/api.ts';
+import type { listHelp } from '../help/api.ts';
+import { awaitedSteps } from './steps.ts';
 
 /** So many names fit a line on a phone. */
 const mostNames = 3;
 
 export function GrantsFrame(): ReactNode {
-  const { role } = useMe();
+  const { role, duty } = useMe();
   const [location] = useLocation();
   const page = teamReaders.some((one) => one === role) ? paths.team : paths.accounts;
-  return location === homes[role] ? <Waiting page={to(page)} /> : null;
+  // A prosecutor who is not the registrar decides about nobody.
+  const mayDecide = role !== 'prosecutor' || duty === 'registrar';
+  if (location !== homes[role] || !mayDecide) return null;
+  return (
+    <>
+      <WaitingGrants page={to(page)} />
+      <WaitingHelp />
+    </>
+  );
 }
 
-function Waiting({ page }: { readonly page: string }): ReactNode {
-  const { t, locale } = useWords();
-  const { timeZone } = useMe();
+function WaitingGrants({ page }: { readonly page: string }): ReactNode {
   const { data } = useRead<typeof listGrants>('GET /api/accounts', {});
   const waiting = (data?.grants ?? [])
-    .filter(({ may, confirmed, withdrawn }) => may.confirm && !confirmed && !withdrawn)
-    .toSorted((one, other) => one.fromAt.localeCompare(other.fromAt));
-  const [oldest] = waiting;
+    .filter((grant) => awaitedSteps(grant).length > 0)
+    .map(({ displayName, fromAt, withdrawalAsked }) => ({
+      name: displayName,
+      at: withdrawalAsked?.at ?? fromAt,
+    }));
+  return <Waiting kind="waiting" waiting={waiting} page={page} />;
+}
+
+function WaitingHelp(): ReactNode {
+  const { data } = useRead<typeof listHelp>('GET /api/help', {});
+  const waiting = (data?.requests ?? [])
+    .filter(({ may }) => may.agree || may.giveCode || may.giveLink)
+    .map(({ displayName, askedAt }) => ({ name: displayName, at: askedAt }));
+  return <Waiting kind="helpWaiting" waiting={waiting} page={to(paths.signInHelp)} />;
+}
+
+function Waiting({
+  kind,
+  waiting,
+  page,
+}: {
+  readonly kind: 'waiting' | 'helpWaiting';
+  readonly waiting: readonly { readonly name: string; readonly at: string }[];
+  readonly page: string;
+}): ReactNode {
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  const [oldest, ...others] = waiting.toSorted((one, other) => one.at.localeCompare(other.at));
   if (!oldest) return null;
-  const names = waiting
+  const names = [oldest, ...others]
     .slice(0, mostNames)
-    .map(({ displayName }) => displayName)
+    .map(({ name }) => name)
     .join(', ');
   return (
-    <Notice kind="warning" title={t('accounts.waiting.title')}>
+    <Notice kind="warning" title={t(`accounts.${kind}.title`)}>
       <p>
-        {t('accounts.waiting.text', {
+        {t(`accounts.${kind}.text`, {
           names: waiting.length > mostNames ? t('accounts.waiting.more', { names }) : names,
-          day: formatDay(locale, dayAt(new Date(oldest.fromAt), timeZone), 'medium'),
+          day: formatDay(locale, dayAt(new Date(oldest.at), timeZone), 'medium'),
         })}
       </p>
       <p>
-        <ButtonLink to={page}>{t('accounts.waiting.look')}</ButtonLink>
+        <ButtonLink to={page}>{t(`accounts.${kind}.look`)}</ButtonLink>
       </p>
     </Notice>
   );

@@ -1,61 +1,59 @@
-// Making an account with one grant. The answer contains a secret that is given once: it is shown
-// with plain instructions, kept nowhere, and gone when the page is left.
+// Making an account with one grant. The answer is the link that opens it together with the code of
+// a second person: shown once, kept nowhere, and gone when the page is left.
 
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import { localeNames, locales } from '../../../engine/languages/locale.ts';
 import type { BodyOf, ReturnsOf } from '../../../kernel/contract.ts';
 import { duties, type Duty, type OpenRole, openRoleNames, roles } from '../../../kernel/roles.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { Button } from '../../../web/kit/button.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
-import { TextField } from '../../../web/kit/text-field.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
-import { onForget } from '../../../web/session.ts';
 import type { listOrganisations } from '../../workforce/public.ts';
 import type { makeAccount } from '../grants/api.ts';
 import { dutyFits } from '../grants/rules.ts';
-import { makePassword } from './make-password.ts';
-import { type Made, SecretOnce } from './secret-once.tsx';
+import { type Half, HalfOnce, useHalf } from './half.tsx';
 
-type Account = Omit<BodyOf<typeof makeAccount>, 'password'>;
+type Account = BodyOf<typeof makeAccount>;
 type Organisation = ReturnsOf<typeof listOrganisations>['organisations'][number];
 type OpenSide = (typeof roles)[OpenRole]['side'];
 
 export function NewAccount(): ReactNode {
   const { t } = useWords();
-  const [made, setMade] = useState<Made | null>(null);
-  // A locked screen must not come back with the secret of somebody else's account on it.
-  useEffect(() => onForget(() => setMade(null)), []);
+  const [, open] = useLocation();
+  const [half, setHalf] = useHalf();
   const crumb = { to: to(paths.accounts), label: t('accounts.all.title') };
   return (
     <Page
       tabTitle="accounts.new.title"
       breadcrumbs={[crumb]}
-      title={made ? t('accounts.secret.title') : undefined}
+      title={half ? t('accounts.new.made') : undefined}
     >
-      {made ? <SecretOnce made={made} /> : <NewAccountForm onMade={setMade} />}
+      {half ? (
+        <HalfOnce half={half} onDone={() => open(to(paths.accounts))} />
+      ) : (
+        <NewAccountForm onMade={setHalf} />
+      )}
     </Page>
   );
 }
 
-function NewAccountForm({ onMade }: { readonly onMade: (made: Made) => void }): ReactNode {
-  const [password, setPassword] = useState(makePassword);
+function NewAccountForm({ onMade }: { readonly onMade: (half: Half) => void }): ReactNode {
   return (
-    <CommandForm<typeof makeAccount, Account>
+    <CommandForm<typeof makeAccount>
       command="POST /api/accounts"
       room="accounts"
       submit="accounts.new.submit"
       backTo={to(paths.accounts)}
       start={{ duty: 'member' }}
-      toBody={(account) => ({ ...account, password })}
-      onSaved={({ totpSecret }, { login }) => onMade({ login, password, totpSecret })}
-      labels={{ password: 'accounts.new.password' }}
+      onSaved={({ link }, { displayName, login }) =>
+        onMade({ kind: 'link', text: link, name: `${displayName} (${login})` })
+      }
       lines={{ ...whoLines, ...useRoleLines() }}
-      below={() => <Password value={password} onChange={setPassword} />}
     />
   );
 }
@@ -132,33 +130,4 @@ function useRoleLines(): Pick<LinesOf<Account>, 'role' | 'duty' | 'organisationI
 function useOrganisations(side: OpenSide): readonly Organisation[] {
   const { data } = useRead<typeof listOrganisations>('GET /api/organisations', { query: { side } });
   return data?.organisations ?? [];
-}
-
-/** Not a line: what lines contain is kept while the screen is locked. */
-function Password({
-  value,
-  onChange,
-}: {
-  readonly value: string;
-  readonly onChange: (password: string) => void;
-}): ReactNode {
-  const { t } = useWords();
-  return (
-    <>
-      <TextField
-        label={t('accounts.new.password')}
-        hint={t('accounts.new.passwordHint')}
-        name="password"
-        value={value}
-        isRequired
-        lengthMax={200}
-        onChange={onChange}
-      />
-      <p>
-        <Button onClick={() => onChange(makePassword())}>
-          {t('accounts.new.anotherPassword')}
-        </Button>
-      </p>
-    </>
-  );
 }

@@ -4,7 +4,9 @@
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { secondPersons } from '../access.ts';
 import { GrantList } from './grant-list.tsx';
@@ -16,6 +18,7 @@ export function Team(): ReactNode {
   return (
     <Page
       tabTitle={isSecond ? 'accounts.second.title' : 'accounts.team.title'}
+      actions={<ButtonLink to={to(paths.signInHelp)}>{t('accounts.help.title')}</ButtonLink>}
       lead={t(isSecond ? 'accounts.second.lead' : 'accounts.team.lead')}
     >
       <GrantList isOneOrganisation={!isSecond} none={isSecond ? 'second' : 'list'} />

@@ -6,13 +6,15 @@
 -- norm: it is meant for those who lead cases, and a supervisor answers for the cases of several.
 create function workforce.list_colleagues(wanted_role text)
   returns table (account_id uuid, display_name text, role text, duty text, province text,
-    is_self boolean, open_cases integer, norm integer)
+    languages text[], is_self boolean, open_cases integer, norm integer)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select page.id, page.display_name, page.role, page.duty, page.province, page.id = page.me,
+  select page.id, page.display_name, page.role, page.duty, page.province, page.languages,
+    page.id = page.me,
     case when known.yes then (select count(*)::integer from care.assignment s
       where s.account_id = page.id and s.until_at = 'infinity' and not s.case_is_over) end,
     case when known.yes and page.role <> 'supervisor' then page.caseload_norm end
-  from (select a.id, a.display_name, m.role, m.duty, m.province, m.caseload_norm,
+  from (select a.id, a.display_name, m.role, m.duty, m.province, m.languages,
+      m.caseload_norm,
       me.account_id as me, me.role as my_role
     from (select (access.context()).*) me
     join workforce.membership m on m.organisation_id = me.organisation_id and m.withdrawn_at is null

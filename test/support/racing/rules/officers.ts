@@ -50,6 +50,13 @@ export async function officerRule(bench: RacingBench): Promise<AnyRule> {
     elsewhere: {
       'care.end_leaving': 'ends the grants of an organisation of care that has left',
       'access.grant_account': 'a new account, whose id nobody knows yet',
+      'access.renew_invitation': 'a grant that sleeps, or one nobody has come in by',
+      'access.change_duty': 'asks for a duty, or takes one away, which reaches nothing by itself',
+      'access.confirm_duty': 'a duty, which reaches nothing by itself',
+      'access.set_place': 'where somebody works, which opens nothing',
+      'access.ask_withdrawal': 'of the programme or oversight, who reach no file and no matter',
+      'access.agree_withdrawal': 'of the programme or oversight, who reach no file and no matter',
+      'access.refuse_withdrawal': 'of the programme or oversight, who reach no file and no matter',
       'legal.set_expungement': { raced: 'what protects in a matter follows from all of it' },
       'programme.erase_what_is_due': 'erases what nobody reaches any more',
     },

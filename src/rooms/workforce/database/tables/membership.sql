@@ -29,12 +29,26 @@ begin
   if new.withdrawn_at is not null and old.withdrawn_at is null then
     perform access.end_sessions_of(new.account_id);
     perform access.end_devices_of(new.account_id);
+    perform access.end_invitations_of(new.account_id, 'taken-back');
+    update access.help_request set ended_at = now()
+      where account_id = new.account_id and agreed_at is null and ended_at is null;
     delete from access.reach where account_id = new.account_id;
   end if;
   return null;
 end $$;
 create trigger membership_withdrawn after update on workforce.membership
   for each row execute function workforce.end_sessions_on_withdrawal();
+
+-- A duty that is taken away ends what was opened with it, in the same moment.
+create function workforce.end_sessions_with_duty() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform access.end_sessions_of(new.account_id);
+  return null;
+end $$;
+create trigger duty_taken after update of duty on workforce.membership for each row
+  when (old.duty <> 'member' and new.duty <> old.duty)
+  execute function workforce.end_sessions_with_duty();
 
 -- Withdrawal removes an officer's reach, so that a later grant, even in the same court, does not
 -- reopen it.
