@@ -14,7 +14,7 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import type { addTeamMember } from '../handover/api.ts';
 import { isOver } from './case-screen.tsx';
 import type { CaseFile } from './shapes.ts';
-import { type Colleague, optionOf, useColleagues } from './colleagues.tsx';
+import { type Colleague, useColleagueOption, useColleagues } from './colleagues.tsx';
 import { TeamPage } from './team-page.tsx';
 
 const roles = ['psychologist', 'case-manager', 'child-protection-officer'] as const;
@@ -77,6 +77,7 @@ function Fields({
   readonly free: readonly Colleague[];
 }): ReactNode {
   const { t } = useWords();
+  const optionOf = useColleagueOption();
   const back = to(paths.caseTeam, { caseId });
   return (
     <CommandForm<typeof addTeamMember>
@@ -91,7 +92,7 @@ function Fields({
         accountId: {
           is: 'choice',
           label: 'care.team.colleague',
-          options: free.map((one) => optionOf(one, t)),
+          options: free.map(optionOf),
         },
       }}
     />
