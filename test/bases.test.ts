@@ -110,6 +110,12 @@ const grounds: Readonly<Record<string, Ground>> = {
   endHelp: ['once', 'a request that waits; answered, there is none'],
   acknowledgeHelp: ['once', 'help that was not seen yet; seen, there is none to see'],
   withdrawGrant: ['once', 'a grant that stands; withdrawn, there is none to withdraw'],
+  // accounts
+  renewOwnAuthenticator: ['adds', 'a key of one’s own in place of the last: the newest is meant'],
+  renewOwnRecoveryCodes: ['adds', 'ten codes of one’s own in place of the last'],
+  addOwnPasskey: ['adds', 'a passkey beside the others; the same one twice is refused by its key'],
+  endOwnPasskey: ['once', 'a passkey that is there; ended, there is none to end'],
+  endOwnDevice: ['once', 'a browser that is known; ended, there is none to end'],
   // legal
   enterMatter: ['adds', 'a matter that was not there'],
   addProceeding: ['adds', 'a proceeding beside the others'],

@@ -128,6 +128,7 @@ describe('who wrote a row', () => {
 // They only read, or answer a question on record; volatile because of when they look.
 const readers = [
   'access.confirmed_lately',
+  'access.own_devices',
   'care.emergency_notice',
   'care.list_emergencies',
   'care.own_emergencies',

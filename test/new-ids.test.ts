@@ -46,6 +46,12 @@ const withoutId: Readonly<Record<string, string>> = {
   checkIntake: 'is a question: nothing is made',
   makeInvitation: 'makes a link, which is a secret and no record that anybody works on',
   previewCaseload: 'is a question: nothing is made',
+  offerOwnAuthenticator: 'is a question: nothing is made',
+  renewOwnAuthenticator: 'makes no record: the account has one authenticator',
+  offerOwnPasskey: 'is a question: nothing is made',
+  renewOwnRecoveryCodes: 'makes ten at once, which are named by nothing but themselves',
+  addOwnPasskey:
+    'needs the server’s question a moment before, so it is never done without a network',
 };
 
 /** Visible to every role that may make one at all, so it has no hidden rows. */

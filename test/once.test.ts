@@ -11,6 +11,7 @@ import { testDatabase } from './support/database.ts';
 import { type Answer, call, serverWith } from './support/http.ts';
 import { repeated, repeatedWithoutEffect } from './support/once-only.ts';
 import { accessRaces } from './support/racing/access.ts';
+import { accountRaces } from './support/racing/accounts.ts';
 import { careRaces } from './support/racing/care.ts';
 import { disclosureRaces } from './support/racing/disclosure.ts';
 import { jobRaces } from './support/racing/jobs.ts';
@@ -49,6 +50,7 @@ beforeAll(async () => {
     ...(await operationRaces(bench)),
     ...(await disclosureRaces(bench)),
     ...(await jobRaces(bench)),
+    ...accountRaces(bench),
   };
 });
 

@@ -8,6 +8,7 @@ import { endpoints, rooms } from '../src/app/rooms.ts';
 import { sql } from '../src/engine/db/database.ts';
 import { deliverTo } from '../src/engine/http/perform.ts';
 import { buildServer } from '../src/engine/http/server.ts';
+import { passkeyEndpoints } from '../src/engine/http/passkey-contract.ts';
 import { sessionEndpoints } from '../src/engine/http/session-contract.ts';
 import { invitationEndpoints } from '../src/rooms/accounts/invitations/contract.ts';
 import { sessionRoutes } from '../src/rooms/accounts/door/routes.ts';
@@ -135,6 +136,9 @@ const atTheDoor = [
   'unlock-session',
   'read-invitation',
   'use-invitation',
+  'ask-passkey',
+  'sign-in-by-passkey',
+  'unlock-by-passkey',
 ];
 
 describe.each(actors)('%s over HTTP', (_, actor) => {
@@ -156,8 +160,8 @@ describe.each(actors)('%s over HTTP', (_, actor) => {
   }, 60_000);
 
   it('what is left is the door, which tells nobody anything', async () => {
-    const outside = [...sessionEndpoints, ...invitationEndpoints].map(({ name }) => name);
-    expect(outside).toEqual(expect.arrayContaining(atTheDoor));
+    const outside = [...sessionEndpoints, ...passkeyEndpoints, ...invitationEndpoints];
+    expect(outside.map(({ name }) => name)).toEqual(expect.arrayContaining(atTheDoor));
     const session = await makeActor(database, { role: actor.role });
     for (const request of ['POST /api/session/lock', 'DELETE /api/session'] as const) {
       expect(await call(server, session, request)).toMatchObject({ status: 200, body: {} });

@@ -236,10 +236,13 @@ describe('a backup', () => {
       'access.device',
       'access.invitation',
       'access.login_failure',
+      'access.passkey',
       'access.question',
+      'access.recovery_code',
       'access.secret',
       'access.session',
       'access.sign_in_attempt',
+      'access.used_challenge',
       'jobs.job',
     ]);
     expect(leftOut.fields).toEqual({

@@ -5,7 +5,7 @@
 import type { Keyring } from '../engine/crypto/keyring.ts';
 import { hashPassword } from '../engine/crypto/sign-in-secrets.ts';
 import { sql, type Tx } from '../engine/db/database.ts';
-import { sealTotpSecret } from '../rooms/accounts/door/proving.ts';
+import { sealTotpSecret } from '../rooms/accounts/door/totp-secret.ts';
 import { makeCode, makeLink } from '../rooms/accounts/invitations/halves.ts';
 import { newId } from '../kernel/id.ts';
 import { type Duty, type OpenRole, type Side, sideOf } from '../kernel/roles.ts';

@@ -3,6 +3,7 @@
 import type { Endpoint } from '../kernel/contract.ts';
 import { countriesRoom } from '../engine/countries/countries-room.ts';
 import type { Room } from '../engine/http/handler.ts';
+import { passkeyEndpoints } from '../engine/http/passkey-contract.ts';
 import { sessionEndpoints } from '../engine/http/session-contract.ts';
 import { invitationEndpoints } from '../rooms/accounts/invitations/contract.ts';
 import { accountsRoom } from '../rooms/accounts/room.ts';
@@ -37,5 +38,6 @@ export const rooms: readonly Room[] = [
 export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints,
   ...invitationEndpoints,
+  ...passkeyEndpoints,
   ...rooms.flatMap((room) => room.bindings.map((binding) => binding.endpoint)),
 ];

@@ -5,6 +5,7 @@
 import type { LeftOut } from '../engine/db/backup.ts';
 import { storedInEngine } from '../engine/database/stored-fields.ts';
 import { storedInProgramme } from '../engine/database/stored-fields-programme.ts';
+import { storedInWaysIn } from '../engine/database/stored-fields-ways-in.ts';
 import type { StoredTable, StoredTables } from '../kernel/stored-fields.ts';
 import { storedInAudit } from '../rooms/audit/stored-fields.ts';
 import { storedInCare } from '../rooms/care/stored-fields.ts';
@@ -36,6 +37,7 @@ import { storedInWorkforce } from '../rooms/workforce/stored-fields.ts';
 const all: readonly StoredTables[] = [
   storedInEngine,
   storedInProgramme,
+  storedInWaysIn,
   storedInWorkforce,
   storedInAudit,
   storedInPeople,

@@ -1,7 +1,7 @@
 // Codes in the digits of every script that this machine knows, and typed as people type.
 
 import { describe, expect, test } from 'vitest';
-import { plainCode, typedDigits } from './typed-code.ts';
+import { plainCode, typedDigits, typedDigitsOrSigns } from './typed-code.ts';
 
 describe('is no code', () => {
   test.each([
@@ -49,4 +49,18 @@ describe('is the same code', () => {
 
 test('letters of a recovery code stay', () => {
   expect(plainCode('ab٣c-9de')).toBe('ab3c9de');
+});
+
+test('a recovery code in groups is taken beside six digits, and nothing between', () => {
+  const shape = typedDigitsOrSigns(6, 16);
+  const taken = ['١٢٣ ٤٥٦', '0ab1-c2d3-e4f5-g6h7', 'OAB1 C2D3 E4F5 G6H7', '0АВ1С2D3E4F5G6Н7'];
+  expect(taken.filter((typed) => !shape.test(typed))).toEqual([]);
+  const refused = [
+    '',
+    '12345a',
+    '0ab1-c2d3-e4f5-g6h',
+    '0ab1-c2d3-e4f5-g6h7-8',
+    '0ab1.c2d3.e4f5.g6h7',
+  ];
+  expect(refused.filter((typed) => shape.test(typed))).toEqual([]);
 });

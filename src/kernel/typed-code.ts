@@ -17,6 +17,12 @@ export function typedDigits(count: number): RegExp {
   return new RegExp(`^${between.source}*(?:\\p{Nd}${between.source}*){${count}}$`, 'u');
 }
 
+/** So many digits, or so many letters and digits, as they may be typed. */
+export function typedDigitsOrSigns(digits: number, signs: number): RegExp {
+  const letters = `^${between.source}*(?:[\\p{L}\\p{Nd}]${between.source}*){${signs}}$`;
+  return new RegExp(`${typedDigits(digits).source}|${letters}`, 'u');
+}
+
 /** Unicode keeps the ten digits of each script in a row, from zero on. */
 function valueOfDigit(point: number): number {
   let before = 0;

@@ -2,8 +2,10 @@
 // hard to take back. The sender of a command waits here for the answer while the workspace shows
 // the question. Locking the screen or leaving counts as no.
 
+import type { confirmByPasskey } from '../engine/http/passkey-contract.ts';
 import type { confirmSession } from '../engine/http/session-contract.ts';
 import { request } from './api.ts';
+import { answerByPasskey } from './passkeys.ts';
 import { onForget } from './session.ts';
 
 type Ask = { readonly answer: (isConfirmed: boolean) => void };
@@ -48,5 +50,12 @@ export async function confirmHere(
   commandId: string,
 ): Promise<void> {
   await request<typeof confirmSession>('POST /api/session/confirmation', { body }, { commandId });
+  asked?.answer(true);
+}
+
+export async function confirmHereByPasskey(_nothing: undefined, commandId: string): Promise<void> {
+  const body = { answer: await answerByPasskey<typeof confirmByPasskey>('confirm') };
+  const key = 'POST /api/session/passkey/confirmation';
+  await request<typeof confirmByPasskey>(key, { body }, { commandId });
   asked?.answer(true);
 }

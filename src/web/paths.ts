@@ -54,6 +54,11 @@ export const paths = {
 
   accounts: '/accounts',
   newAccount: '/accounts/new',
+  ownAccount: '/account',
+  ownPassword: '/account/password',
+  ownAuthenticator: '/account/authenticator',
+  ownRecoveryCodes: '/account/recovery-codes',
+  newPasskey: '/account/passkeys/new',
   team: '/team',
   access: '/access/:membershipId',
   signInHelp: '/sign-in-help',

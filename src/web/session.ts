@@ -12,11 +12,13 @@ import type {
   signOut,
   unlockSession,
 } from '../engine/http/session-contract.ts';
+import type { signInByPasskey, unlockByPasskey } from '../engine/http/passkey-contract.ts';
 import type { Locale } from '../engine/languages/locale.ts';
 import { onSessionEnd, request } from './api.ts';
 import { keepLocale, startSession } from './i18n/first-steps.ts';
 import { changeLanguage, currentLocale } from './i18n/words.ts';
 import { leavePathOf } from './leave-path.ts';
+import { answerByPasskey } from './passkeys.ts';
 import { openTabs } from './tabs.ts';
 
 export type Session =
@@ -128,6 +130,18 @@ export async function openSession(
   commandId: string,
 ): Promise<void> {
   await welcome(await request<typeof signIn>('POST /api/session', { body }, { commandId }));
+}
+
+export async function openSessionByPasskey(_nothing: undefined, commandId: string): Promise<void> {
+  const body = { answer: await answerByPasskey<typeof signInByPasskey>('sign-in') };
+  const key = 'POST /api/session/passkey';
+  await welcome(await request<typeof signInByPasskey>(key, { body }, { commandId }));
+}
+
+export async function unlockHereByPasskey(_nothing: undefined, commandId: string): Promise<void> {
+  const body = { answer: await answerByPasskey<typeof unlockByPasskey>('unlock') };
+  const key = 'POST /api/session/passkey/unlock';
+  await welcome(await request<typeof unlockByPasskey>(key, { body }, { commandId }));
 }
 
 export async function unlock(password: string, commandId: string): Promise<void> {

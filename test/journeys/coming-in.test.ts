@@ -60,8 +60,17 @@ describe.skipIf(!canBrowse)('coming in', () => {
   async function choose(page: Page): Promise<string> {
     const key = (await page.locator('code.copy-text').innerText()).replaceAll(' ', '');
     const totp = new TOTP({ secret: Secret.fromBase32(key) }).generate();
-    await fillIn(page, { 'Your new password': password, 'The six digits of now': totp });
+    await fillIn(page, { 'New password': password, 'Code that the app shows now': totp });
     return key;
+  }
+
+  /** The recovery codes are shown once, and kept. */
+  async function openAccount(page: Page): Promise<void> {
+    await press(page, 'Open the account and sign in');
+    const codes = page.getByRole('list', { name: 'Ten recovery codes' });
+    await codes.waitFor();
+    expect(await codes.getByRole('listitem').count()).toBe(10);
+    await press(page, 'I have kept them');
   }
 
   async function invite(administrator: Visitor, organisation: string, login: string) {
@@ -116,7 +125,7 @@ describe.skipIf(!canBrowse)('coming in', () => {
       await person.getByText('Welcome, Aijan aijan.first').waitFor();
       await faultless(person, '/invitation');
       await choose(person);
-      await press(person, 'Open the account and sign in');
+      await openAccount(person);
       await person.locator('.shell-account').waitFor({ state: 'attached' });
       expect(person.url()).not.toContain('#');
       await administrator.open('/accounts');
@@ -179,7 +188,7 @@ describe.skipIf(!canBrowse)('coming in', () => {
 
       // Whoever sat at the lost browser is out.
       await worker.page.reload();
-      await worker.page.getByRole('button', { name: 'Sign in' }).waitFor();
+      await worker.page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
       await manager.open('/sign-in-help');
       const request = manager.page.locator('section.card').filter({ hasText: `(${name})` });
       await press(request, 'Get the code');
@@ -192,7 +201,7 @@ describe.skipIf(!canBrowse)('coming in', () => {
       await nextStep(person, code);
       await person.getByText('Welcome').waitFor();
       await choose(person);
-      await press(person, 'Open the account and sign in');
+      await openAccount(person);
       await person.getByText('You were helped to sign in').waitFor();
       await press(person, 'I have read it');
       await person.getByText('You were helped to sign in').waitFor({ state: 'detached' });

@@ -53,6 +53,9 @@ const idQueries: Readonly<Record<string, string>> = {
   // Imports, and the jobs of the machinery, which belong to no one.
   jobId: `select id, operation_id as of from operations.import_job
     union all select id, id from jobs.job`,
+  // Of each person for themselves: the caller's own is tested in own-account.test.ts.
+  passkeyId: 'select id, account_id as of from access.passkey',
+  deviceId: 'select id, account_id as of from access.device',
   membershipId: 'select id, organisation_id as of from workforce.membership',
   helpId: 'select id, account_id as of from access.help_request',
   subjectId: 'select id, id as of from legal.subject',

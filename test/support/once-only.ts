@@ -35,6 +35,8 @@ export const repeated = [
   'agreeDeferral',
   'retryJob',
   'discardJob',
+  'endOwnPasskey',
+  'endOwnDevice',
 ] as const;
 
 export const repeatedWithoutEffect = [

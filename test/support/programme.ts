@@ -9,7 +9,7 @@ import { keyringOf } from '../../src/engine/crypto/keyring.ts';
 import { makeTotpSecret } from '../../src/engine/crypto/sign-in-secrets.ts';
 import { sql } from '../../src/engine/db/database.ts';
 import type { Services } from '../../src/engine/http/handler.ts';
-import { sealTotpSecret } from '../../src/rooms/accounts/door/proving.ts';
+import { sealTotpSecret } from '../../src/rooms/accounts/door/totp-secret.ts';
 import { toDay } from '../../src/kernel/day.ts';
 import { type Role, rolesToCome, sideOf } from '../../src/kernel/roles.ts';
 import {

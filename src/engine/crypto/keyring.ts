@@ -31,6 +31,8 @@ export type Keyring = {
   readonly loginHash: (login: string) => Buffer;
   /** Lets a list recognise the cursors it issued (http/cursor.ts). */
   readonly cursorMac: (bytes: Buffer) => Buffer;
+  /** Recognises what the door gave out, and hides recovery codes from who has the database. */
+  readonly doorMac: (text: string) => Buffer;
   /** Proves who wrote a line of the ledger of endings; null: there is no key of that number. */
   readonly ledgerMac: (number: number, bytes: string) => Buffer | null;
   readonly newest: number;
@@ -137,6 +139,7 @@ export function keyringOf(
   const addressKey = derive(first, 'address');
   const loginKey = derive(first, 'login');
   const cursorKey = derive(first, 'cursor');
+  const doorKey = derive(first, 'door');
   const ledgerKeys = masters.map((master) => derive(master, 'ledger'));
   return {
     wrapping: {
@@ -150,6 +153,7 @@ export function keyringOf(
       createHmac('sha256', pseudonymKey).update(id).digest('base64url').slice(0, 22),
     addressHash: (address) => createHmac('sha256', addressKey).update(address).digest(),
     loginHash: (login) => createHmac('sha256', loginKey).update(login).digest(),
+    doorMac: (text) => createHmac('sha256', doorKey).update(text).digest(),
     cursorMac: (bytes) => createHmac('sha256', cursorKey).update(bytes).digest(),
     ledgerMac: (number, bytes) => {
       const key = ledgerKeys[number - 1];

@@ -44,6 +44,12 @@ export function makeTotpSecret(bytes = randomBytes(20)): string {
   return new Secret({ buffer: new Uint8Array(bytes).buffer }).base32;
 }
 
+/** What an authenticator app reads from a picture: the secret, and what to call it there. */
+export function totpAddress(secret: string, login: string): string {
+  const parts = { issuer: 'Alongside', label: login, secret: Secret.fromBase32(secret) };
+  return new TOTP({ ...parts, digits: 6, period: 30 }).toString();
+}
+
 /** The time step of the code (one step of tolerance either way); null if the code is wrong. */
 export function matchingTotpStep(secret: string, code: string, now: Date): number | null {
   const totp = new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: 30 });

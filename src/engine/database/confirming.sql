@@ -19,17 +19,26 @@ end $$;
 grant execute on function access.carry_session(text) to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
--- Whether this session gave password and code again within the last five minutes.
-create function access.confirmed_lately() returns boolean
+-- The session that was carried into this transaction; null without one, or if it has ended since.
+create function access.carried_session() returns uuid
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   raw text := current_setting('alongside.session', true);
 begin
-  if raw is null or raw !~ '^[0-9a-f]{64}:[0-9a-f-]{36}$' then return false; end if;
+  if raw is null or raw !~ '^[0-9a-f]{64}:[0-9a-f-]{36}$' then return null; end if;
   if left(raw, 64) is distinct from access.mac(concat_ws('|', 'session', substr(raw, 66),
-      extract(epoch from transaction_timestamp())::text, session_user)) then return false; end if;
-  return exists (select 1 from access.session s where s.id = substr(raw, 66)::uuid
-    and s.account_id = (access.context()).account_id and s.ended_at is null and s.locked_at is null
+      extract(epoch from transaction_timestamp())::text, session_user)) then return null; end if;
+  return (select s.id from access.session s where s.id = substr(raw, 66)::uuid
+    and s.account_id = (access.context()).account_id and s.ended_at is null
+    and s.locked_at is null);
+end $$;
+
+-- Whether the person proved again who they are, in this session within the last five minutes: by
+-- password and code, or by a passkey.
+create function access.confirmed_lately() returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return exists (select 1 from access.session s where s.id = access.carried_session()
     and s.confirmed_at > clock_timestamp() - interval '5 minutes');
 end $$;
 grant execute on function access.confirmed_lately() to alongside_justice, alongside_care,

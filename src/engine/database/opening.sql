@@ -54,6 +54,8 @@ begin
       totp_secret = decode(chosen ->> 'totpSecret', 'hex'),
       totp_last_step = (chosen ->> 'totpStep')::bigint
     where id = opened;
+  perform access.put_recovery_codes(opened, array(select decode(hash, 'hex')
+    from jsonb_array_elements_text(chosen -> 'recoveryHashes') hash));
   perform access.begin_session(opened, (chosen ->> 'sessionId')::uuid,
     decode(chosen ->> 'tokenHash', 'hex'), hours, '{}', decode(chosen ->> 'deviceHash', 'hex'));
   return true;

@@ -108,9 +108,29 @@ create function access.end_devices_of(ended_account uuid) returns void
   update access.device set ended_at = now() where account_id = ended_account and ended_at is null
 $$;
 
+-- What somebody may still hold: a phone, a paper, a browser. Password and authenticator stay, so
+-- that a person who is given access again is still the same.
+create function access.end_what_is_held_of(ended_account uuid) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform access.end_sessions_of(ended_account);
+  perform access.end_devices_of(ended_account);
+  delete from access.passkey where account_id = ended_account;
+  delete from access.recovery_code where account_id = ended_account;
+end $$;
+
+-- Everything that signs in as this account. Afterwards only a new invitation opens it.
+create function access.end_ways_in(ended_account uuid) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from access.account where id = ended_account for no key update;
+  perform access.end_what_is_held_of(ended_account);
+  update access.account set password_hash = '-', totp_secret = '\x' where id = ended_account;
+end $$;
+
 -- Deletes sessions and invitations thirty days after their end, kept answers of commands after
--- thirty days, requests for help once the person was told, or after a year, questions and failed
--- attempts after a day, and devices once their one-year cookie has expired and
+-- thirty days, requests for help once the person was told, or after a year, questions, failed
+-- attempts and used challenges after a day, and devices once their one-year cookie has expired and
 -- no session names them.
 create function access.forget_old_sessions() returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -130,7 +150,8 @@ create function access.forget_old_sessions() returns void
       returning 1),
     helped as (delete from access.help_request where case when agreed_at is null
         then least(coalesce(ended_at, expires_at), expires_at) else told_at end
-          < now() - interval '30 days' or asked_at < now() - interval '400 days' returning 1)
+          < now() - interval '30 days' or asked_at < now() - interval '400 days' returning 1),
+    challenges as (delete from access.used_challenge where until_at < now() returning 1)
     select programme.note_erasing('session', 'thirty days after its end', jsonb_build_object(
       'access.command', (select count(*) from commands),
       'access.session', (select count(*) from sessions),
@@ -139,7 +160,8 @@ create function access.forget_old_sessions() returns void
       'access.sign_in_attempt', (select count(*) from attempts),
       'access.question', (select count(*) from questions),
       'access.invitation', (select count(*) from invitations),
-      'access.help_request', (select count(*) from helped)));
+      'access.help_request', (select count(*) from helped),
+      'access.used_challenge', (select count(*) from challenges)));
   with devices as (delete from access.device d where d.seen_at < now() - interval '400 days'
       and not exists (select 1 from access.session s where s.device_id = d.id) returning 1)
     select programme.note_erasing('account', 'device not seen for 400 days',
@@ -154,9 +176,15 @@ create function access.empty_closed_accounts() returns void
       where closed_at < now() - interval '30 days' and totp_secret is not null returning id),
     devices as (delete from access.device d using emptied e where d.account_id = e.id
       and not exists (select 1 from access.session s where s.device_id = d.id) returning 1),
+    passkeys as (delete from access.passkey p using emptied e where p.account_id = e.id
+      returning 1),
+    codes as (delete from access.recovery_code c using emptied e where c.account_id = e.id
+      returning 1),
     grants as (delete from access.key_grant where until < now() returning 1)
     select programme.note_erasing('account', 'thirty days after closing', jsonb_build_object(
       'access.account', (select count(*) from emptied),
       'access.device', (select count(*) from devices),
+      'access.passkey', (select count(*) from passkeys),
+      'access.recovery_code', (select count(*) from codes),
       'access.key_grant', (select count(*) from grants)))
 $$;

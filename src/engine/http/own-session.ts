@@ -84,5 +84,6 @@ export async function readMe(tx: Tx, services: Services, token: string | null): 
     idleLockMinutes,
     wrongTries: wrong ? { count: wrong.count, lastAt: wrong.lastAt.toISOString() } : null,
     draftKey: services.keyring.pseudonym(`drafts|${token}`),
+    recoveryCodesLeft: null,
   };
 }

@@ -9,6 +9,7 @@ export const problems = {
   'invalid-input': [400, 'Some fields are not valid'],
   'signed-out': [401, 'Sign in first'],
   'sign-in-failed': [401, 'Login, password or code is wrong'],
+  'passkey-refused': [401, 'This passkey does not open anything here'],
   'account-held': [401, 'Nothing opens until an emergency opening has been judged'],
   'not-allowed': [403, 'This action is not open to you'],
   'cross-site': [403, 'The request came from another site'],

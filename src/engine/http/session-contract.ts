@@ -6,7 +6,7 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
-import { codeOfDigits } from '../../kernel/input.ts';
+import { typedDigitsOrSigns } from '../../kernel/typed-code.ts';
 import { duties, type Role, roleNames, sides } from '../../kernel/roles.ts';
 import { locales } from '../languages/locale.ts';
 
@@ -45,23 +45,29 @@ export const meShape = z.strictObject({
    * the session and is not given out while the session is locked.
    */
   draftKey: z.string(),
+  /** After signing in by a recovery code: how many are left. Null at any other time. */
+  recoveryCodesLeft: z.number().int().nullable(),
 });
 export type Me = z.output<typeof meShape>;
 
 const nothing = z.strictObject({});
+
+/** A one-time code as it was typed, in any digits, or a recovery code in its place. */
+const typedCode = z.string().max(60).regex(typedDigitsOrSigns(6, 16));
 
 export const signIn = endpoint({
   name: 'sign-in',
   method: 'POST',
   path: '/api/session',
   summary:
-    'Opens a session by login, password and one-time code; sets the cookies of session and device.',
+    'Opens a session by login, password and one-time code (or a recovery code in its place); sets ' +
+    'the cookies of session and device.',
   who: 'anyone',
   audit: 'write',
   body: z.strictObject({
     login: z.string().min(1).max(100),
     password: z.string().min(1).max(200),
-    totp: codeOfDigits(6),
+    totp: typedCode,
   }),
   returns: meShape,
   refuses: [],
@@ -117,12 +123,13 @@ export const confirmSession = endpoint({
   method: 'POST',
   path: '/api/session/confirmation',
   summary:
-    'Says again by password and one-time code who sits here; good for five minutes of this session.',
+    'Says again by password and one-time code (or a recovery code in its place) who sits here; good ' +
+    'for five minutes of this session.',
   who: 'signed-in',
   audit: 'write',
   body: z.strictObject({
     password: z.string().min(1).max(200),
-    totp: codeOfDigits(6),
+    totp: typedCode,
   }),
   returns: nothing,
   refuses: [],

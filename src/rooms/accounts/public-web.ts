@@ -1,5 +1,5 @@
-// The door of this room for the browser: accounts and grants. The administrator makes accounts, a
-// second person confirms them, but never their own.
+// The door of this room for the browser: accounts and grants, and one's own account. The
+// administrator makes accounts, a second person confirms them, but never their own.
 
 import type { FramePart } from '../../web/parts.ts';
 import { paths } from '../../web/paths.ts';
@@ -41,6 +41,36 @@ export const screens: readonly ScreenEntry[] = [
     roles: grantConfirmers,
     words,
     load: async () => (await import('./screens/sign-in-help.tsx')).SignInHelp,
+  },
+  {
+    path: paths.ownAccount,
+    roles: 'signed-in',
+    words,
+    load: async () => (await import('./screens/own/own-account.tsx')).OwnAccount,
+  },
+  {
+    path: paths.ownPassword,
+    roles: 'signed-in',
+    words,
+    load: async () => (await import('./screens/own/own-password.tsx')).OwnPassword,
+  },
+  {
+    path: paths.ownAuthenticator,
+    roles: 'signed-in',
+    words,
+    load: async () => (await import('./screens/own/own-authenticator.tsx')).OwnAuthenticator,
+  },
+  {
+    path: paths.ownRecoveryCodes,
+    roles: 'signed-in',
+    words,
+    load: async () => (await import('./screens/own/own-recovery-codes.tsx')).OwnRecoveryCodes,
+  },
+  {
+    path: paths.newPasskey,
+    roles: 'signed-in',
+    words,
+    load: async () => (await import('./screens/own/new-passkey.tsx')).NewPasskey,
   },
   {
     // A registrar reaches this page from the matters; other prosecutors find nothing on it.

@@ -7,6 +7,8 @@ import * as grantsApi from './grants/api.ts';
 import { grantHandlers } from './grants/handlers.ts';
 import * as helpApi from './help/api.ts';
 import { helpHandlers } from './help/handlers.ts';
+import * as ownApi from './own/api.ts';
+import { ownAccountHandlers } from './own/handlers.ts';
 
 export const accountsRoom: Room = {
   name: 'accounts',
@@ -14,5 +16,6 @@ export const accountsRoom: Room = {
     ...bindingsOf(grantsApi, grantHandlers),
     ...bindingsOf(dutyApi, dutyHandlers),
     ...bindingsOf(helpApi, helpHandlers),
+    ...bindingsOf(ownApi, ownAccountHandlers),
   ],
 };

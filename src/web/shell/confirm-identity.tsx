@@ -1,16 +1,18 @@
-// The question before a step that is hard to take back: password and one-time code again, although
-// the session is open, because a device left unlocked must not be enough. The step then continues
-// automatically.
+// The question before a step that is hard to take back: password and one-time code again, or a
+// passkey, although the session is open, because a device left unlocked must not be enough. The
+// step then continues automatically.
 
 import { type FormEvent, type ReactNode, useState, useSyncExternalStore } from 'react';
 import { plainCode } from '../../kernel/typed-code.ts';
 import { useAction } from '../command.ts';
-import { confirmHere, currentAsk, onAskChange } from '../confirmation.ts';
+import { confirmHere, confirmHereByPasskey, currentAsk, onAskChange } from '../confirmation.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
 import { TextField } from '../kit/text-field.tsx';
+import { CodeField } from './code-field.tsx';
+import { PasskeyButton } from './passkey-button.tsx';
 
 export function ConfirmIdentity(): ReactNode {
   const { t } = useWords();
@@ -32,14 +34,19 @@ function Question({ onTurnAway }: { readonly onTurnAway: () => void }): ReactNod
   const [password, setPassword] = useState('');
   const [totp, setTotp] = useState('');
   const action = useAction(confirmHere);
+  const byPasskey = useAction(confirmHereByPasskey);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    byPasskey.clear();
     void action.run({ password, totp: plainCode(totp) }).then(() => setTotp(''));
   };
   return (
     <form className="stack" onSubmit={submit}>
       <p>{t('shell.confirmation.text')}</p>
-      <ErrorSummary problem={action.problem} title={t('shell.confirmation.failed')} />
+      <ErrorSummary
+        problem={action.problem ?? byPasskey.problem}
+        title={t('shell.confirmation.failed')}
+      />
       <TextField
         label={t('shell.signIn.password')}
         name="password"
@@ -50,22 +57,16 @@ function Question({ onTurnAway }: { readonly onTurnAway: () => void }): ReactNod
         lengthMax={200}
         onChange={setPassword}
       />
-      <TextField
-        label={t('shell.signIn.code')}
-        hint={t('shell.signIn.codeHint')}
-        name="totp"
-        value={totp}
-        autoComplete="one-time-code"
-        inputMode="numeric"
-        className="control-code"
-        isRequired
-        lengthMax={20}
-        onChange={setTotp}
-      />
+      <CodeField value={totp} onChange={setTotp} />
       <div className="row">
         <Button kind="main" type="submit" isBusy={action.isBusy}>
           {action.isBusy ? t('shell.form.working') : t('shell.confirmation.step')}
         </Button>
+        <PasskeyButton
+          words="shell.confirmation.passkey"
+          action={byPasskey}
+          onPress={action.clear}
+        />
         <Button onClick={onTurnAway}>{t('shell.form.cancel')}</Button>
       </div>
     </form>

@@ -8,15 +8,18 @@ import { Button } from '../kit/button.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
 import { useTabTitle } from '../kit/tab-title.ts';
 import { TextField } from '../kit/text-field.tsx';
-import { closeSession, unlock } from '../session.ts';
+import { closeSession, unlock, unlockHereByPasskey } from '../session.ts';
+import { PasskeyButton } from './passkey-button.tsx';
 
 export function Locked({ me }: { readonly me: Me | null }): ReactNode {
   const { t } = useWords();
   const [password, setPassword] = useState('');
   const action = useAction(unlock);
+  const byPasskey = useAction(unlockHereByPasskey);
   useTabTitle('shell.locked.title');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    byPasskey.clear();
     void action.run(password).then(() => setPassword(''));
   };
   return (
@@ -24,7 +27,10 @@ export function Locked({ me }: { readonly me: Me | null }): ReactNode {
       <div className="card">
         <h1>{t('shell.locked.title')}</h1>
         <p className="soft">{t('shell.locked.text')}</p>
-        <ErrorSummary problem={action.problem} title={t('shell.signIn.failed')} />
+        <ErrorSummary
+          problem={action.problem ?? byPasskey.problem}
+          title={t('shell.signIn.failed')}
+        />
         <form onSubmit={submit}>
           <input
             type="text"
@@ -48,6 +54,12 @@ export function Locked({ me }: { readonly me: Me | null }): ReactNode {
             {action.isBusy ? t('shell.form.working') : t('shell.locked.unlock')}
           </Button>
         </form>
+        <PasskeyButton
+          words="shell.locked.passkey"
+          action={byPasskey}
+          onPress={action.clear}
+          isWide
+        />
         <Button kind="quiet" onClick={() => void closeSession()}>
           {t('shell.locked.other')}
         </Button>

@@ -6,6 +6,7 @@ import { Link, useLocation } from 'wouter';
 import type { Me } from '../../engine/http/session-contract.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../kit/button.tsx';
+import { paths, to } from '../paths.ts';
 import type { ScreenEntry } from '../screen.ts';
 import { closeSession, lock } from '../session.ts';
 import { LanguageSelect } from './language-select.tsx';
@@ -20,6 +21,8 @@ export function Side({
   readonly isOpen: boolean;
 }): ReactNode {
   const { t, locale } = useWords();
+  const [location] = useLocation();
+  const isOwn = location === paths.ownAccount || location.startsWith(`${paths.ownAccount}/`);
   const organisation = me.organisation?.names[locale];
   return (
     <aside
@@ -39,6 +42,11 @@ export function Side({
               <span className="soft small">{organisation}</span>
             </>
           )}
+        </p>
+        <p>
+          <Link to={to(paths.ownAccount)} aria-current={isOwn ? 'page' : undefined}>
+            {t('shell.myAccount')}
+          </Link>
         </p>
         <LanguageSelect offered={me.languages} />
         <Button icon="lock" onClick={lock}>

@@ -11,35 +11,46 @@ import { ErrorSummary } from '../kit/error-summary.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { useTabTitle } from '../kit/tab-title.ts';
 import { TextField } from '../kit/text-field.tsx';
-import { openSession } from '../session.ts';
+import { openSession, openSessionByPasskey } from '../session.ts';
+import { CodeField } from './code-field.tsx';
 import { LanguageSelect } from './language-select.tsx';
+import { PasskeyButton } from './passkey-button.tsx';
 
 export function SignIn({ hasEnded }: { readonly hasEnded: boolean | 'held' }): ReactNode {
   const { t } = useWords();
   const [typed, setTyped] = useState<Typed>({ login: '', password: '', totp: '' });
   const action = useAction(openSession);
+  const byPasskey = useAction(openSessionByPasskey);
   useTabTitle('shell.signIn.title');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const { login, password, totp } = typed;
+    byPasskey.clear();
     void action.run({ login: login.trim(), password, totp: plainCode(totp) });
   };
+  const problem = action.problem ?? byPasskey.problem;
   return (
     <main className="door" id="main" tabIndex={-1}>
       <div className="card">
         <h1>{t('shell.signIn.title')}</h1>
-        {hasEnded && !action.problem && (
+        {hasEnded && !problem && (
           <Notice isAnnounced>
             <p>{t(hasEnded === 'held' ? 'problems.account-held' : 'shell.signIn.ended')}</p>
           </Notice>
         )}
-        <ErrorSummary problem={action.problem} title={t('shell.signIn.failed')} />
+        <ErrorSummary problem={problem} title={t('shell.signIn.failed')} />
         <form onSubmit={submit}>
           <Fields typed={typed} onChange={(part) => setTyped({ ...typed, ...part })} />
           <Button type="submit" kind="main" isWide isBusy={action.isBusy}>
             {action.isBusy ? t('shell.form.working') : t('shell.signIn.submit')}
           </Button>
         </form>
+        <PasskeyButton
+          words="shell.signIn.passkey"
+          action={byPasskey}
+          onPress={action.clear}
+          isWide
+        />
         <p className="soft small">{t('shell.signIn.help')}</p>
       </div>
       <LanguageSelect />
@@ -78,18 +89,7 @@ function Fields({
         isRequired
         lengthMax={200}
       />
-      <TextField
-        label={t('shell.signIn.code')}
-        hint={t('shell.signIn.codeHint')}
-        name="totp"
-        value={typed.totp}
-        onChange={(totp) => onChange({ totp })}
-        autoComplete="one-time-code"
-        inputMode="numeric"
-        isRequired
-        lengthMax={20}
-        className="control-code"
-      />
+      <CodeField value={typed.totp} onChange={(totp) => onChange({ totp })} />
     </>
   );
 }

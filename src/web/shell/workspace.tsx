@@ -19,6 +19,7 @@ import { Header } from './header.tsx';
 import { useIdleLock } from './idle-lock.ts';
 import { NotFound } from './not-found.tsx';
 import { ScreenLoader } from './screen-loader.tsx';
+import { RecoveryUsed } from './recovery-used.tsx';
 import { Side } from './side.tsx';
 import { WrongTries } from './wrong-tries.tsx';
 
@@ -52,6 +53,7 @@ export function Workspace({
         <Side me={me} entries={navigationOf(screens, me.role)} isOpen={isMenuOpen} />
         <main className="shell-main" id="main" tabIndex={-1}>
           <WrongTries me={me} />
+          <RecoveryUsed me={me} />
           <FrameParts role={me.role} />
           <ErrorBoundary
             key={location}

@@ -183,7 +183,7 @@ export async function fillSignIn(
 const usedSteps = new Map<string, number>();
 
 // A code works once: a second sign-in within the half minute takes the next one.
-function codeOf({ login, totpSecret }: DemoAccount): string {
+export function codeOf({ login, totpSecret }: DemoAccount): string {
   const now = Math.floor(Date.now() / startOfCode);
   const step = Math.max(now, (usedSteps.get(login) ?? 0) + 1);
   usedSteps.set(login, step);

@@ -6,7 +6,8 @@
 import { createHash } from 'node:crypto';
 import { hashPassword, makeTotpSecret } from '../../../engine/crypto/sign-in-secrets.ts';
 import type { Tx } from '../../../engine/db/database.ts';
-import { sealTotpSecret } from '../../../rooms/accounts/door/proving.ts';
+import { recoveryCodesCount } from '../../../rooms/accounts/own/model.ts';
+import { sealTotpSecret } from '../../../rooms/accounts/door/totp-secret.ts';
 import type { Duty, Role, Side } from '../../../kernel/roles.ts';
 import { insertOrganisation, noteOnCommandLine } from '../../make-account.ts';
 import type { DemoUser } from '../model.ts';
@@ -93,6 +94,13 @@ function addAccount(
     password_hash: hash,
     totp_secret: bytes(sealTotpSecret({ keyring }, user.id, account.totpSecret)),
   });
+  for (let one = 1; one <= recoveryCodesCount; one++) {
+    rows.add('access.recovery_code', {
+      account_id: user.id,
+      code_hash: bytes(digest(`${user.login}|recovery code ${one}`)),
+      used_at: one === 1 ? at(today) : null,
+    });
+  }
   const administrator = first('administrator').id;
   rows.add('workforce.membership', {
     id: id(),

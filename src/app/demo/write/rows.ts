@@ -12,6 +12,7 @@ export type Row = Readonly<Record<string, unknown>>;
 const tables = [
   'workforce.organisation',
   'access.account',
+  'access.recovery_code',
   'workforce.membership',
   'access.help_request',
   'operations.operation',

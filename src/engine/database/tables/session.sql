@@ -3,4 +3,4 @@
 create policy machinery on access.session to current_user using (true) with check (true);
 
 comment on column access.session.confirmed_at is
-  'When password and one-time code were last given again in this session; valid for five minutes.';
+  'When the person last proved again who they are in this session; valid for five minutes.';

@@ -43,7 +43,7 @@ begin
   for tied in select t.* from access.tie t where t.person_id = any(gone) order by t.id loop
     perform access.end_sessions_of(tied.account_id);
     if tied.tied_as = 'person' then
-      perform access.end_devices_of(tied.account_id);
+      perform access.end_what_is_held_of(tied.account_id);
       update access.account set closed_at = coalesce(closed_at, now()), login = id::text,
           display_name = '-', password_hash = '-', totp_secret = null
         where id = tied.account_id;

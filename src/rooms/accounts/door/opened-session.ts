@@ -16,6 +16,8 @@ export type OpenedSession = {
   readonly token: string;
   readonly device: OfferedDevice;
   readonly isNewDevice: boolean;
+  /** Null: no recovery code was used. */
+  readonly recoveryCodesLeft: number | null;
 };
 
 /** A token names its side only to choose the connection; the database keeps its hash alone. */
@@ -32,7 +34,7 @@ export async function answerSignedIn(
   reply: FastifyReply,
   { services, opened }: { services: Services; opened: OpenedSession },
 ): Promise<Me> {
-  const { token, device, isNewDevice } = opened;
+  const { token, device, isNewDevice, recoveryCodesLeft } = opened;
   const secure = secureAttribute(request, services);
   reply.header('set-cookie', [
     sessionCookie(token, secure),
@@ -40,6 +42,6 @@ export async function answerSignedIn(
   ]);
   return inTransaction(services.pools.of(sideOfToken(token)!), async (tx) => {
     await enter(tx, token);
-    return readMe(tx, services, token);
+    return { ...(await readMe(tx, services, token)), recoveryCodesLeft };
   });
 }

@@ -6,39 +6,16 @@
 
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { openText, sealText } from '../../../engine/crypto/envelope.ts';
-import {
-  hashPassword,
-  matchingTotpStep,
-  passwordMatches,
-} from '../../../engine/crypto/sign-in-secrets.ts';
-import { inTransaction, sql, type Tx } from '../../../engine/db/database.ts';
+import { hashPassword, passwordMatches } from '../../../engine/crypto/sign-in-secrets.ts';
+import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Services } from '../../../engine/http/handler.ts';
 import { Problem } from '../../../engine/http/problems.ts';
+import { atDoor } from './at-door.ts';
+import { type CheckedCode, checkedCode } from './checked-code.ts';
 import type { Lines } from './lines.ts';
 
 const waitMilliseconds = 100;
 const waitsMax = 60;
-
-/** Encrypts one-time-code secrets under a key from the key file. */
-export function sealTotpSecret(
-  services: Pick<Services, 'keyring'>,
-  accountId: string,
-  secret: string,
-): Buffer {
-  return sealText(services.keyring.secrets, totpPlace(accountId), secret);
-}
-
-function totpPlace(accountId: string) {
-  return { table: 'access.account', record: accountId, column: 'totp_secret', version: 1 };
-}
-
-export function atDoor<Value>(
-  services: Services,
-  work: (tx: Tx) => Promise<Value>,
-): Promise<Value> {
-  return inTransaction(services.pools.of('door'), work);
-}
 
 /** Null for a token of nobody: also one that has ended. */
 export async function findAccountOfToken(
@@ -106,11 +83,12 @@ const noPassword = '-';
 // timing does not reveal which logins exist.
 let decoyHash: Promise<string> | null = null;
 
-export async function verifiedStep(
+/** What the code proved, or null if password or code is wrong. */
+export async function verifiedCode(
   found: Pick<FoundAccount, 'accountId' | 'passwordHash' | 'totpSecret'>,
   body: { password: string; totp: string },
   services: Services,
-): Promise<number | null> {
+): Promise<CheckedCode | null> {
   decoyHash ??= hashPassword(randomBytes(16).toString('hex'));
   const hasPassword = found.accountId !== null && found.passwordHash !== noPassword;
   const matches = await passwordMatches(
@@ -118,8 +96,8 @@ export async function verifiedStep(
     hasPassword ? found.passwordHash : await decoyHash,
   );
   if (!found.accountId || !matches) return null;
-  const secret = openText(services.keyring.secrets, totpPlace(found.accountId), found.totpSecret);
-  return matchingTotpStep(secret, body.totp, services.now());
+  const { accountId, totpSecret } = found;
+  return checkedCode(services, { accountId, totpSecret }, body.totp);
 }
 
 export async function refuseSignIn(

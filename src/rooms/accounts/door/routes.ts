@@ -1,5 +1,6 @@
-// The routes of signing in, out and again (sign-in.ts, sign-in-again.ts), of coming in by an
-// invitation (invitations/opening.ts), of locking a session, and of what a session says of itself
+// The routes of signing in, out and again (sign-in.ts, sign-in-again.ts, by-passkey.ts), of coming
+// in by an invitation (invitations/opening.ts), of changing the password, of locking a session, and
+// of what a session says of itself
 // (own-session.ts).
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -11,7 +12,15 @@ import { asSignedIn, inputOf, readMe } from '../../../engine/http/own-session.ts
 import { readInput } from '../../../engine/http/perform.ts';
 import { Problem } from '../../../engine/http/problems.ts';
 import { openLines } from './lines.ts';
-import { atDoor, type Door, findAccountOfToken } from './proving.ts';
+import { atDoor } from './at-door.ts';
+import {
+  handleAskPasskey,
+  handleConfirmationByPasskey,
+  handleSignInByPasskey,
+  handleUnlockByPasskey,
+} from './by-passkey.ts';
+import { handlePasswordChange } from './change-password.ts';
+import { type Door, findAccountOfToken } from './proving.ts';
 import { tokenOf } from '../../../engine/http/server.ts';
 import {
   chooseLocale,
@@ -25,6 +34,13 @@ import {
 } from '../../../engine/http/session-contract.ts';
 import { readInvitation, useInvitation } from '../invitations/contract.ts';
 import { handleRead, handleUse } from '../invitations/opening.ts';
+import {
+  askPasskey,
+  changePassword,
+  confirmByPasskey,
+  signInByPasskey,
+  unlockByPasskey,
+} from '../../../engine/http/passkey-contract.ts';
 import { handleSignIn, handleSignOut } from './sign-in.ts';
 import { handleConfirmation, handleUnlock } from './sign-in-again.ts';
 
@@ -44,6 +60,13 @@ export function sessionRoutes(services: Services): (server: FastifyInstance) => 
     });
     route(server, unlockSession, (request) => handleUnlock(request, door));
     route(server, confirmSession, (request) => handleConfirmation(request, door));
+    route(server, askPasskey, (request) => handleAskPasskey(request, services));
+    route(server, signInByPasskey, (request, reply) =>
+      handleSignInByPasskey(request, reply, services),
+    );
+    route(server, unlockByPasskey, (request) => handleUnlockByPasskey(request, services));
+    route(server, confirmByPasskey, (request) => handleConfirmationByPasskey(request, services));
+    route(server, changePassword, (request) => handlePasswordChange(request, door));
     route(server, noteWrongTries, (request) =>
       asSignedIn(request, services, async (tx) => {
         await sql`select access.note_wrong_tries_read(${tokenOf(request)})`.execute(tx);
@@ -68,7 +91,7 @@ function route(server: FastifyInstance, endpoint: Endpoint, handle: Handle): voi
   server.route({
     method: endpoint.method,
     url: endpoint.path,
-    bodyLimit: 10_000,
+    bodyLimit: 20_000,
     config: { endpoint: endpoint.name },
     handler: async (request, reply) =>
       reply.send(await during(request.work ?? {}, () => handle(request, reply))),

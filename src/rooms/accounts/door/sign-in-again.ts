@@ -10,15 +10,15 @@ import { readInput } from '../../../engine/http/perform.ts';
 import { Problem } from '../../../engine/http/problems.ts';
 import { tokenOf } from '../../../engine/http/server.ts';
 import { confirmSession, type Me, unlockSession } from '../../../engine/http/session-contract.ts';
+import { atDoor } from './at-door.ts';
 import {
-  atDoor,
   beginAttempt,
   type Begun,
   type Door,
   findAccountOfToken,
   type FoundAccount,
   refuseSignIn,
-  verifiedStep,
+  verifiedCode,
 } from './proving.ts';
 
 export async function handleUnlock(request: FastifyRequest, door: Door): Promise<Me> {
@@ -49,7 +49,7 @@ async function unlock(services: Services, { token, password, requestId }: Again)
   if (!isGood) await refuseSignIn(services, { found, requestId });
 }
 
-async function beginAgain(
+export async function beginAgain(
   services: Services,
   token: string,
   whileLocked: boolean,
@@ -80,15 +80,19 @@ export async function handleConfirmation(request: FastifyRequest, door: Door): P
 async function confirm(services: Services, again: Again & { totp: string }): Promise<void> {
   const { token, requestId } = again;
   const found = await beginAgain(services, token, false);
-  const step = await verifiedStep(found, again, services);
+  const code = await verifiedCode(found, again, services);
   const isGood =
-    step !== null &&
+    code !== null &&
     (await atDoor(services, async (tx) => {
-      const rows = await sql<{
-        confirmed: boolean;
-      }>`select access.confirm_session(${token}, ${step},
-        ${found.attempt}::uuid) as confirmed`.execute(tx);
-      if (!rows.rows[0]!.confirmed) return false;
+      const { attempt } = found;
+      const asked =
+        'step' in code
+          ? sql`access.confirm_session(${token}, ${code.step}, ${attempt}::uuid)`
+          : sql`access.confirm_session_by_recovery(${token}, ${code.recoveryHash},
+              ${attempt}::uuid)`;
+      const { rows } = await sql<{ confirmed: boolean }>`
+        select ${asked} as confirmed`.execute(tx);
+      if (!rows[0]!.confirmed) return false;
       await sql`select audit.record_at_door(${found.accountId}::uuid, 'sign-in',
         'session-confirmed', ${requestId}::uuid)`.execute(tx);
       return true;

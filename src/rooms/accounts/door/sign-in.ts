@@ -9,16 +9,17 @@ import { readInput } from '../../../engine/http/perform.ts';
 import { Problem } from '../../../engine/http/problems.ts';
 import { tokenOf } from '../../../engine/http/server.ts';
 import { type Me, signIn } from '../../../engine/http/session-contract.ts';
+import { atDoor } from './at-door.ts';
+import type { CheckedCode } from './checked-code.ts';
 import { hashDevice, type OfferedDevice, offeredDevice } from './device-cookie.ts';
 import { answerSignedIn, hashToken, makeToken, type OpenedSession } from './opened-session.ts';
 import {
-  atDoor,
   beginAttempt,
   type Begun,
   type Door,
   type FoundAccount,
   refuseSignIn,
-  verifiedStep,
+  verifiedCode,
 } from './proving.ts';
 import { endedSessionCookie, secureAttribute, sessionHours } from './session-cookie.ts';
 
@@ -74,19 +75,20 @@ async function comeIn(services: Services, coming: Coming): Promise<OpenedSession
       ${services.keyring.loginHash(login)}, ${address}, ${held}::bytea[])`.execute(tx);
     return begun.rows;
   }))!;
-  const step = await verifiedStep(found, coming, services);
-  if (step === null) return refuseSignIn(services, { found, requestId });
+  const code = await verifiedCode(found, coming, services);
+  if (code === null) return refuseSignIn(services, { found, requestId });
   // Told only to someone who has proved to be this person; it does not count as a failed attempt.
   await refuseHeld(services, found, requestId);
   const token = makeToken(found.side);
-  const opened = await openSession(services, { ...coming, found, token, step });
-  if (opened === 'refused') return refuseSignIn(services, { found, requestId });
-  return { token, device, isNewDevice: opened === 'new-device' };
+  const opened = await openSession(services, { ...coming, found, token, code });
+  if (opened === null) return refuseSignIn(services, { found, requestId });
+  return { token, device, ...opened };
 }
 
-async function refuseHeld(
+/** `attempt`: null for a passkey, which is no guess. */
+export async function refuseHeld(
   services: Services,
-  { accountId, attempt }: FoundAccount,
+  { accountId, attempt }: { readonly accountId: string | null; readonly attempt: string | null },
   requestId: string,
 ): Promise<void> {
   const isHeld = await atDoor(services, async (tx) => {
@@ -94,7 +96,7 @@ async function refuseHeld(
       tx,
     );
     if (!rows.rows[0]!.held) return false;
-    await sql`select access.end_attempt(${attempt}::uuid)`.execute(tx);
+    if (attempt) await sql`select access.end_attempt(${attempt}::uuid)`.execute(tx);
     await sql`select audit.record_at_door(${accountId}, 'sign-in-refused', 'account-held',
       ${requestId}::uuid)`.execute(tx);
     return true;
@@ -102,24 +104,32 @@ async function refuseHeld(
   if (isHeld) throw new Problem('account-held');
 }
 
-type Opening = Coming & { found: FoundAccount; token: string; step: number };
-type Opened = 'refused' | 'known-device' | 'new-device';
+type Opening = Coming & { found: FoundAccount; token: string; code: CheckedCode };
+type Opened = Pick<OpenedSession, 'isNewDevice' | 'recoveryCodesLeft'>;
 
+/** Null: the code, or the attempt, is no longer good. */
 async function openSession(
   services: Services,
-  { found, token, step, device, held, requestId }: Opening,
-): Promise<Opened> {
+  { found, token, code, device, held, requestId }: Opening,
+): Promise<Opened | null> {
+  const { accountId, attempt } = found;
+  const [open, proof, event] =
+    'step' in code
+      ? (['open_session', code.step, 'signed-in'] as const)
+      : (['open_session_by_recovery', code.recoveryHash, 'signed-in-by-recovery-code'] as const);
   return atDoor(services, async (tx) => {
-    const rows = await sql<{
-      opened: Opened;
-    }>`select access.open_session(${found.attempt}::uuid, ${newId()},
-      ${found.accountId}, ${hashToken(token)}, ${step}, ${sessionHours},
-      ${held}::bytea[], ${hashDevice(device.fresh)}) as opened`.execute(tx);
-    const { opened } = rows.rows[0]!;
-    if (opened === 'refused') return opened;
-    await sql`select audit.record_at_door(${found.accountId}, 'sign-in', 'signed-in',
+    const { rows } = await sql<{ how: 'refused' | 'known-device' | 'new-device' }>`
+      select ${sql.ref(`access.${open}`)}(${attempt}::uuid, ${newId()}, ${accountId},
+        ${hashToken(token)}, ${proof}, ${sessionHours}, ${held}::bytea[],
+        ${hashDevice(device.fresh)}) as how`.execute(tx);
+    if (rows[0]!.how === 'refused') return null;
+    await sql`select audit.record_at_door(${accountId}, 'sign-in', ${event},
       ${requestId}::uuid)`.execute(tx);
-    return opened;
+    const isNewDevice = rows[0]!.how === 'new-device';
+    if ('step' in code) return { isNewDevice, recoveryCodesLeft: null };
+    const left = await sql<{ left: number }>`
+      select access.recovery_codes_left(${accountId}) as left`.execute(tx);
+    return { isNewDevice, recoveryCodesLeft: left.rows[0]!.left };
   });
 }
 

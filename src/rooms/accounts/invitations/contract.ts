@@ -7,6 +7,8 @@ import { meShape } from '../../../engine/http/session-contract.ts';
 import { locales } from '../../../engine/languages/locale.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { codeOfDigits } from '../../../kernel/input.ts';
+import { passwordLengthMax } from '../own/model.ts';
+import { passwordFaults } from '../own/rules.ts';
 
 const halves = {
   token: z.string().regex(/^[\w-]{43}$/),
@@ -45,12 +47,12 @@ export const useInvitation = endpoint({
   audit: 'write',
   body: z.strictObject({
     ...halves,
-    password: z.string().min(12).max(200),
+    password: z.string().min(1).max(passwordLengthMax),
     totp: codeOfDigits(6),
   }),
-  returns: z.strictObject({ me: meShape }),
+  returns: z.strictObject({ me: meShape, recoveryCodes: z.array(z.string()) }),
   secretAnswer: true,
-  refuses: [...refuses, 'authenticator-code-wrong'],
+  refuses: [...refuses, ...passwordFaults, 'authenticator-code-wrong'],
 });
 
 export const invitationEndpoints = [readInvitation, useInvitation] as const;

@@ -9,6 +9,7 @@ import {
   hashPassword,
   makeTotpSecret,
   matchingTotpStep,
+  totpAddress,
 } from '../../../engine/crypto/sign-in-secrets.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Services } from '../../../engine/http/handler.ts';
@@ -19,9 +20,12 @@ import type { Me } from '../../../engine/http/session-contract.ts';
 import type { BodyOf, ReturnsOf } from '../../../kernel/contract.ts';
 import { newId } from '../../../kernel/id.ts';
 import { hashDevice, offeredDevice } from '../door/device-cookie.ts';
-import { atDoor, sealTotpSecret } from '../door/proving.ts';
+import { atDoor } from '../door/at-door.ts';
 import { answerSignedIn, hashToken, makeToken } from '../door/opened-session.ts';
 import { sessionHours } from '../door/session-cookie.ts';
+import { sealTotpSecret } from '../door/totp-secret.ts';
+import { makeRecoveryCodes } from '../own/recovery-codes.ts';
+import { passwordFault } from '../own/rules.ts';
 import { readInvitation, useInvitation } from './contract.ts';
 import { hashOfCode, hashOfToken } from './halves.ts';
 
@@ -76,14 +80,12 @@ export async function handleRead(
   const { body } = readInput(readInvitation, inputOf(request)) as { body: Halves };
   const { login, displayName, locale } = await prove(services, body, request.id);
   const totpSecret = totpSecretOf(services, body);
-  const label = `${encodeURIComponent(services.programme.name)}:${encodeURIComponent(login)}`;
-  const issuer = encodeURIComponent(services.programme.name);
   return {
     login,
     displayName,
     locale,
     totpSecret,
-    totpAddress: `otpauth://totp/${label}?secret=${totpSecret}&issuer=${issuer}`,
+    totpAddress: totpAddress(totpSecret, login),
   };
 }
 
@@ -95,11 +97,14 @@ export async function handleUse(
   const { body } = readInput(useInvitation, inputOf(request)) as {
     body: BodyOf<typeof useInvitation>;
   };
-  const { accountId, side } = await prove(services, body, request.id);
+  const { accountId, side, ...owner } = await prove(services, body, request.id);
+  const fault = passwordFault(body.password, owner);
+  if (fault !== null) throw new Problem('refused', { code: fault });
   const totpSecret = totpSecretOf(services, body);
   const step = matchingTotpStep(totpSecret, body.totp, services.now());
   if (step === null) throw new Problem('refused', { code: 'authenticator-code-wrong' });
   await refuseHeld(services, accountId!);
+  const recovery = makeRecoveryCodes(services.keyring, accountId!);
   const token = makeToken(side);
   const device = offeredDevice(request);
   const isOpen = await openAccount(services, {
@@ -109,6 +114,7 @@ export async function handleUse(
       passwordHash: await hashPassword(body.password),
       totpSecret: sealTotpSecret(services, accountId!, totpSecret).toString('hex'),
       totpStep: step,
+      recoveryHashes: recovery.hashes.map((hash) => hash.toString('hex')),
       sessionId: newId(),
       tokenHash: hashToken(token).toString('hex'),
       deviceHash: hashDevice(device.fresh).toString('hex'),
@@ -116,8 +122,9 @@ export async function handleUse(
     requestId: request.id,
   });
   if (!isOpen) throw new Problem('refused', { code: 'invitation-over' });
-  const opened = { token, device, isNewDevice: true };
-  return { me: await answerSignedIn(request, reply, { services, opened }) };
+  const opened = { token, device, isNewDevice: true, recoveryCodesLeft: null };
+  const me = await answerSignedIn(request, reply, { services, opened });
+  return { me, recoveryCodes: [...recovery.codes] };
 }
 
 /** Before anything is used up: it would open nothing, and the recovery codes would be lost. */
@@ -131,7 +138,7 @@ async function refuseHeld(services: Services, accountId: string): Promise<void> 
 type Opening = {
   readonly halves: Halves;
   readonly accountId: string;
-  readonly chosen: Readonly<Record<string, string | number>>;
+  readonly chosen: Readonly<Record<string, string | number | readonly string[]>>;
   readonly requestId: string;
 };
 

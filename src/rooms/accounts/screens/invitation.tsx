@@ -12,7 +12,6 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { Facts } from '../../../web/kit/card.tsx';
 import { CheckedForm } from '../../../web/kit/checked-form.tsx';
-import { CopyText } from '../../../web/kit/copy-text.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useTabTitle } from '../../../web/kit/tab-title.ts';
 import { TextField } from '../../../web/kit/text-field.tsx';
@@ -20,12 +19,14 @@ import { closeSession, enterAs } from '../../../web/session.ts';
 import { LanguageSelect } from '../../../web/shell/language-select.tsx';
 import { useSession } from '../../../web/use-session.ts';
 import type { readInvitation, useInvitation } from '../invitations/contract.ts';
+import { AuthenticatorKey } from './own/authenticator-key.tsx';
+import { NewPassword } from './own/new-password.tsx';
+import { RecoveryCodes } from './own/recovery-codes.tsx';
 import './accounts.css';
 
 type Found = ReturnsOf<typeof readInvitation>;
+type Opened = ReturnsOf<typeof useInvitation>;
 type Halves = { readonly token: string; readonly code: string };
-
-const passwordLengthMin = 12;
 
 export function Invitation(): ReactNode {
   const { t } = useWords();
@@ -119,6 +120,7 @@ function Choose({
   const { t } = useWords();
   const [password, setPassword] = useState('');
   const [totp, setTotp] = useState('');
+  const [opened, setOpened] = useState<Opened | null>(null);
   const action = useAction((body: { password: string; totp: string }, commandId: string) =>
     request<typeof useInvitation>(
       'POST /api/invitation/use',
@@ -130,16 +132,17 @@ function Choose({
     void action.run({ password, totp: plainCode(totp) }).then((answer) => {
       if (!answer) return;
       history.replaceState(null, '', '/');
-      void enterAs(answer.me);
+      setOpened(answer);
     });
   };
+  if (opened !== null) return <Kept opened={opened} />;
   return (
     <CheckedForm
       problem={action.problem}
       title={t('accounts.invited.failed')}
       labels={{
-        password: t('accounts.invited.password'),
-        totp: t('accounts.invited.totp'),
+        password: t('accounts.own.password.next'),
+        totp: t('accounts.own.authenticator.code'),
       }}
       onSend={send}
     >
@@ -153,32 +156,13 @@ function Choose({
         readOnly
         hidden
       />
-      <TextField
-        label={t('accounts.invited.password')}
-        hint={t('accounts.invited.passwordHint')}
-        name="password"
-        type="password"
-        value={password}
-        onChange={setPassword}
-        autoComplete="new-password"
-        isRequired
-        lengthMax={200}
-      />
-      {password.length > 0 && password.length < passwordLengthMin && (
-        <p className="field-hint">{t('accounts.invited.passwordShort')}</p>
-      )}
-      <Authenticator account={account} />
-      <TextField
-        label={t('accounts.invited.totp')}
-        hint={t('accounts.invited.totpHint')}
-        name="totp"
-        value={totp}
+      <NewPassword value={password} owner={account} onChange={setPassword} />
+      <h2>{t('accounts.invited.authenticator')}</h2>
+      <AuthenticatorKey
+        secret={account.totpSecret}
+        address={account.totpAddress}
+        code={totp}
         onChange={setTotp}
-        autoComplete="one-time-code"
-        inputMode="numeric"
-        isRequired
-        lengthMax={8}
-        className="control-code"
       />
       <Button type="submit" kind="main" isWide isBusy={action.isBusy}>
         {action.isBusy ? t('shell.form.working') : t('accounts.invited.submit')}
@@ -187,19 +171,14 @@ function Choose({
   );
 }
 
-function Authenticator({ account }: { readonly account: Found }): ReactNode {
+/** The account is open, and this browser signed in; the codes are seen only now. */
+function Kept({ opened }: { readonly opened: Opened }): ReactNode {
   const { t } = useWords();
   return (
-    <section className="stack" aria-label={t('accounts.invited.authenticator')}>
-      <p className="label">{t('accounts.invited.authenticator')}</p>
-      <p>{t('accounts.invited.authenticatorText')}</p>
-      <CopyText
-        label={t('accounts.invited.key')}
-        text={account.totpSecret}
-        shown={account.totpSecret.replace(/(.{4})(?=.)/g, '$1 ')}
-        copy={t('accounts.half.copy')}
-        copied={t('accounts.half.copied')}
-      />
-    </section>
+    <RecoveryCodes codes={opened.recoveryCodes}>
+      <Button kind="main" onClick={() => void enterAs(opened.me)}>
+        {t('accounts.invited.kept')}
+      </Button>
+    </RecoveryCodes>
   );
 }

@@ -27,8 +27,7 @@ create function workforce.end_sessions_on_withdrawal() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if new.withdrawn_at is not null and old.withdrawn_at is null then
-    perform access.end_sessions_of(new.account_id);
-    perform access.end_devices_of(new.account_id);
+    perform access.end_what_is_held_of(new.account_id);
     perform access.end_invitations_of(new.account_id, 'taken-back');
     update access.help_request set ended_at = now()
       where account_id = new.account_id and agreed_at is null and ended_at is null;

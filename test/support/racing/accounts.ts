@@ -1,0 +1,53 @@
+// Races on one's own account: the same person ends the same thing in two tabs.
+
+import { sql } from '../../../src/engine/db/database.ts';
+import { newId } from '../../../src/kernel/id.ts';
+import { makeActor } from '../actors.ts';
+import type { Bench } from '../creating/bench.ts';
+import type { Race, Races } from './race.ts';
+
+export function accountRaces(bench: Bench): Races {
+  const { owner } = bench.database;
+  return {
+    endOwnPasskey: [
+      'not-found',
+      async (): Promise<Race> => {
+        const actor = await makeActor(bench.database, { role: 'case-manager' });
+        const id = newId();
+        await sql`update access.account set totp_secret = 'x'
+          where id = ${actor.accountId}`.execute(owner);
+        await sql`insert into access.passkey (id, account_id, credential_id, public_key, name,
+            has_prf, is_synced)
+          values (${id}, ${actor.accountId}, ${Buffer.from(id)}, '', 'x', false, false)`.execute(
+          owner,
+        );
+        const request = `DELETE /api/account/passkeys/${id}` as const;
+        return {
+          table: 'access.passkey',
+          one: [actor, request],
+          other: [actor, request],
+          effect: { query: sql`select 1 from access.passkey where id = ${id}`, rows: 0 },
+        };
+      },
+    ],
+    endOwnDevice: [
+      'not-found',
+      async (): Promise<Race> => {
+        const actor = await makeActor(bench.database, { role: 'case-manager' });
+        const id = newId();
+        await sql`insert into access.device (id, account_id, token_hash)
+          values (${id}, ${actor.accountId}, ${Buffer.from(id)})`.execute(owner);
+        const request = `DELETE /api/account/devices/${id}` as const;
+        return {
+          table: 'access.device',
+          one: [actor, request],
+          other: [actor, request],
+          effect: {
+            query: sql`select 1 from access.device where id = ${id} and ended_at is not null`,
+            rows: 1,
+          },
+        };
+      },
+    ],
+  };
+}
