@@ -73,7 +73,7 @@ describe.skipIf(!canBrowse)('my account', () => {
       await press(page, 'Add a passkey');
       await confirm(visitor);
       await page.getByText('The passkey is added.').waitFor();
-      await page.getByText('My phone').first().waitFor();
+      await settled(page);
       expect(await textOf(page)).toMatch(/My phone[^]*also on your other devices/);
 
       // The maker of the phone brings it to the owner's other device.
@@ -133,6 +133,7 @@ describe.skipIf(!canBrowse)('my account', () => {
       await press(page, 'Make new recovery codes');
       await confirm(visitor);
       const list = page.getByRole('list', { name: 'Ten recovery codes' });
+      await list.waitFor();
       const codes = await list.locator('code').allInnerTexts();
       expect(codes).toHaveLength(10);
       expect(await axeViolations(page)).toEqual([]);
