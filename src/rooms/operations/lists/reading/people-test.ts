@@ -8,8 +8,8 @@ import { nameFields } from './find-header.ts';
 import { indexWords } from './match-words.ts';
 import { type PreviewColumn, type RowField, type Value } from './model.ts';
 import { readWord } from './read-words.ts';
-import { plainTitle } from './title-words.ts';
-import { anyNameTitles, thingTitles } from './words/subjects.ts';
+import { isAnyNameTitle, plainTitle } from './title-words.ts';
+import { thingTitles } from './words/subjects.ts';
 
 type Person = {
   readonly values: Readonly<Partial<Record<RowField, Value>>>;
@@ -17,7 +17,6 @@ type Person = {
 };
 
 const things = indexWords({ thing: thingTitles });
-const anyNames = indexWords({ name: anyNameTitles });
 /** Said of people only. What is not understood there is an error that somebody looks at. */
 const personal: readonly RowField[] = ['sex', 'birth', 'relation', 'mark', 'kunya'];
 /** Present in lists of people, in whatever words. */
@@ -30,12 +29,14 @@ export function listsPeople(
   columns: readonly PreviewColumn[],
   persons: readonly Person[],
 ): boolean {
-  const said = persons.filter(({ values, problems }) =>
-    personal.some((field) => values[field]?.value || problems.some((one) => one.field === field)),
-  );
-  if (said.length * 10 >= persons.length && said.length > 0) return true;
+  const understood = persons.filter(({ values }) => personal.some((field) => values[field]?.value));
+  if (understood.length * 10 >= persons.length && understood.length > 0) return true;
   const titles = columns.filter(({ header }) => isThingTitle(header)).length;
   if (titles >= thingTitlesShowing) return false;
+  const said = persons.filter(({ problems }) =>
+    personal.some((field) => problems.some((one) => one.field === field)),
+  );
+  if (said.length * 10 >= persons.length && said.length > 0) return true;
   const isTold = persons.some(({ values }) => telling.some((field) => values[field]?.value));
   if (isTold || (persons.length < rowsShowing && !isAnyName(columns))) return true;
   const whole = persons.filter(({ values }) => isWholeName(values)).length;
@@ -46,7 +47,7 @@ export function listsPeople(
 function isAnyName(columns: readonly PreviewColumn[]): boolean {
   return columns
     .filter(({ field }) => nameFields.includes(field))
-    .every(({ header }) => anyNames.codes.has(foldWords(plainTitle(header))));
+    .every(({ header }) => isAnyNameTitle(header));
 }
 
 /** `label::English` is a title of a form itself, not of what was filled in. */

@@ -160,6 +160,10 @@ function readCode(field: WordField, text: string, context: RowContext): WordRead
 
 /** A name written over two lines is one name; a remark keeps its lines. */
 function textOf(cell: Cell, field: ColumnField): string {
+  if (/^\d/.test(cell.text) && (nameFields as readonly string[]).includes(field)) {
+    // "1. Асанова Айша": the number of the row, not of the person's name.
+    return cell.text.replace(/^\d{1,4}(?:\s*[.)]\s*|\s+)(?=\p{L})/u, '').replace(/\s+/g, ' ');
+  }
   const isPlain = field === 'note' || !/[\n\r\t]|\s\s/.test(cell.text);
   return isPlain ? cell.text : cell.text.replace(/\s+/g, ' ');
 }

@@ -98,6 +98,8 @@ describe('sheets and titles', () => {
     ['countries', 'Name,Tent,Phone\nKazakhstan,12,+7\nUzbekistan,13,+998\nTajikistan,14,+992\n'],
     ['camps', 'Name,District,Phone\nAl-Hol,Hasakah,555\nRoj,Hasakah,2500\n'],
     ['goods', '№,Name,Note\n1,Blanket wool,120\n2,Hygiene kit,40\n3,Kitchen set,5\n'],
+    ['families', 'Family name,No of members,Adults,Children\nAsanov,5,2,3\nIsakov,4,1,3\n'],
+    ['figures', 'Name,Population,Male,Female,Birth rate\nKazakhstan,19,9,10,21\nNarin,3,1,2,20\n'],
     ['districts', 'Имя;Район;Телефон\nОш;Ош;1\nБаткен;Баткен;2\n'],
     [
       'staff',
@@ -283,5 +285,23 @@ Umar Asanov,M,2010,Gulnara Asanova,son`;
       '1990-05-12 СНВ 0001234',
       '2012-02-03 СНВ 0001235',
     ]);
+  });
+
+  test.each([
+    ['Surname,Name,Patronymic', 'Asanova,Aisha,Umarovna\nIsakov,Ali,Umarovich', 'given'],
+    ['الكنية,الاسم,ملاحظات', 'الحسن,سعيدة محمد,\nالأحمد,عمر,', 'given'],
+    ['Family,Name,Note', 'Asanova,Aisha Asanova,\nIsakov,Ali Isakov,', 'full'],
+  ])(
+    '%s: a name beside a family name is the rest of it, unless it has both',
+    (titles, rows, part) => {
+      const sexes = rows.split('\n').map((row) => `${row},f`);
+      const found = lines(`${titles},Sex\n${sexes.join('\n')}\n`, ['givenName', 'fullName']);
+      expect(found.every((line) => line.startsWith('- ') === (part === 'full'))).toBe(true);
+    },
+  );
+
+  test('a number before a name is that of the row', () => {
+    const list = 'ФИО,Пол\n1. Асанова Айша,ж\n2) Исаков Умар,м\n3 Каримова Саида,ж\n';
+    expect(lines(list, ['fullName'])).toEqual(['Асанова Айша', 'Исаков Умар', 'Каримова Саида']);
   });
 });

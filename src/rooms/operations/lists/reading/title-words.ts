@@ -4,10 +4,18 @@
 
 import { foldWords } from '../../../../kernel/letters.ts';
 import { indexWords, listPhrases } from './match-words.ts';
-import { fillerWords, formWords, headWords, type Subject, subjectWords } from './words/subjects.ts';
+import {
+  anyNameTitles,
+  fillerWords,
+  formWords,
+  headWords,
+  type Subject,
+  subjectWords,
+} from './words/subjects.ts';
 
 const subjects = indexWords(subjectWords);
 const fillers = indexWords({ filler: fillerWords });
+const anyNames = indexWords({ name: anyNameTitles });
 const heads = indexWords({ head: headWords });
 const formTitles = indexWords({ form: formWords });
 
@@ -85,6 +93,11 @@ export function findSubject(title: string): TitleSubject | null {
   let rest = ` ${foldWords(title)} `;
   for (const { phrase } of found) rest = rest.replace(` ${phrase} `, ' ');
   return { whose: other ?? 'self', rest: withoutFillers(rest.trim()) };
+}
+
+/** "Name", whosever it is. */
+export function isAnyNameTitle(title: string): boolean {
+  return anyNames.codes.has(foldWords(plainTitle(title)));
 }
 
 /** True for "Relationship to head" and the name of the head. */

@@ -18,6 +18,7 @@ import { inferDayMonthOrder } from './day-month-order.ts';
 import { findListDate, type ListDate } from './list-date.ts';
 import { addProblem, readRow, type Draft, type RowContext } from './read-row.ts';
 import { markColumns } from './mark-columns.ts';
+import { settleNames } from './name-columns.ts';
 import { listPassedOver } from './passed-over.ts';
 import { hasUnreadableTitles, listsPeople } from './people-test.ts';
 import { kindsOfRows, type RowKind } from './row-kinds.ts';
@@ -114,7 +115,7 @@ function correctByContent(header: Header, contents: Contents, options: ListOptio
     if (!isDoubtful || mayBeNames(cells)) return settled;
     return { ...settled, field: 'ignore' as const, unread: 'not-names' as const };
   });
-  return { ...header, columns };
+  return { ...header, columns: isMapped(options) ? columns : settleNames(columns, contents) };
 }
 
 /** "العائلة" or "Family" may head names or numbers. */
