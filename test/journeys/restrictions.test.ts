@@ -176,7 +176,7 @@ async function askedToTravel({ page }: Visitor): Promise<void> {
     Purpose: 'To take her son to a doctor in the capital.',
   });
   await page.getByText('Answer by').waitFor();
-  await fillIn(page, { From: addDays(today, 3), Until: addDays(today, 5) });
+  await fillIn(page, { 'First day': addDays(today, 3), 'Last day': addDays(today, 5) });
   await press(page, 'Save');
   await arriveAt(page, 'Travel');
   await page.getByText('Not answered yet').first().waitFor();
