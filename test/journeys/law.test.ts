@@ -99,7 +99,7 @@ describe.skipIf(!canBrowse)('the four national ways', () => {
       await expectNoFaults(visitor, names);
       await fillIn(page, { 'Expungement date': '2099-01-01' });
       await press(page, 'Save');
-      await page.getByText('From 1 January 2099 no one can see this proceeding.').waitFor();
+      await page.getByText('From 1 January 2099 nobody can see this proceeding in this programme.').waitFor();
     },
     patience,
   );
@@ -175,7 +175,7 @@ describe.skipIf(!canBrowse)('the four national ways', () => {
       await page.getByLabel('Proceeding ended', { exact: true }).check();
       await fillIn(page, { 'Date it took effect': dayBefore() });
       await press(page, 'Save');
-      await page.getByText('no one can see this matter').waitFor();
+      await page.getByText('nobody can see this matter').waitFor();
     },
     patience,
   );
