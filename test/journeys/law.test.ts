@@ -99,7 +99,9 @@ describe.skipIf(!canBrowse)('the four national ways', () => {
       await expectNoFaults(visitor, names);
       await fillIn(page, { 'Expungement date': '2099-01-01' });
       await press(page, 'Save');
-      await page.getByText('From 1 January 2099 nobody can see this proceeding in this programme.').waitFor();
+      await page
+        .getByText('From 1 January 2099 nobody can see this proceeding in this programme.')
+        .waitFor();
     },
     patience,
   );
