@@ -359,3 +359,71 @@ describe('neither half is anywhere afterwards', () => {
     expect(code).toMatch(/^\d{8}$/);
   });
 });
+
+describe('what is over goes', () => {
+  const sweep = () => sql`select access.forget_old_sessions()`.execute(owner);
+  const leftOf = async (accountId: string) => {
+    const { rows } = await sql<{ invitations: number; requests: number }>`select
+      (select count(*)::int from access.invitation where account_id = ${accountId}) as invitations,
+      (select count(*)::int from access.help_request where account_id = ${accountId}) as requests`.execute(
+      owner,
+    );
+    return rows[0]!;
+  };
+
+  test('an invitation thirty days after its end, used or not, and not before', async () => {
+    const [used, late, open] = [
+      await inviteWithCode(),
+      await inviteWithCode(),
+      await inviteWorker(),
+    ];
+    const { body } = await look(server, used);
+    await comeIn(server, used, body.totpSecret);
+    const past = (days: number) =>
+      sql`update access.invitation set
+      ended_at = ended_at - make_interval(days => ${days}),
+      expires_at = expires_at - make_interval(days => case when ended_at is null then ${days} + 7
+        else 0 end)
+      where account_id in (${used.accountId}, ${late.accountId})`.execute(owner);
+    await past(29);
+    await sweep();
+    expect([await leftOf(used.accountId), await leftOf(late.accountId)]).toEqual([
+      { invitations: 1, requests: 0 },
+      { invitations: 1, requests: 0 },
+    ]);
+    await past(2);
+    await sweep();
+    expect([await leftOf(used.accountId), await leftOf(late.accountId)]).toEqual([
+      { invitations: 0, requests: 0 },
+      { invitations: 0, requests: 0 },
+    ]);
+    expect((await leftOf(open.accountId)).invitations).toBe(1);
+  });
+
+  test('a request for help thirty days after it ended or was told, else after 400', async () => {
+    const [asker, agreer] = [manager.accountId, administrator.accountId];
+    const add = async (state: ReturnType<typeof sql>, days: number) => {
+      const { accountId } = await makeActor(database, {
+        role: 'case-manager',
+        organisationId: cso,
+      });
+      await sql`with made as (insert into access.help_request (id, account_id, asked_by, asked_at,
+          expires_at) values (${newId()}, ${accountId}, ${asker},
+          now() - make_interval(days => ${days}), now() - make_interval(days => ${days})
+          + interval '14 days'))
+        select`.execute(owner);
+      await sql`update access.help_request set ${state} where account_id = ${accountId}`.execute(
+        owner,
+      );
+      return accountId;
+    };
+    const agreed = sql`agreed_by = ${agreer}, agreed_at = asked_at`;
+    const told = sql`agreed_by = ${agreer}, agreed_at = asked_at, told_at = asked_at`;
+    const nothing = sql`told_at = null`;
+    const kept = [await add(nothing, 43), await add(told, 29), await add(agreed, 399)];
+    const gone = [await add(nothing, 45), await add(told, 31), await add(agreed, 401)];
+    await sweep();
+    for (const [accounts, requests] of [[kept, 1] as const, [gone, 0] as const])
+      for (const accountId of accounts) expect((await leftOf(accountId)).requests).toBe(requests);
+  });
+});
