@@ -4,7 +4,7 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rooms } from '../src/app/rooms.ts';
-import { sql } from '../src/engine/db/database.ts';
+import { inTransaction, sql } from '../src/engine/db/database.ts';
 import { loginRoles } from '../src/engine/db/roles.ts';
 import { deliverTo } from '../src/engine/http/perform.ts';
 import { buildServer } from '../src/engine/http/server.ts';
@@ -251,6 +251,29 @@ describe('when it is agreed to', () => {
     const { rows } = await sql`select 1 from access.sign_in_attempt
       where account_id = ${whom.accountId}`.execute(owner);
     expect(rows).toEqual([]);
+  });
+
+  test('a passkey that signs in at this very moment opens nothing that lasts', async () => {
+    const whom = await worker();
+    const helpId = await asked(manager, whom);
+    const passkeyId = newId();
+    await sql`insert into access.passkey (id, account_id, credential_id, public_key, name, has_prf,
+        is_synced) values (${passkeyId}, ${whom.accountId}, ${Buffer.from(passkeyId)}, '', 'x',
+        false, false)`.execute(owner);
+    const some = () => Buffer.from(newId());
+    const under = { way: Promise.resolve({ status: 0 }) };
+    await inTransaction(database.pools.of('door'), async (tx) => {
+      const { rows } = await sql<{ opened: string }>`select access.open_session_by_passkey(
+        ${passkeyId}, ${whom.accountId}, 0, ${some()}, ${newId()}, ${some()}, 1, '{}',
+        ${some()}) as opened`.execute(tx);
+      expect(rows[0]!.opened).toBe('new-device');
+      under.way = agree(administrator, helpId);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
+    expect((await under.way).status).toBe(200);
+    const { rows } = await sql<{ open: number }>`select count(*)::int as open from access.session
+      where account_id = ${whom.accountId} and ended_at is null`.execute(owner);
+    expect(rows).toEqual([{ open: 0 }]);
   });
 
   test('of two who agree at once one does', async () => {

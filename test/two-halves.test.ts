@@ -363,11 +363,11 @@ describe('neither half is anywhere afterwards', () => {
 describe('what is over goes', () => {
   const sweep = () => sql`select access.forget_old_sessions()`.execute(owner);
   const leftOf = async (accountId: string) => {
-    const { rows } = await sql<{ invitations: number; requests: number }>`select
-      (select count(*)::int from access.invitation where account_id = ${accountId}) as invitations,
-      (select count(*)::int from access.help_request where account_id = ${accountId}) as requests`.execute(
-      owner,
-    );
+    const counted = sql<{ invitations: number; requests: number }>`select
+      (select count(*)::int from access.invitation i where i.account_id = a.id) as invitations,
+      (select count(*)::int from access.help_request h where h.account_id = a.id) as requests
+      from access.account a where a.id = ${accountId}`;
+    const { rows } = await counted.execute(owner);
     return rows[0]!;
   };
 

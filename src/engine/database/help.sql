@@ -112,8 +112,6 @@ begin
   if not access.confirmed_lately() then return 'confirm-it-is-you'; end if;
   update access.help_request h set agreed_by = access.actor(), agreed_at = now()
     where h.id = wanted;
-  -- One that is being answered is waited for: its session then ends with the others.
-  delete from access.sign_in_attempt where account_id = target.account_id;
   perform access.end_ways_in(target.account_id);
   perform access.make_invitation(target.account_id, access.actor(), link_hash);
   return 'ok';

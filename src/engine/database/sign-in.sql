@@ -113,17 +113,19 @@ $$;
 create function access.end_what_is_held_of(ended_account uuid) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform access.end_sessions_of(ended_account);
-  perform access.end_devices_of(ended_account);
+  -- First what opens sessions or is being added: it is waited for, and what it made is then seen.
+  delete from access.sign_in_attempt where account_id = ended_account;
+  perform 1 from access.account where id = ended_account for no key update;
   delete from access.passkey where account_id = ended_account;
   delete from access.recovery_code where account_id = ended_account;
+  perform access.end_sessions_of(ended_account);
+  perform access.end_devices_of(ended_account);
 end $$;
 
 -- Everything that signs in as this account. Afterwards only a new invitation opens it.
 create function access.end_ways_in(ended_account uuid) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform 1 from access.account where id = ended_account for no key update;
   perform access.end_what_is_held_of(ended_account);
   update access.account set password_hash = '-', totp_secret = '\x' where id = ended_account;
 end $$;

@@ -25,6 +25,6 @@ export function hashOfToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-export function hashOfCode({ pseudonym }: Pick<Keyring, 'pseudonym'>, code: string): Buffer {
-  return Buffer.from(pseudonym(`invitation-code|${code}`));
+export function hashOfCode({ doorMac }: Pick<Keyring, 'doorMac'>, code: string): Buffer {
+  return doorMac(`invitation-code|${code}`);
 }
