@@ -1,8 +1,10 @@
 // A plan in force is what the person agreed to, in their own words, with another human being's
 // approval; and a case does not close over a goal that nobody has looked back on.
 
+import { sealText, unwrapKey } from '../../../../src/engine/crypto/envelope.ts';
 import { sql } from '../../../../src/engine/db/database.ts';
 import { newId } from '../../../../src/kernel/id.ts';
+import { placeOfGoal } from '../../../../src/rooms/care/plan/sealed.ts';
 import type { RacingBench } from '../requests.ts';
 import { type AnyRule, askFor, type Command, ruleOf, run } from '../rule.ts';
 import { type File, makeFile, makePost, type Post, proposeClosing } from './files.ts';
@@ -87,7 +89,7 @@ export async function planRule(bench: RacingBench): Promise<AnyRule> {
       'the person': ({ personId }) =>
         sql`select from people.person where id = ${personId} for update`,
     },
-    broken: ({ planId, caseId }) => sql`
+    broken: ({ planId, caseId, goalIds }) => sql`
       with plan as (select * from care.plan where id = ${planId})
       select 'no own words' as fault from plan where state = 'active' and not exists (select 1
         from care.goal g where g.plan_id = plan.id and g.words_of = 'person'
@@ -97,7 +99,8 @@ export async function planRule(bench: RacingBench): Promise<AnyRule> {
       union all select 'agreed before it was written' from plan join care.goal g
         on g.plan_id = plan.id and g.changed_xid = plan.changed_xid where care.is_agreed(plan)
       union all select 'agreed to a goal that was not shown' from plan join care.goal g
-        on g.plan_id = plan.id and g.wording <> '\\x00' where care.is_agreed(plan)
+        on g.plan_id = plan.id and (g.worded_in > 1 or g.id <> all(${goalIds}::uuid[]))
+        where care.is_agreed(plan)
       union all select 'two plans' where (select count(*) from care.plan p
         where p.case_id = ${caseId} and p.state <> 'ended') > 1
       union all select 'open in a closed case' from plan join care.case_file c
@@ -116,6 +119,10 @@ async function planned(
 ): Promise<World> {
   const { owner } = bench.database;
   const file = await makeFile(bench, post, { state: wanted.of });
+  const kept = await sql<{ wrapped: Buffer }>`select wrapped_key as wrapped from people.file_key
+    where person_id = ${file.personId}`.execute(owner);
+  const ring = bench.services.keyring.wrapping.care;
+  const key = unwrapKey(ring, file.personId, kept.rows[0]!.wrapped);
   const planId = newId();
   const goalIds = [newId(), newId()] as const;
   const [lead, supervisor] = [post.leads[0].accountId, post.supervisor.accountId];
@@ -123,10 +130,14 @@ async function planned(
   await owner.transaction().execute(async (tx) => {
     await sql`insert into care.plan (id, case_id, person_id, made_by)
       values (${planId}, ${file.caseId}, ${file.personId}, ${lead})`.execute(tx);
-    await sql`insert into care.goal (id, plan_id, person_id, level, strength, wording, words_of,
-        owner, attainment, made_by)
-      select g, ${planId}, ${file.personId}, 'individual', 'copes', '\\x00', 'person', 'person', 1,
-        ${lead} from unnest(${goalIds}::uuid[]) g`.execute(tx);
+    for (const id of goalIds) {
+      await sql`insert into care.goal (id, plan_id, person_id, level, strength, wording, words_of,
+          owner, attainment, made_by)
+        values (${id}, ${planId}, ${file.personId}, 'individual', 'copes',
+          ${sealText(key, placeOfGoal(id, 1), 'To cope.')}, 'person', 'person', 1, ${lead})`.execute(
+        tx,
+      );
+    }
   });
   await sql`update care.plan set state = ${wanted.plan}, agreed_on = care.today(),
       agreed_how = 'spoken', agreed_recorded_by = ${lead}, agreed_recorded_at = clock_timestamp(),
