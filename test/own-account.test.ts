@@ -117,6 +117,7 @@ describe('over SQL', () => {
     'access.carried_session()',
     `access.change_password('', gen_random_uuid(), 'x')`,
     'access.end_other_sessions(gen_random_uuid(), gen_random_uuid())',
+    'access.end_other_attempts(gen_random_uuid(), gen_random_uuid())',
     'access.end_what_is_held_of(gen_random_uuid())',
     'access.end_ways_in(gen_random_uuid())',
   ])('nobody who is signed in calls %s', async (call) => {
@@ -254,6 +255,21 @@ describe('recovery codes', () => {
   });
 });
 
+/** A sign-in elsewhere whose password was just found right, and that opens its session later. */
+async function comeInElsewhere(login: string, accountId: string) {
+  const { keyring, pools } = services;
+  const door = pools.of('door');
+  const { rows } = await sql<{ attempt: string }>`select attempt from access.begin_sign_in(${login},
+    ${keyring.loginHash(login)}, ${keyring.addressHash(login)}, '{}')`.execute(door);
+  const step = Math.floor(now().getTime() / 30_000) + 1;
+  return async () => {
+    const opened = await sql<{ how: string }>`select access.open_session(${rows[0]!.attempt},
+      ${newId()}, ${accountId}, ${Buffer.from(newId())}, ${step}, 1, '{}',
+      ${Buffer.from(newId())}) as how`.execute(door);
+    return opened.rows[0]!.how;
+  };
+}
+
 describe('the authenticator', () => {
   const offer = async (cookie: string) =>
     (await send('POST /api/account/authenticator/offer', cookie)).body;
@@ -287,10 +303,12 @@ describe('the authenticator', () => {
     const { cookie, accountId } = await addAccount('totp.renewed');
     const elsewhere = cookieOf(await signIn('totp.renewed'));
     await confirm(cookie);
+    const comesIn = await comeInElsewhere('totp.renewed', accountId);
     const { secret: offered, ticket, address } = await offer(cookie);
     expect(address).toContain(`secret=${offered}`);
     const answer = await renew(cookie, { secret: offered, ticket, code: codeNow(offered) });
     expect(answer.status).toBe(200);
+    expect(await comesIn()).toBe('refused');
     expect((await send('GET /api/session', elsewhere)).code).toBe('signed-out');
     expect((await send('GET /api/session', cookie)).status).toBe(200);
     expect((await signIn('totp.renewed')).code).toBe('sign-in-failed');
@@ -336,7 +354,10 @@ describe('the password', () => {
   it('is changed by the old one; sessions elsewhere end, this one goes on', async () => {
     const { cookie, accountId } = await addAccount('old.right');
     const elsewhere = cookieOf(await signIn('old.right'));
+    expect(await (await comeInElsewhere('old.right', accountId))()).toBe('new-device');
+    const comesIn = await comeInElsewhere('old.right', accountId);
     expect((await change(cookie)).status).toBe(200);
+    expect(await comesIn()).toBe('refused');
     expect((await send('GET /api/session', elsewhere)).code).toBe('signed-out');
     expect((await send('GET /api/session', cookie)).status).toBe(200);
     expect((await signIn('old.right')).code).toBe('sign-in-failed');

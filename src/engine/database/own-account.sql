@@ -67,6 +67,15 @@ end $$;
 grant execute on function access.end_own_device(uuid) to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
+-- What was being checked against the old password or key opens nothing afterwards. Before the
+-- account is changed, in the order in which a sign-in locks them: one that is further waits here
+-- for its end, and its session is then among those that end.
+create function access.end_other_attempts(of_account uuid, but uuid) returns void
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  delete from access.sign_in_attempt
+    where account_id = of_account and session_id is distinct from but
+$$;
+
 create function access.end_other_sessions(of_account uuid, but uuid) returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   update access.session set ended_at = now()
@@ -123,6 +132,7 @@ declare own uuid := (access.context()).account_id;
 begin
   if not access.acts() then return 'not-found'; end if;
   if not access.confirmed_lately() then return 'confirm-it-is-you'; end if;
+  perform access.end_other_attempts(own, access.carried_session());
   update access.account set totp_secret = new_secret, totp_last_step = totp_step where id = own;
   perform access.end_other_sessions(own, access.carried_session());
   return 'ok';
@@ -141,6 +151,7 @@ begin
       and s.locked_at is null and s.expires_at > now();
   if not access.hold_attempt(attempt, here.account_id, here.id) then return false; end if;
   perform access.end_attempt(attempt);
+  perform access.end_other_attempts(here.account_id, here.id);
   update access.account set password_hash = new_hash where id = here.account_id;
   perform access.end_other_sessions(here.account_id, here.id);
   return true;
