@@ -32,7 +32,7 @@ export function CodeField({
         inputMode={isRecovery ? 'text' : 'numeric'}
         isRequired
         lengthMax={30}
-        className="control-code"
+        className={!isRecovery && 'control-code'}
       />
       <p>
         <Button kind="quiet" onClick={change}>
