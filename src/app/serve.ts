@@ -9,10 +9,12 @@ import { readKeyring } from '../engine/crypto/keyring.ts';
 import { openPools, type Pools, sql } from '../engine/db/database.ts';
 import { tellSlowStatements } from '../engine/db/slow-statements.ts';
 import { databaseSentence, prepareDatabase, type PreparedDatabase } from '../engine/db/prepare.ts';
+import { demoEndpoints } from '../engine/http/demo-contract.ts';
 import type { Programme, Services } from '../engine/http/handler.ts';
 import { openApiDocument } from '../engine/http/openapi.ts';
 import { deliverTo } from '../engine/http/perform.ts';
 import { buildServer } from '../engine/http/server.ts';
+import { demoRoutes } from '../rooms/accounts/door/demo-door.ts';
 import { sessionRoutes } from '../rooms/accounts/door/routes.ts';
 import { serveStatic } from '../engine/http/static-files.ts';
 import { handOutEndings } from '../engine/ledger/hand-out.ts';
@@ -195,7 +197,8 @@ export function makeServer(
   services: Services,
   { noteAnswer, proxies }: Facing = {},
 ): FastifyInstance {
-  const document = JSON.stringify(openApiDocument(endpoints, packageVersion));
+  const described = services.programme.isDemo ? [...endpoints, ...demoEndpoints] : endpoints;
+  const document = JSON.stringify(openApiDocument(described, packageVersion));
   return buildServer(
     rooms.flatMap((room) => room.bindings),
     services,
@@ -205,6 +208,7 @@ export function makeServer(
       ...(proxies === undefined ? {} : { proxies }),
       extra: [
         sessionRoutes(services),
+        demoRoutes(services),
         (server) =>
           void server.get(
             '/health',

@@ -12,7 +12,7 @@ import { invariant } from '../kernel/invariant.ts';
 import { startLocale } from '../web/i18n/first-steps.ts';
 import { needRooms, startWith } from '../web/i18n/words.ts';
 import { beginSession } from '../web/session.ts';
-import { App, type DoorPages, type Workspace } from '../web/shell/app.tsx';
+import { App, type DemoDoor, type DoorPages, type Workspace } from '../web/shell/app.tsx';
 import { doorWords } from 'virtual:door-words';
 
 let workspace: Promise<Workspace> | null = null;
@@ -42,9 +42,21 @@ const doorPages: DoorPages = {
   },
 };
 
+// After the workspace, which knows where the texts are.
+async function loadDemoDoor(): Promise<DemoDoor> {
+  await loadWorkspace();
+  const [{ DemoDoor }] = await Promise.all([
+    import('../rooms/accounts/screens/demo-door.tsx'),
+    needRooms(['shell', 'demo']),
+  ]);
+  return DemoDoor;
+}
+
 const place = document.getElementById('app');
 invariant(place, 'the page has no place for the programme');
 startWith(startLocale, doorWords[startLocale] ?? {});
-createRoot(place).render(<App loadWorkspace={loadWorkspace} doorPages={doorPages} />);
+createRoot(place).render(
+  <App loadWorkspace={loadWorkspace} doorPages={doorPages} loadDemoDoor={loadDemoDoor} />,
+);
 loadWorkspace().catch(() => undefined);
 await beginSession();

@@ -12,6 +12,7 @@ import type {
   signOut,
   unlockSession,
 } from '../engine/http/session-contract.ts';
+import type { signInToDemo } from '../engine/http/demo-contract.ts';
 import type { signInByPasskey, unlockByPasskey } from '../engine/http/passkey-contract.ts';
 import type { Locale } from '../engine/languages/locale.ts';
 import { onSessionEnd, request } from './api.ts';
@@ -34,6 +35,7 @@ export type Forgetting = 'reading' | 'everything';
 
 let session: Session = { status: 'starting' };
 let choseLanguageHere = false;
+let isDemo = false;
 const listeners = new Set<() => void>();
 const forgetters = new Set<(what: Forgetting) => void>();
 const tabs = openTabs<'left' | 'locked' | 'ended'>('session', hearTab);
@@ -45,6 +47,11 @@ export function currentSession(): Session {
 export function onSessionChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** Whether this server serves a made-up programme; only a hint for what to show. */
+export function isDemoHere(): boolean {
+  return isDemo;
 }
 
 /** Called when the data in memory must be forgotten. */
@@ -98,6 +105,7 @@ export async function retrySession(): Promise<void> {
 }
 
 async function settle(answer: Response | null): Promise<void> {
+  if (answer?.headers.has('alongside-demo')) isDemo = true;
   if (answer?.ok) await welcome((await answer.json()) as Me);
   else if (answer?.status === 423) become({ status: 'locked', me: null });
   else if (answer?.status === 401) {
@@ -142,6 +150,14 @@ export async function unlockHereByPasskey(_nothing: undefined, commandId: string
   const body = { answer: await answerByPasskey<typeof unlockByPasskey>('unlock') };
   const key = 'POST /api/session/passkey/unlock';
   await welcome(await request<typeof unlockByPasskey>(key, { body }, { commandId }));
+}
+
+/** One click on a card, in a demo only. The page goes on in the language in which it was read. */
+export async function openDemoSession(login: string, commandId: string): Promise<void> {
+  choseLanguageHere = true;
+  const body = { login };
+  const options = { commandId };
+  await welcome(await request<typeof signInToDemo>('POST /api/demo/session', { body }, options));
 }
 
 export async function unlock(password: string, commandId: string): Promise<void> {

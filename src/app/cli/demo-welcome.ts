@@ -31,7 +31,10 @@ function signInSentence(accounts: readonly DemoAccount[], now: Date): string {
   const one = accounts.find(({ role, duty }) => role === 'case-manager' && duty === 'member');
   if (!one) return 'Sign in as anyone that "npx alongside demo accounts" lists.';
   const code = totpCode(one.totpSecret, now);
-  return `Sign in as ${one.login}, a case manager: password ${one.password}, code now ${code}.`;
+  return (
+    'Sign in by a click on a card there, or as a case manager:' +
+    ` ${one.login}, password ${one.password}, code now ${code}.`
+  );
 }
 
 export function madeAnewSentence(persons: number): string {

@@ -77,7 +77,7 @@ test('three lines: the address, one to sign in as, where the rest is', () => {
   const lines = welcome(address, { accounts, age: 31, now: new Date() });
   expect(lines).toHaveLength(3);
   expect(lines[0]).toMatch(new RegExp(`^Alongside answers at ${address} .*demo.*invented\\.$`));
-  expect(lines[1]).toMatch(/^Sign in as cm\.one.*demo-cm\.one, code now \d{6}\.$/);
+  expect(lines[1]).toMatch(/^Sign in .*cm\.one, password demo-cm\.one, code now \d{6}\.$/);
   expect(lines[2]).toContain('npx alongside demo accounts');
   expect(lines.join('').includes('\n')).toBe(false);
 });

@@ -7,10 +7,12 @@ import type { ScreenEntry } from '../../web/screen.ts';
 import { openRoleNames } from '../../kernel/roles.ts';
 import { accountMakers, grantConfirmers, secondPersons, teamReaders } from './access.ts';
 import type accountsWords from '../../../languages/en/accounts.json';
+import type demoWords from '../../../languages/en/demo.json';
 
 declare module '../../engine/languages/word-key.ts' {
   interface Words {
     accounts: typeof accountsWords;
+    demo: typeof demoWords;
   }
 }
 

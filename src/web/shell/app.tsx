@@ -6,7 +6,7 @@ import type { Me } from '../../engine/http/session-contract.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
-import { retrySession } from '../session.ts';
+import { isDemoHere, retrySession } from '../session.ts';
 import { useSession } from '../use-session.ts';
 import { Header } from './header.tsx';
 import { Locked } from './locked.tsx';
@@ -17,12 +17,17 @@ export type Workspace = ComponentType<{ readonly me: Me }>;
 /** A page of its own for whoever is not signed in, by its address. */
 export type DoorPages = Readonly<Record<string, () => Promise<ComponentType>>>;
 
+/** The cards of a demo, beside the sign-in form. */
+export type DemoDoor = ComponentType;
+
 export function App({
   loadWorkspace,
   doorPages,
+  loadDemoDoor,
 }: {
   readonly loadWorkspace: () => Promise<Workspace>;
   readonly doorPages: DoorPages;
+  readonly loadDemoDoor: () => Promise<DemoDoor>;
 }): ReactNode {
   usePanicKey();
   const session = useSession();
@@ -48,8 +53,10 @@ export function App({
     case 'signed-out':
       return (
         <>
-          <Header />
-          <SignIn hasEnded={session.ended} />
+          <Header isDemo={isDemoHere()} />
+          <SignIn hasEnded={session.ended}>
+            {isDemoHere() && <LoadedDemoDoor loadDemoDoor={loadDemoDoor} />}
+          </SignIn>
         </>
       );
     case 'unreachable':
@@ -94,6 +101,26 @@ function LoadedDoorPage({
   }, [load]);
   if (loaded === 'failed') return <Unreachable retry={retry} />;
   return loaded === null ? <Waiting /> : <loaded.Page />;
+}
+
+// Without it one signs in as everywhere, so a failure shows nothing.
+function LoadedDemoDoor({
+  loadDemoDoor,
+}: {
+  readonly loadDemoDoor: () => Promise<DemoDoor>;
+}): ReactNode {
+  const [loaded, setLoaded] = useState<{ DemoDoor: DemoDoor } | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    loadDemoDoor().then(
+      (DemoDoor) => isCurrent && setLoaded({ DemoDoor }),
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [loadDemoDoor]);
+  return loaded && <loaded.DemoDoor />;
 }
 
 type WorkspaceProps = { readonly me: Me; readonly loadWorkspace: () => Promise<Workspace> };

@@ -16,11 +16,19 @@ import { CodeField } from './code-field.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 
-export function SignIn({ hasEnded }: { readonly hasEnded: boolean | 'held' }): ReactNode {
+/** `children`: what a demo shows above the form. */
+export function SignIn({
+  hasEnded,
+  children,
+}: {
+  readonly hasEnded: boolean | 'held';
+  readonly children?: ReactNode;
+}): ReactNode {
   const { t } = useWords();
   const [typed, setTyped] = useState<Typed>({ login: '', password: '', totp: '' });
   const action = useAction(openSession);
   const byPasskey = useAction(openSessionByPasskey);
+  const Heading = children ? 'h2' : 'h1';
   useTabTitle('shell.signIn.title');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -30,9 +38,11 @@ export function SignIn({ hasEnded }: { readonly hasEnded: boolean | 'held' }): R
   };
   const problem = action.problem ?? byPasskey.problem;
   return (
-    <main className="door" id="main" tabIndex={-1}>
+    <main className={children ? 'door door-demo' : 'door'} id="main" tabIndex={-1}>
+      {children && <LanguageSelect />}
+      {children}
       <div className="card">
-        <h1>{t('shell.signIn.title')}</h1>
+        <Heading>{t('shell.signIn.title')}</Heading>
         {hasEnded && !problem && (
           <Notice isAnnounced>
             <p>{t(hasEnded === 'held' ? 'problems.account-held' : 'shell.signIn.ended')}</p>
@@ -53,7 +63,7 @@ export function SignIn({ hasEnded }: { readonly hasEnded: boolean | 'held' }): R
         />
         <p className="soft small">{t('shell.signIn.help')}</p>
       </div>
-      <LanguageSelect />
+      {!children && <LanguageSelect />}
     </main>
   );
 }

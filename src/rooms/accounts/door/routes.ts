@@ -87,7 +87,7 @@ export function sessionRoutes(services: Services): (server: FastifyInstance) => 
 
 type Handle = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
-function route(server: FastifyInstance, endpoint: Endpoint, handle: Handle): void {
+export function route(server: FastifyInstance, endpoint: Endpoint, handle: Handle): void {
   server.route({
     method: endpoint.method,
     url: endpoint.path,
