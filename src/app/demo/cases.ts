@@ -67,25 +67,39 @@ const firstContactDays = { high: 1, medium: 3, low: 7 } as const;
 export function makeCases(workshop: Workshop, family: FamilyDraft, staff: Staff): DemoCase[] {
   const { random, today } = workshop;
   const assigned = drawTeam(workshop, family, staff);
-  // Some families were accepted only a few days ago, however long they have been at home.
+  // Some families were accepted only a few days ago, however long they have been at home. The first
+  // that came by itself to each organisation is still the intake worker's, so that their day is
+  // never empty.
   const late = random.chance(0.12);
-  const openedOn = late ? addDays(today, -random.between(0, 5)) : family.arrivedOn;
-  const state = drawState(workshop, openedOn);
+  const drawnOn = late ? addDays(today, -random.between(0, 5)) : family.arrivedOn;
+  const isNewest =
+    family.route === 'self-return' && workshop.turn(`self-return ${family.organisation}`) === 1;
+  const openedOn = isNewest ? addDays(today, -1) : drawnOn;
+  const drawn = drawState(workshop, openedOn);
+  const state = isNewest ? 'identified' : drawn;
   return family.persons
     .filter((person) => person.returned && person.whereabouts === 'home')
     .map((person) => makeCase(workshop, person, { family, assigned, openedOn, state }));
 }
 
-function drawTeam({ random }: Workshop, family: FamilyDraft, staff: Staff): Team {
+function drawTeam({ random, turn }: Workshop, family: FamilyDraft, staff: Staff): Team {
   const lead = random.pick(staff.workers.get(family.organisation)!);
   const psychologist = random.pick(staff.psychologists.get(family.organisation)!);
-  const officer = random.pick(staff.childProtection);
   const guarded = family.kind !== 'with-mother';
+  const drawn = random.pick(staff.childProtection);
+  const isUnsettled =
+    family.uncovered.length > 0 || family.covers.some((cover) => cover.kind === 'open-search');
+  const officer = guarded ? nextOfficer(turn(`guarded, unsettled: ${isUnsettled}`), staff) : drawn;
   return {
     lead: lead.login,
     supervisor: lead.supervisor,
     team: [psychologist.login, ...(guarded || random.chance(0.2) ? [officer.login] : [])],
   };
+}
+
+// In turn, so that each has searches.
+function nextOfficer(turn: number, { childProtection }: Staff): DemoUser {
+  return childProtection[turn % childProtection.length]!;
 }
 
 function drawState({ random, today }: Workshop, openedOn: Day): CaseState {

@@ -196,8 +196,9 @@ function searchCover({ random }: Workshop, child: DemoPerson, from: Day): DemoCo
   };
 }
 
-// By turns rather than by chance, so that even a small programme has its alarm.
-const isLapsedTurn = (turn: number) => turn % Math.round(1 / lapsedCoverShare) === 4;
+// By turns rather than by chance, so that even a small programme has its alarm, and each of two
+// officers has one.
+const isLapsedTurn = (turn: number) => turn % Math.round(1 / lapsedCoverShare) === 4 || turn === 7;
 
 function guardianCare(workshop: Workshop, shape: FamilyShape, household: Household): Care {
   const { random, canaries, today } = workshop;

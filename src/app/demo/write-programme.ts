@@ -108,7 +108,13 @@ const growingChunks: readonly number[] = [1, 4, 16, 64];
 // While the database writes one chunk, the next is mapped and sealed: both take about as long.
 async function writeChunks(tx: Tx, writing: Writing, order: ToWrite): Promise<DemoCanary[]> {
   const canaries: DemoCanary[] = [];
-  const turns: Turns = { family: 0, search: 0, arrival: 0, closed: 0, caseloads: new Map() };
+  const turns: Turns = {
+    family: 0,
+    arrival: 0,
+    closed: 0,
+    searches: new Map(),
+    caseloads: new Map(),
+  };
   let [persons, chunks] = [0, 0];
   let earlier = Promise.resolve();
   for (const chunk of order.programme.chunks()) {
@@ -143,9 +149,9 @@ async function insertSetting(tx: Tx, country: DemoCountry): Promise<string> {
 
 type Turns = {
   family: number;
-  search: number;
   arrival: number;
   closed: number;
+  readonly searches: Map<string, number>;
   readonly caseloads: Caseloads;
 };
 type ChunkOf = { readonly chunk: DemoChunk; readonly turns: Turns };
@@ -209,7 +215,6 @@ function writeFamily(writing: Writing, family: DemoFamily, turns: Turns): void {
     if (turns.family % 12 === 1 && one === family.cases[0]) addEmergency(writing, of);
     if (one.closedOn !== null) addHold(writing, of, turns.closed++);
   }
-  if (family.covers.some((cover) => cover.kind === 'open-search')) turns.search++;
   addCovers(writing, { family, keys }, turns);
 }
 

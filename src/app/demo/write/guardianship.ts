@@ -18,16 +18,17 @@ type Keys = ReadonlyMap<string, Buffer>;
 type Household = { readonly family: DemoFamily; readonly keys: Keys };
 
 /**
- * `turn`: every second search waits in the authority's queue, not yet taken; in every third family
- * the authority was asked to look again.
+ * `turn.searches` counts by officer the families with an open search: of each officer's, every
+ * second waits in the authority's queue, not yet taken. In every third family the authority was
+ * asked to look again.
  */
 export function addCovers(
   writing: Writing,
   { family, keys }: Household,
-  turn: { readonly search: number; readonly family: number },
+  turn: { readonly searches: Map<string, number>; readonly family: number },
 ): void {
   const officer = officerOf(writing, family);
-  const untaken = turn.search % 2 === 0;
+  const untaken = countSearch(turn.searches, { family, officer }) % 2 === 0;
   const isAskedAgain = (childId: DemoCover['childId']) =>
     turn.family % 3 === 0 || family.uncovered.includes(childId);
   const searched = new Set<string>();
@@ -43,6 +44,17 @@ export function addCovers(
     }
     searched.add(cover.childId);
   }
+}
+
+function countSearch(
+  searches: Map<string, number>,
+  { family, officer }: { readonly family: DemoFamily; readonly officer: DemoUser | null },
+): number {
+  const name = officer?.login ?? '';
+  const isSearched = family.covers.some((cover) => cover.kind === 'open-search');
+  const count = (searches.get(name) ?? 0) + (isSearched ? 1 : 0);
+  searches.set(name, count);
+  return count;
 }
 
 type State = Readonly<
