@@ -12,6 +12,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { invariant } from '../kernel/invariant.ts';
 import { doorWordsPlugin } from './door-words.ts';
+import { guidesPlugin } from './guides-plugin.ts';
 import { writeLeavePages } from './leave-pages.ts';
 import { pageHtml } from './page-html.ts';
 
@@ -28,11 +29,17 @@ const groups = [
   { name: 'early', test: /src[\\/]web[\\/]i18n[\\/]first-steps/, priority: 40 },
   { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/, priority: 30 },
   { name: 'web', test: /src[\\/]app[\\/]web\.tsx/, priority: 20 },
-  { name: 'signed-in', test: /src[\\/](?:app[\\/]signed-in|web[\\/](?!styles))/, priority: 10 },
+  {
+    name: 'signed-in',
+    test: /src[\\/](?:app[\\/]signed-in|web[\\/](?!styles|help[\\/]))/,
+    priority: 10,
+  },
 ];
 const alwaysSources = [
   'src/web/i18n/door-keys.ts',
   'src/app/door-words.ts',
+  'src/app/guides-plugin.ts',
+  'src/app/read-guide.ts',
   'package-lock.json',
   'src/app/build-web.ts',
   'src/app/leave-pages.ts',
@@ -134,6 +141,7 @@ async function bundle(root: string, outDir: string) {
     json: { stringify: true, namedExports: false },
     plugins: [
       doorWordsPlugin(root),
+      guidesPlugin(root),
       {
         name: 'remember-sources',
         generateBundle() {
@@ -272,25 +280,19 @@ async function hashesOf(root: string, ids: readonly string[]): Promise<Record<st
 }
 
 async function hashOf(path: string): Promise<string> {
-  try {
-    return createHash('sha256')
-      .update(await readFile(path))
-      .digest('hex')
-      .slice(0, 16);
-  } catch {
-    return 'absent';
-  }
+  const text = await readFile(path).catch(() => null);
+  return text === null ? 'absent' : createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-// Includes countries: a new country adds files with its names and outlines.
+// A new country adds files with its names and outlines, a translation those of guides.
 async function listLanguageFiles(root: string): Promise<string> {
-  const folders = ['languages', 'countries'];
+  const folders = ['languages', 'countries', 'docs/guides'];
   const names = await Promise.all(
     folders.map((folder) => readdir(join(root, folder), { recursive: true })),
   );
   return names
     .flat()
-    .filter((name) => name.endsWith('.json'))
+    .filter((name) => /\.(?:json|md)$/.test(name))
     .sort()
     .join(' ');
 }

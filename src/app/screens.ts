@@ -21,6 +21,7 @@ import { screens as operationsScreens } from '../rooms/operations/public-web.ts'
 import { screens as peopleScreens } from '../rooms/people/public-web.ts';
 import { screens as reportsScreens } from '../rooms/reports/public-web.ts';
 import { screens as accountsScreens, accountsFrame } from '../rooms/accounts/public-web.ts';
+import { helpScreens } from '../web/help/screens.ts';
 import { offerFrameParts, offerPersonParts } from '../web/parts.ts';
 import type { ScreenEntry } from '../web/screen.ts';
 
@@ -38,8 +39,14 @@ export const screens: readonly ScreenEntry[] = [
   ...peopleScreens,
   ...guardianshipScreens,
   ...disclosureScreens,
+  ...helpScreens,
 ];
 
 // Parts of the person's page from rooms that may not import each other.
 offerPersonParts([...careParts, ...guardianshipParts, ...disclosureParts]);
-offerFrameParts([...emergencyFrame, ...jobsFrame, ...accountsFrame, ...guardianshipFrame]);
+offerFrameParts([
+  ...emergencyFrame,
+  ...jobsFrame,
+  ...accountsFrame,
+  ...guardianshipFrame,
+]);

@@ -144,6 +144,9 @@ export const paths = {
   disclosureProposal: `${disclosure}/proposal`,
   disclosurePackage: `${disclosure}/package`,
   allDisclosures: '/all-disclosures',
+
+  help: '/help',
+  guide: '/help/:guide',
 } as const;
 
 export type Path = (typeof paths)[keyof typeof paths];

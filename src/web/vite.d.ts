@@ -10,6 +10,12 @@ interface ImportMeta {
 
 declare module '*.css' {}
 
+/** Made by `src/app/guides-plugin.ts` from docs/guides. */
+declare module '*.md' {
+  const guide: import('./help/guide-tree.ts').Guide;
+  export default guide;
+}
+
 /** Made by `src/app/build-web.ts` from `shell.json` and `src/web/i18n/door-keys.ts`. */
 declare module 'virtual:door-words' {
   type WordTree = { readonly [name: string]: string | WordTree };

@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { WordKey } from '../../engine/languages/word-key.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { HelpLink } from './help-link.tsx';
 import { Icon } from './icon.tsx';
 import { useTabTitle } from './tab-title.ts';
 
@@ -44,7 +45,10 @@ export function Page(props: {
           </h1>
           {props.lead && <p className="page-lead">{props.lead}</p>}
         </div>
-        {props.actions && <div className="page-actions">{props.actions}</div>}
+        <div className="page-actions">
+          {props.actions}
+          <HelpLink />
+        </div>
       </div>
       {props.children}
     </div>
