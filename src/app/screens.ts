@@ -24,6 +24,7 @@ import { screens as accountsScreens, accountsFrame } from '../rooms/accounts/pub
 import { helpScreens } from '../web/help/screens.ts';
 import { offerFrameParts, offerPersonParts } from '../web/parts.ts';
 import type { ScreenEntry } from '../web/screen.ts';
+import { tourFrame } from '../web/tour/frame.ts';
 
 export const screens: readonly ScreenEntry[] = [
   ...legalScreens,
@@ -45,6 +46,7 @@ export const screens: readonly ScreenEntry[] = [
 // Parts of the person's page from rooms that may not import each other.
 offerPersonParts([...careParts, ...guardianshipParts, ...disclosureParts]);
 offerFrameParts([
+  ...tourFrame,
   ...emergencyFrame,
   ...jobsFrame,
   ...accountsFrame,

@@ -30,6 +30,7 @@ export function personPartsFor(role: Role): readonly PersonPart[] {
 
 /** Shown above every screen of these roles; renders nothing while there is nothing to report. */
 export type FramePart = Omit<PersonPart, 'order' | 'load'> & {
+  readonly isDemoOnly?: true;
   readonly load: () => Promise<ComponentType>;
 };
 
@@ -40,6 +41,6 @@ export function offerFrameParts(parts: readonly FramePart[]): void {
   offeredFrame = parts;
 }
 
-export function framePartsFor(role: Role): readonly FramePart[] {
-  return offeredFrame.filter((part) => part.roles.includes(role));
+export function framePartsFor(role: Role, isDemo: boolean): readonly FramePart[] {
+  return offeredFrame.filter((part) => part.roles.includes(role) && (isDemo || !part.isDemoOnly));
 }

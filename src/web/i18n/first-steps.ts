@@ -26,7 +26,10 @@ function keptLocale(): Locale | null {
   }
 }
 
-/** The language is the only thing this program keeps on the device. */
+/**
+ * The language is the only thing this program keeps on the device, and in a demo which tours were
+ * left.
+ */
 export function keepLocale(locale: Locale): void {
   try {
     localStorage.setItem(storageKey, locale);

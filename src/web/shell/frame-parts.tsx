@@ -6,8 +6,14 @@ import type { Role } from '../../kernel/roles.ts';
 import { needRooms } from '../i18n/words.ts';
 import { type FramePart, framePartsFor } from '../parts.ts';
 
-export function FrameParts({ role }: { readonly role: Role }): ReactNode {
-  return framePartsFor(role).map((part) => <LoadedPart key={part.name} part={part} />);
+export function FrameParts({
+  role,
+  isDemo,
+}: {
+  readonly role: Role;
+  readonly isDemo: boolean;
+}): ReactNode {
+  return framePartsFor(role, isDemo).map((part) => <LoadedPart key={part.name} part={part} />);
 }
 
 function LoadedPart({ part }: { readonly part: FramePart }): ReactNode {

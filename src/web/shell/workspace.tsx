@@ -54,7 +54,7 @@ export function Workspace({
         <main className="shell-main" id="main" tabIndex={-1}>
           <WrongTries me={me} />
           <RecoveryUsed me={me} />
-          <FrameParts role={me.role} />
+          <FrameParts role={me.role} isDemo={me.demo} />
           <ErrorBoundary
             key={location}
             message={t('shell.states.failed')}
