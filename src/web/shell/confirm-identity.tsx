@@ -11,6 +11,7 @@ import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
 import { TextField } from '../kit/text-field.tsx';
+import { useMe } from '../use-session.ts';
 import { CodeField } from './code-field.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 
@@ -31,6 +32,7 @@ export function ConfirmIdentity(): ReactNode {
 
 function Question({ onTurnAway }: { readonly onTurnAway: () => void }): ReactNode {
   const { t } = useWords();
+  const me = useMe();
   const [password, setPassword] = useState('');
   const [totp, setTotp] = useState('');
   const action = useAction(confirmHere);
@@ -43,6 +45,7 @@ function Question({ onTurnAway }: { readonly onTurnAway: () => void }): ReactNod
   return (
     <form className="stack" onSubmit={submit}>
       <p>{t('shell.confirmation.text')}</p>
+      {me.demo && <p className="soft">{t('shell.confirmation.inDemo', { login: me.login })}</p>}
       <ErrorSummary
         problem={action.problem ?? byPasskey.problem}
         title={t('shell.confirmation.failed')}
