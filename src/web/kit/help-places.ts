@@ -61,7 +61,7 @@ export const helpPlaces: Readonly<Record<string, string>> = {
   '/disclosures': 'disclosure#if-you-ask',
   '/disclosures/protocols': 'disclosure#protocols',
   '/accounts': 'install#once',
-  '/account': 'install#who-cannot-sign-in',
+  '/account': caseManager('your-account'),
   '/access': 'install#once',
   '/sign-in-help': 'install#who-cannot-sign-in',
   '/jobs': 'install#when-something-is-wrong',
