@@ -7,8 +7,11 @@ import iconv from 'iconv-lite';
 /** Lines of boxes are what KOI-8 and DOS pages have where others have letters. */
 const lost = /[\uFFFD\u0080-\u009F\uE000-\uF8FF\u2500-\u259F]/;
 const beyondAscii = /[^\0-\x7F]/;
+/** Most cells of most lists: letters that stand for no part of another. */
+const plainCyrillic = /^[\0-\x7FА-Яа-я]*$/;
 
 /** A Cyrillic word whose first letter alone is small. */
+const maybeUpsideDown = /[а-яё][А-ЯЁ]{2}/;
 const upsideDown = /(?<!\p{L})[а-яё][А-ЯЁ]{2,}(?!\p{L})/u;
 
 type Disguise = {
@@ -49,6 +52,7 @@ function charactersOf(bytes: readonly number[], codePage: string): string {
 /** True for a text that its sender cannot have written. */
 export function isGarbled(text: string): boolean {
   if (!beyondAscii.test(text)) return false;
+  if (plainCyrillic.test(text)) return isUpsideDown(text);
   return lost.test(text) || isDisguised(text) || isOtherCodePage(text);
 }
 
@@ -63,9 +67,14 @@ function isDisguised(text: string): boolean {
   });
 }
 
-/** `Àñàíîâà`: no language writes words of accents alone. `юЯЮМНБЮ`: nor capitals after the first. */
+/** `юЯЮМНБЮ`: no language writes capitals after the first letter alone. */
+function isUpsideDown(text: string): boolean {
+  return maybeUpsideDown.test(text) && upsideDown.test(text) && !/\p{Lu}\p{L}*\p{Ll}/u.test(text);
+}
+
+/** `Àñàíîâà`: nor words of accents alone. */
 function isOtherCodePage(text: string): boolean {
-  if (upsideDown.test(text)) return !/\p{Lu}\p{L}*\p{Ll}/u.test(text);
+  if (isUpsideDown(text)) return true;
   if (!/[À-ÿ]/.test(text)) return false;
   const accents = text.match(/[À-ÖØ-öø-ÿ]/g)?.length ?? 0;
   return accents >= 3 && accents * 2 > (text.match(/\p{L}/gu)?.length ?? 0);

@@ -127,7 +127,10 @@ export function isFiller(text: string): boolean {
 
 /** "Новорожденный", "Baby girl 2", "RESERVED": of a whole name, never of a part of one. */
 export function namesNobody(name: string): boolean {
-  return /\p{L}/u.test(name) && isMadeOf(name.replace(/\d+/g, ' '), nobody);
+  const [first] = firstWord.exec(name) ?? [];
+  // Nearly every name begins with another word.
+  if (first === undefined || !nobody.firstWords.has(foldWords(first))) return false;
+  return isMadeOf(name.replace(/\d+/g, ' '), nobody);
 }
 
 /** A word that says beside a name that a part of it is not known. */

@@ -48,10 +48,10 @@ function ageIn(
     .flatMap((token) => token.split(/(?<=\d)(?=\p{L}{2,})|(?<=\p{L})(?=\d)/u))
     .filter((token) => !['', 'old', 'و', 'и', 'and', 'ва', 'va'].includes(token));
   const none = { years: null, months: null };
-  // `18>`, `-1`: a sign that may mean either is no part of a plain age.
-  if (/[<>≤≥+]|^-|-$/.test(named.rest)) return none;
   const [first, unit, second, secondUnit, ...more] = tokens;
   if (first === undefined || !/^\d{1,3}$/.test(first) || more.length > 0) return none;
+  // `18>`, `-1`: a sign that may mean either is no part of a plain age.
+  if (/[<>≤≥+]|^-|-$/.test(named.rest)) return none;
   const number = Number(first);
   if (unit === undefined)
     return named.found || isAgeColumn ? { years: number, months: null } : none;

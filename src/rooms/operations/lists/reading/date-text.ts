@@ -39,12 +39,16 @@ const years = indexWords({ year: yearWords });
 
 /** Null if the text is not a date. `form`: what the title of the column says about its dates. */
 export function findDateParts(text: string, form: DateForm | null = null): DateParts | null {
-  const dashed = withoutPlace(text).replace(/[\u2010-\u2015\u2212]/g, '-');
-  const plain = stripYearWords(foldWordByWord(dashed));
-  const found = formedParts(plain, form) ?? numericParts(plain) ?? namedParts(plain, form);
-  if (found !== null || !/\p{L}/u.test(dashed)) return found;
+  const found = partsOf(foldWordByWord(text), form);
+  if (found !== null) return found;
+  const plain = withoutPlace(text.replace(/[\u2010-\u2015\u2212]/g, '-'));
   // A whole word typed with the wrong keyboard: MAPT for МАРТ.
-  return namedParts(stripYearWords(foldLetters(dashed)), form);
+  return partsOf(foldWordByWord(plain), form) ?? partsOf(foldLetters(plain), form);
+}
+
+function partsOf(folded: string, form: DateForm | null): DateParts | null {
+  const plain = stripYearWords(folded);
+  return formedParts(plain, form) ?? numericParts(plain) ?? namedParts(plain, form);
 }
 
 /** Only what the form alone explains: a day and a month before the year are read as usual. */

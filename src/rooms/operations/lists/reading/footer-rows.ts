@@ -3,7 +3,7 @@
 // doubt a row is taken for a person: what is passed over is shown, and can be taken back.
 
 import { foldWords } from '../../../../kernel/letters.ts';
-import { type SheetRow } from '../../../../engine/files/sheets.ts';
+import { type Cell, type SheetRow } from '../../../../engine/files/sheets.ts';
 import { indexWords, listPhrases } from './match-words.ts';
 import { type ColumnField, type PreviewColumn, type SkipReason } from './model.ts';
 import { looksLikeSex } from './column-content.ts';
@@ -45,18 +45,20 @@ type Fields = ReadonlyMap<number, ColumnField>;
 function isTold(row: SheetRow, fields: Fields): boolean {
   let hasName = false;
   let hasMore = false;
-  let hasSex = false;
+  let sex: Cell | null = null;
   for (const cell of row.cells) {
     const field = fields.get(cell.column) ?? 'ignore';
     if (names.has(field)) hasName = true;
-    else if (field === 'sex') hasSex ||= looksLikeSex(cell);
+    else if (field === 'sex') sex = cell;
     else if (field === 'relation') hasMore = true;
     // "Начальник отдела | Петров П. П.": a name beside an office is no birth.
     else if (personal.has(field)) hasMore ||= /\d/.test(cell.text);
   }
-  hasMore ||= hasSex;
-  const mayBeFooter = !hasSex && row.cells.length <= footerCellsMax;
-  return hasName && hasMore && !(mayBeFooter && isUnderList(row));
+  if (!hasName || (!hasMore && sex === null)) return false;
+  // Nearly every row of a list ends here.
+  if (hasMore && row.cells.length > footerCellsMax) return true;
+  const hasSex = sex !== null && looksLikeSex(sex);
+  return hasSex || (hasMore && !(row.cells.length <= footerCellsMax && isUnderList(row)));
 }
 
 /** Null for a row that may be about a person. */

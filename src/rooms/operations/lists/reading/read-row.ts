@@ -160,7 +160,7 @@ function readCode(field: WordField, text: string, context: RowContext): WordRead
 
 /** A name written over two lines is one name; a remark keeps its lines. */
 function textOf(cell: Cell, field: ColumnField): string {
-  if (/^\d/.test(cell.text) && (nameFields as readonly string[]).includes(field)) {
+  if ((nameFields as readonly string[]).includes(field) && /^\d/.test(cell.text)) {
     // "1. Асанова Айша": the number of the row, not of the person's name.
     return cell.text.replace(/^\d{1,4}(?:\s*[.)]\s*|\s+)(?=\p{L})/u, '').replace(/\s+/g, ' ');
   }
