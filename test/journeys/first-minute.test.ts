@@ -3,6 +3,7 @@
 // is left for good, and the page has help that opens at its place.
 
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { demoCountries } from '../../src/app/demo/model.ts';
 import { screens } from '../../src/app/screens.ts';
 import { cardRoles } from '../../src/rooms/accounts/door/demo-cards.ts';
 import { findHome } from '../../src/web/open-screen.ts';
@@ -76,7 +77,39 @@ describe.skipIf(!canBrowse)('the first minute', () => {
       await page.locator('.page-help').click();
       await page.locator('.guide').waitFor();
       const place = decodeURIComponent(new URL(page.url()).hash.slice(1));
-      await page.waitForFunction((id) => document.activeElement?.id === id, place);
+      await page.waitForFunction(
+        (id) => document.activeElement?.matches(id === '' ? 'h1' : `[id="${id}"]`),
+        place,
+      );
+    },
+    patience,
+  );
+});
+
+const elsewhere = demoCountries.filter((country) => country !== 'kg');
+describe.skipIf(!canBrowse).each(elsewhere)('the first minute in %s', (country) => {
+  let programme: RunningProgramme;
+  beforeAll(async () => void (programme = await startProgramme(400, country)), patience);
+  afterAll(() => programme?.stop());
+
+  test(
+    'each card opens a first page with something to do, in the language of the door',
+    async () => {
+      const { page, complaints, close } = await openPage({ width: 1280, locale: 'ru' });
+      onTestFinished(close);
+      for (const role of cardRoles) {
+        await page.goto(programme.address);
+        await page.locator(`.demo-card[data-role="${role}"]`).click();
+        await page.locator('.shell-account').waitFor({ state: 'attached' });
+        await settled(page);
+        expect(new URL(page.url()).pathname).toBe(findHome(screens, role));
+        expect(await page.locator('main a, main button').count(), role).toBeGreaterThan(2);
+        expect(await page.locator('html').getAttribute('lang')).toBe('ru');
+        await page.getByRole('button', { name: 'Начать', exact: true }).waitFor();
+        await page.getByRole('button', { name: 'Выйти' }).click();
+        await page.locator('.demo-card').first().waitFor();
+      }
+      expect(complaints).toEqual([]);
     },
     patience,
   );

@@ -12,9 +12,10 @@ export function HelpLink(): ReactNode {
   const [location] = useLocation();
   const help = helpFor(location);
   if (help === null) return null;
-  const [guide = '', place = ''] = help.split('#');
+  const [guide = '', place] = help.split('#');
+  const address = to(paths.guide, { guide });
   return (
-    <Link className="page-help" to={`${to(paths.guide, { guide })}#${place}`}>
+    <Link className="page-help" to={place === undefined ? address : `${address}#${place}`}>
       <Icon name="help" />
       {t('shell.help')}
     </Link>

@@ -33,8 +33,8 @@ export const helpPlaces: Readonly<Record<string, string>> = {
   [`${person}/consents`]: caseManager('consent'),
   '/team': caseManager('team'),
 
-  '/cockpit': coordinator('for-the-national-coordinator'),
-  '/figures': coordinator('for-the-national-coordinator'),
+  '/cockpit': 'coordinator',
+  '/figures': 'coordinator',
   '/operations': coordinator('operations--new-operation'),
   '/operations/quality': 'matching#what-was-measured',
   [`${operation}/lists`]: coordinator('lists'),
@@ -71,7 +71,8 @@ const places = Object.entries(helpPlaces)
   .map(([pattern, place]) => ({ parts: pattern.split('/'), place }))
   .sort((one, other) => other.parts.length - one.parts.length);
 
-/** "case-manager#plan" for an address without its query; null for pages without help. */
+/** "case-manager#plan", or "coordinator" for a whole guide, for an address without its query; null
+ * for pages without help. */
 export function helpFor(path: string): string | null {
   const given = path.split('/');
   const found = places.find(({ parts }) =>
