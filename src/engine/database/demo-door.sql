@@ -15,7 +15,7 @@ create function access.demo_people()
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select one.login, one.display_name, one.role, one.duty, one.names,
       (select count(*)::integer from (select from access.reach r
-        where r.account_id = one.id limit 100) reached)
+        where r.account_id = one.id and r.until_on > current_date limit 100) reached)
     from (select a.id, a.login, a.display_name, m.role, m.duty, o.names,
         row_number() over (partition by m.role order by a.login) as turn
       from access.account a

@@ -502,7 +502,9 @@ test('closing is proposed by a review and agreed by the supervisor, when nothing
 
 test('the timeline tells it in codes, newest first, page by page, without texts', async () => {
   const first = await call(server, supervisor, `GET /api/persons/${personOf(1)}/timeline?limit=5`);
-  expect(first.body.items[0]).toMatchObject({ kind: 'transition', code: 'closed' });
+  // The plan ended at the same instant.
+  const newest = first.body.items.filter(({ at }: any) => at === first.body.items[0].at);
+  expect(newest).toContainEqual(expect.objectContaining({ kind: 'transition', code: 'closed' }));
   const all: any[] = [...first.body.items];
   for (let { next } = first.body; next;) {
     const page = await call(
