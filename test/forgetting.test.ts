@@ -86,6 +86,10 @@ const rowsOfMatters: Readonly<Record<string, string>> = {
       recorded_by)
     select gen_random_uuid(), d.subject_id, d.id, legal.today(), 'released', 'D-1', a.id
     from legal.detention d, one_account a`,
+  'legal.restriction_appeal': `(id, restriction_id, subject_id, lodged_on, court, recorded_by)
+    select gen_random_uuid(), r.id, r.subject_id, legal.today(), 'C', a.id
+    from legal.restriction r, one_account a where not exists (select 1
+      from legal.restriction_appeal known where known.restriction_id = r.id)`,
   'legal.restriction_lifting': `(id, restriction_id, subject_id, kind, on_day, order_number,
       recorded_by)
     select gen_random_uuid(), r.id, r.subject_id, 'lifted', legal.today(), 'L-1', a.id

@@ -34,7 +34,7 @@ export type Bench = {
   readonly registrars: readonly DemoUser[];
   readonly officers: readonly DemoUser[];
   /** Counts for what is assigned by turns. */
-  readonly turns: { lasting: number };
+  readonly turns: { lasting: number; trials: number };
 };
 
 export function makeSubjects(
@@ -95,7 +95,11 @@ function makeProceeding(
 ): DemoProceeding {
   const { random, canaries, today, country } = bench;
   const act = makeAct(how.birth, how.serving, { country, today, until: how.openedOn });
-  const state = drawState(random, how.serving, act);
+  const drawn = drawState(random, how.serving, act);
+  // By turns rather than by chance, so that even a small programme has somebody on trial in
+  // custody.
+  const isTurn = act.isAdult && !!act.offence && !how.serving && bench.turns.trials++ % 20 === 0;
+  const state = isTurn ? 'trial' : drawn;
   const number = code.slice('SYN-L-'.length);
   const hearings = Array.from({ length: random.between(1, 3) }, (_, at): DemoHearing => {
     // The last hearing of an open matter is in the future.
@@ -113,7 +117,7 @@ function makeProceeding(
     state,
     openedOn: how.openedOn,
     hearings: hearings.sort((one, other) => (one.on < other.on ? -1 : 1)),
-    ...makeGrounds(bench, act, { state, openedOn: how.openedOn, number }),
+    ...makeGrounds(bench, act, { state, openedOn: how.openedOn, number, isTurn }),
   };
 }
 
@@ -121,12 +125,13 @@ type Standing = {
   readonly state: DemoProceeding['state'];
   readonly openedOn: Day;
   readonly number: string;
+  readonly isTurn: boolean;
 };
 
 function makeGrounds(
   { random, country, today }: Bench,
   act: Act,
-  { state, openedOn, number }: Standing,
+  { state, openedOn, number, isTurn }: Standing,
 ): Omit<DemoProceeding, 'id' | 'code' | 'court' | 'state' | 'openedOn' | 'hearings'> {
   const { offence } = act;
   const isOpen = state === 'opened' || state === 'check';
@@ -136,7 +141,7 @@ function makeGrounds(
     hasAlternatives: state === 'opened' && !act.isAdult,
     sentence: state === 'serving' ? makeSentence(random, offence!, number) : null,
     detention:
-      state === 'trial' && random.chance(0.6)
+      state === 'trial' && (isTurn || random.chance(0.6))
         ? makeDetention(random, { openedOn, today, number })
         : null,
     exemption:

@@ -60,8 +60,10 @@ declare
   written uuid[];
   counted jsonb;
 begin
+  -- For a manager, only what operations.caseload_lists shows them is there at all.
   select * into list from operations.caseload_list l where l.id = wanted
-    and operations.may_take_back(l) for update;
+    and operations.may_take_back(l) and (l.imported_by = access.actor()
+      or operations.take_back_until(l) is not null) for update;
   if not found then return jsonb_build_object('outcome', 'not-found'); end if;
   if operations.take_back_until(list) is null then
     return jsonb_build_object('outcome', 'list-too-old');
