@@ -74,13 +74,13 @@ function findPages(
   return pages;
 }
 
-/** The file and what it imports within its room. */
+/** The file and what it imports within its room; outside the rooms, within its folder. */
 function filesOf(
   root: string,
   start: string,
   sources: ReadonlyMap<string, string>,
 ): ReadonlySet<string> {
-  const room = /^src\/rooms\/[^/]+\//.exec(start)?.[0] ?? 'src/';
+  const room = /^src\/rooms\/[^/]+\//.exec(start)?.[0] ?? `${dirname(start)}/`;
   const found = new Set<string>();
   const waiting = [start];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
