@@ -1,8 +1,8 @@
 // What neither the compiler nor the linter checks: every file begins with a comment on its purpose,
 // no line is too wide, nothing unfinished is left, no path of one machine is written down,
 // migrations contain only tables and data and protect each table, the state is in its files and
-// writes only columns that it names, a refusal test says by hand who may call each endpoint, and no
-// screen writes an address.
+// writes only columns that it names, a refusal test says by hand who may call each endpoint, no
+// screen writes an address, and no form leaves its faults or its days to the browser.
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -64,6 +64,18 @@ for (const file of filesUnder('src/rooms', /screens\/.*\.tsx?$/)) {
       if (address.test(line))
         findings.push({ file, line: at + 1, what: 'writes an address: use to(paths.…)' });
     });
+}
+
+// A browser speaks of a fault in its own language, in a bubble that goes away, and asks for days as
+// its own country writes them.
+for (const file of [...filesUnder('src/web', /\.tsx$/), ...filesUnder('src/rooms', /\.tsx$/)]) {
+  const text = read(file);
+  const found = (what: string) => findings.push({ file, line: 0, what });
+  const forms = text.match(/<form\b/g)?.length ?? 0;
+  if (forms > (text.match(/^\s+noValidate$/gm)?.length ?? 0))
+    found('has a form that the browser checks: use CheckedForm, or noValidate for a search');
+  if (/type="(?:date|datetime-local|month|week|time)"/.test(text))
+    found('asks for a day in the browser’s own words: use a line that is a day');
 }
 
 // The state belongs beside its room, as text that is found by its name (docs/decisions/0009).

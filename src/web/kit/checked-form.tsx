@@ -3,7 +3,7 @@
 // themselves (`form-sheet.tsx`).
 
 import { type FormEvent, type ReactNode, useState } from 'react';
-import type { WordRoom } from '../../engine/languages/word-key.ts';
+import type { WordKey, WordRoom } from '../../engine/languages/word-key.ts';
 import { translate } from '../i18n/words.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { FoundFaults } from './field.tsx';
@@ -15,23 +15,28 @@ export function CheckedForm(props: {
   readonly title?: string;
   readonly room?: WordRoom;
   readonly labels?: Readonly<Record<string, string>>;
+  /** What a refusal means in this form, by its code. */
+  readonly instead?: Readonly<Record<string, WordKey>>;
   readonly className?: string;
   readonly onSend: () => void;
   readonly children: ReactNode;
 }): ReactNode {
-  const [faults, setFaults] = useState<readonly Found[]>([]);
+  const [found, setFound] = useState<{ faults: readonly Found[]; problem: unknown }>(nothing);
   const [attempt, setAttempt] = useState(0);
+  // A problem that came later is of another way to do the same: a passkey beside the form.
+  const isOvertaken = Boolean(props.problem) && props.problem !== found.problem;
+  const faults = isOvertaken ? nothing.faults : found.faults;
   const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const found = findFaults(event.currentTarget);
-    setFaults(found);
-    if (found.length === 0) return props.onSend();
+    const here = findFaults(event.currentTarget);
+    setFound({ faults: here, problem: props.problem });
+    if (here.length === 0) return props.onSend();
     setAttempt(attempt + 1);
   };
   const settle = ({ target }: FormEvent<HTMLFormElement>): void => {
     const path = target instanceof Element ? pathOf(target) : null;
     if (faults.some((fault) => fault.path === path))
-      setFaults(faults.filter((fault) => fault.path !== path));
+      setFound({ ...found, faults: faults.filter((fault) => fault.path !== path) });
   };
   return (
     <form
@@ -47,6 +52,7 @@ export function CheckedForm(props: {
         faults={faults}
         labels={{ ...props.labels, ...Object.fromEntries(faults.map((at) => [at.path, at.label])) }}
         attempt={attempt}
+        {...(props.instead && { instead: props.instead })}
       />
       <FoundFaults value={new Map(faults.map(({ path, words }) => [path, words]))}>
         {props.children}
@@ -56,6 +62,7 @@ export function CheckedForm(props: {
 }
 
 type Found = { readonly path: string; readonly label: string; readonly words: string };
+const nothing = { faults: [], problem: null };
 
 function findFaults(form: HTMLFormElement): readonly Found[] {
   const found = new Map<string, Found>();

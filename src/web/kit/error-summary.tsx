@@ -3,7 +3,7 @@
 // It shows no code; if the fault is ours, it shows the number to report it by.
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { WordRoom, WordValues } from '../../engine/languages/word-key.ts';
+import type { WordKey, WordRoom, WordValues } from '../../engine/languages/word-key.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { findWords } from '../i18n/words.ts';
 import { codeOf, ProblemError } from '../problem.ts';
@@ -16,7 +16,7 @@ export type SaidFault = { readonly path: string; readonly words: string };
  * `problem`: from `useCommand`; nothing is shown while it is null. `faults`: what the form found
  * itself before sending. `room`: its `refusals.<code>` are looked up first; `title` replaces "could
  * not be saved". `labels`: the label of a field by its path in the request body. `attempt`: the
- * focus moves here whenever it rises.
+ * focus moves here whenever it rises. `instead`: what a code means in a form that asks less.
  */
 export function ErrorSummary({
   problem,
@@ -25,6 +25,7 @@ export function ErrorSummary({
   room,
   labels = {},
   attempt,
+  instead = {},
 }: {
   readonly problem: unknown;
   readonly faults?: readonly SaidFault[];
@@ -32,6 +33,7 @@ export function ErrorSummary({
   readonly room?: WordRoom;
   readonly labels?: Readonly<Record<string, string>>;
   readonly attempt?: number;
+  readonly instead?: Readonly<Record<string, WordKey>>;
 }): ReactNode {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
@@ -40,13 +42,15 @@ export function ErrorSummary({
   }, [problem, attempt]);
   if (!problem && faults.length === 0) return null;
   const document = problem instanceof ProblemError ? problem.problem : null;
+  const code = codeOf(problem);
+  const words = instead[code] ? t(instead[code]) : wordsFor(code, room, document?.facts);
   const fields = [
     ...faults,
     ...(document?.errors ?? []).map(({ path, code }) => ({ path, words: fieldWords(code, room) })),
   ];
   return (
     <Notice kind="danger" title={title ?? t('shell.form.stopped')} isAnnounced focusRef={box}>
-      {Boolean(problem) && <p>{wordsFor(codeOf(problem), room, document?.facts)}</p>}
+      {Boolean(problem) && <p>{words}</p>}
       {fields.length > 0 && (
         <ul>
           {fields.map(({ path, words }) => (

@@ -33,6 +33,7 @@ export function SearchBox({
     <search>
       <form
         className="field"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           window.clearTimeout(timer.current);

@@ -2,18 +2,19 @@
 // passkey, although the session is open, because a device left unlocked must not be enough. The
 // step then continues automatically.
 
-import { type FormEvent, type ReactNode, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { plainCode } from '../../kernel/typed-code.ts';
 import { useAction } from '../command.ts';
 import { confirmHere, confirmHereByPasskey, currentAsk, onAskChange } from '../confirmation.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../kit/button.tsx';
+import { CheckedForm } from '../kit/checked-form.tsx';
 import { Dialog } from '../kit/dialog.tsx';
-import { ErrorSummary } from '../kit/error-summary.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useMe } from '../use-session.ts';
 import { CodeField } from './code-field.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
+import { useRefused } from './use-refused.ts';
 
 export function ConfirmIdentity(): ReactNode {
   const { t } = useWords();
@@ -37,19 +38,21 @@ function Question({ onTurnAway }: { readonly onTurnAway: () => void }): ReactNod
   const [totp, setTotp] = useState('');
   const action = useAction(confirmHere);
   const byPasskey = useAction(confirmHereByPasskey);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  useRefused(action.problem, () => setTotp(''));
+  const send = (): void => {
     byPasskey.clear();
-    void action.run({ password, totp: plainCode(totp) }).then(() => setTotp(''));
+    void action.run({ password, totp: plainCode(totp) });
   };
   return (
-    <form className="stack" onSubmit={submit}>
+    <CheckedForm
+      problem={action.problem ?? byPasskey.problem}
+      title={t('shell.confirmation.failed')}
+      instead={{ 'sign-in-failed': 'shell.confirmation.wrong' }}
+      className="stack"
+      onSend={send}
+    >
       <p>{t('shell.confirmation.text')}</p>
       {me.demo && <p className="soft">{t('shell.confirmation.inDemo', { login: me.login })}</p>}
-      <ErrorSummary
-        problem={action.problem ?? byPasskey.problem}
-        title={t('shell.confirmation.failed')}
-      />
       <TextField
         label={t('shell.signIn.password')}
         name="password"
@@ -72,6 +75,6 @@ function Question({ onTurnAway }: { readonly onTurnAway: () => void }): ReactNod
         />
         <Button onClick={onTurnAway}>{t('shell.form.cancel')}</Button>
       </div>
-    </form>
+    </CheckedForm>
   );
 }

@@ -1,15 +1,16 @@
 // The locked screen: nothing that was read is behind it. The password reopens it at the same place.
 
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Me } from '../../engine/http/session-contract.ts';
 import { useAction } from '../command.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../kit/button.tsx';
-import { ErrorSummary } from '../kit/error-summary.tsx';
+import { CheckedForm } from '../kit/checked-form.tsx';
 import { useTabTitle } from '../kit/tab-title.ts';
 import { TextField } from '../kit/text-field.tsx';
 import { closeSession, unlock, unlockHereByPasskey } from '../session.ts';
 import { PasskeyButton } from './passkey-button.tsx';
+import { useRefused } from './use-refused.ts';
 
 export function Locked({ me }: { readonly me: Me | null }): ReactNode {
   const { t } = useWords();
@@ -17,21 +18,22 @@ export function Locked({ me }: { readonly me: Me | null }): ReactNode {
   const action = useAction(unlock);
   const byPasskey = useAction(unlockHereByPasskey);
   useTabTitle('shell.locked.title');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  useRefused(action.problem, () => setPassword(''));
+  const send = (): void => {
     byPasskey.clear();
-    void action.run(password).then(() => setPassword(''));
+    void action.run(password);
   };
   return (
     <main className="door" id="main" tabIndex={-1}>
       <div className="card">
         <h1>{t('shell.locked.title')}</h1>
         <p className="soft">{t('shell.locked.text')}</p>
-        <ErrorSummary
+        <CheckedForm
           problem={action.problem ?? byPasskey.problem}
-          title={t('shell.signIn.failed')}
-        />
-        <form onSubmit={submit}>
+          title={t('shell.locked.failed')}
+          instead={{ 'sign-in-failed': 'shell.locked.wrong' }}
+          onSend={send}
+        >
           <input
             type="text"
             name="login"
@@ -53,7 +55,7 @@ export function Locked({ me }: { readonly me: Me | null }): ReactNode {
           <Button type="submit" kind="main" isWide isBusy={action.isBusy}>
             {action.isBusy ? t('shell.form.working') : t('shell.locked.unlock')}
           </Button>
-        </form>
+        </CheckedForm>
         <PasskeyButton
           words="shell.locked.passkey"
           action={byPasskey}

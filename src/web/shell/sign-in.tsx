@@ -2,12 +2,12 @@
 // is the first thing a person on a slow connection sees, so it uses nothing that is not needed
 // here.
 
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { plainCode } from '../../kernel/typed-code.ts';
 import { useAction } from '../command.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../kit/button.tsx';
-import { ErrorSummary } from '../kit/error-summary.tsx';
+import { CheckedForm } from '../kit/checked-form.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { useTabTitle } from '../kit/tab-title.ts';
 import { TextField } from '../kit/text-field.tsx';
@@ -15,6 +15,7 @@ import { openSession, openSessionByPasskey } from '../session.ts';
 import { CodeField } from './code-field.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
+import { useRefused } from './use-refused.ts';
 
 /** `children`: what a demo shows above the form. */
 export function SignIn({
@@ -30,13 +31,13 @@ export function SignIn({
   const byPasskey = useAction(openSessionByPasskey);
   const Heading = children ? 'h2' : 'h1';
   useTabTitle('shell.signIn.title');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const send = (): void => {
     const { login, password, totp } = typed;
     byPasskey.clear();
     void action.run({ login: login.trim(), password, totp: plainCode(totp) });
   };
   const problem = action.problem ?? byPasskey.problem;
+  useRefused(action.problem, () => setTyped({ ...typed, totp: '' }));
   return (
     <main className={children ? 'door door-demo' : 'door'} id="main" tabIndex={-1}>
       {children && <LanguageSelect />}
@@ -48,13 +49,12 @@ export function SignIn({
             <p>{t(hasEnded === 'held' ? 'problems.account-held' : 'shell.signIn.ended')}</p>
           </Notice>
         )}
-        <ErrorSummary problem={problem} title={t('shell.signIn.failed')} />
-        <form onSubmit={submit}>
+        <CheckedForm problem={problem} title={t('shell.signIn.failed')} onSend={send}>
           <Fields typed={typed} onChange={(part) => setTyped({ ...typed, ...part })} />
           <Button type="submit" kind="main" isWide isBusy={action.isBusy}>
             {action.isBusy ? t('shell.form.working') : t('shell.signIn.submit')}
           </Button>
-        </form>
+        </CheckedForm>
         <PasskeyButton
           words="shell.signIn.passkey"
           action={byPasskey}

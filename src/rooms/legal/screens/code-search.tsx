@@ -21,6 +21,7 @@ export function CodeSearch({
     <form
       role="search"
       className="row legal-search"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         onSearch(typedCode(typed));
