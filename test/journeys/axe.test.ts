@@ -10,6 +10,7 @@ import { screens } from '../../src/app/screens.ts';
 import { roleNames } from '../../src/kernel/roles.ts';
 import { findHome } from '../../src/web/open-screen.ts';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';
+import { walkThrough } from '../support/every-screen.ts';
 import {
   accountOf,
   type RunningProgramme,
@@ -18,7 +19,7 @@ import {
   type Visitor,
 } from './support/journey.ts';
 import { agreeToSharing } from './support/steps.ts';
-import { faultsOf, walkThrough, widths } from './support/walk.ts';
+import { faultsOf, widths } from './support/walk.ts';
 
 const canBrowse = findBrowser() !== null;
 if (!canBrowse) console.info(noBrowserMessage);
@@ -62,7 +63,7 @@ describe.skipIf(!canBrowse)('every screen of every role', () => {
         const visitor = await signInAs(programme, account);
         if (role === 'national-coordinator') await agreeToSharing(visitor);
         const missed = await walkThrough({
-          visitor,
+          page: visitor.page,
           role,
           look: (pattern, path) => look(visitor.page, pattern, path),
         });

@@ -93,6 +93,12 @@ export async function openPage({
   return { page, context, complaints, close };
 }
 
+/** Waits until a heading is shown and nothing on the page is still loading. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('.loading'));
+}
+
 export type AxeViolation = {
   readonly rule: string;
   readonly help: string;

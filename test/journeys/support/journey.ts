@@ -19,8 +19,10 @@ import { prepareDatabase } from '../../../src/engine/db/prepare.ts';
 import type { Locale } from '../../../src/engine/languages/locale.ts';
 import { type Day, dayOf, isDay } from '../../../src/kernel/day.ts';
 import type { Role } from '../../../src/kernel/roles.ts';
-import { openPage, type OpenedPage } from '../../support/browser.ts';
+import { openPage, type OpenedPage, settled } from '../../support/browser.ts';
 import { wholeLog } from '../../support/log.ts';
+
+export { settled };
 
 export type RunningProgramme = {
   readonly address: string;
@@ -189,12 +191,6 @@ export function codeOf({ login, totpSecret }: DemoAccount): string {
   usedSteps.set(login, step);
   const code = new TOTP({ secret: Secret.fromBase32(totpSecret) });
   return code.generate({ timestamp: step * startOfCode });
-}
-
-/** Waits until a heading is shown and nothing on the page is still loading. */
-export async function settled(page: Page): Promise<void> {
-  await page.locator('main h1').first().waitFor();
-  await page.waitForFunction(() => !document.querySelector('.loading'));
 }
 
 /** The text of the main part of the page. */

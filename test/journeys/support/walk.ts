@@ -1,78 +1,9 @@
-// Walks through every screen that a role may open, by following the links on the screens, and
-// reports in sentences what is wrong on each. It presses no buttons, so it changes nothing.
+// Reports in sentences what is wrong on a screen, at both widths.
 
 import type { Page } from 'playwright-core';
-import { screens } from '../../../src/app/screens.ts';
-import type { Role } from '../../../src/kernel/roles.ts';
-import { findScreen } from '../../../src/web/open-screen.ts';
-import { mayOpen } from '../../../src/web/screen.ts';
 import { axeViolations } from '../../support/browser.ts';
-import { settled, type Visitor } from './journey.ts';
 
 export const widths = [360, 1280] as const;
-/** How often a screen is opened again for links that another record might show. */
-const lookAgainMost = 3;
-
-export type Walk = {
-  readonly visitor: Visitor;
-  readonly role: Role;
-  /** Called once for each screen, while it is shown: `pattern` is such as "/persons/:personId". */
-  readonly look: (pattern: string, path: string) => Promise<void>;
-};
-
-/** Returns the patterns that the links did not lead to. */
-export async function walkThrough({ visitor, role, look }: Walk): Promise<string[]> {
-  const wanted = new Set(screens.filter((entry) => mayOpen(entry, role)).map(({ path }) => path));
-  const visits = new Map<string, number>();
-  const waiting = [new URL(visitor.page.url()).pathname];
-  const known = new Set(waiting);
-  while (waiting.length > 0 && [...wanted].some((pattern) => !visits.has(pattern))) {
-    const path = takeNext(waiting, (each) => visits.get(patternOf(role, each)) ?? 0);
-    const pattern = patternOf(role, path);
-    const times = visits.get(pattern) ?? 0;
-    if (times >= lookAgainMost) break;
-    await goWithin(visitor.page, path);
-    visits.set(pattern, times + 1);
-    if (times === 0) await look(pattern, path);
-    const fresh = (await linksOf(visitor.page)).filter((link) => !known.has(link));
-    waiting.push(...fresh);
-    for (const link of fresh) known.add(link);
-  }
-  return [...wanted].filter((pattern) => !visits.has(pattern));
-}
-
-/** As a link does it, without loading the program again. */
-async function goWithin(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
-    document.querySelector('main h1')?.setAttribute('data-left', '');
-    history.pushState(null, '', to);
-  }, path);
-  // If only the filters in the address differ, the heading stays the same.
-  await page
-    .locator('main h1:not([data-left])')
-    .waitFor({ timeout: 4000 })
-    .catch(() => null);
-  await settled(page);
-}
-
-/** The address of the screen that was seen least often so far. */
-function takeNext(waiting: string[], timesOf: (path: string) => number): string {
-  const times = waiting.map(timesOf);
-  return waiting.splice(times.indexOf(Math.min(...times)), 1)[0]!;
-}
-
-function patternOf(role: Role, path: string): string {
-  return findScreen(screens, role, path.split('?')[0]!)?.entry.path ?? '(none)';
-}
-
-function linksOf(page: Page): Promise<string[]> {
-  return page
-    .locator('a[href^="/"]')
-    .evaluateAll((links) =>
-      [...new Set(links.map((link) => link.getAttribute('href')!))].filter((href) => href !== '/'),
-    );
-}
-
 export type Looking = {
   readonly path: string;
   /** No tab title may contain one of these. */
