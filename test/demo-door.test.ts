@@ -143,7 +143,7 @@ describe('a demo', () => {
     expect(new Set(withPages)).toEqual(new Set(cardRoles));
     const logins = [...first, ...others].map(({ login }: { login: string }) => login);
     expect(new Set(logins).size).toBe(logins.length);
-    expect(logins).not.toContain('waiting.observer');
+    expect(logins).not.toContain('waiting.coordinator');
     const roles = new Set(others.map(({ role }: { role: string }) => role));
     expect(rolesToCome.filter((role) => roles.has(role))).toEqual([]);
     const listed = await demoEndpoints[0].returns.safeParseAsync((await people(demo)).json());
@@ -185,7 +185,7 @@ describe('a demo', () => {
 
   test('nobody is let in who is not there, closed or held', async () => {
     expect((await click(demo, 'no.such.person')).json().code).toBe('sign-in-failed');
-    expect((await click(demo, 'waiting.observer')).json().code).toBe('sign-in-failed');
+    expect((await click(demo, 'waiting.coordinator')).json().code).toBe('sign-in-failed');
     expect((await click(demo, '')).statusCode).toBe(400);
     const attempts = await countOf('access.sign_in_attempt');
     expect(attempts).toBe(1); // of "refuses over SQL too"

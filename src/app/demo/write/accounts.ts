@@ -11,6 +11,8 @@ import { sealTotpSecret } from '../../../rooms/accounts/door/totp-secret.ts';
 import type { Duty, Role, Side } from '../../../kernel/roles.ts';
 import { insertOrganisation, noteOnCommandLine } from '../../make-account.ts';
 import type { DemoUser } from '../model.ts';
+import { givenNames, inventStem, staffName } from '../names.ts';
+import { makeRandom } from '../random.ts';
 import { bytes, insertBatch } from './rows.ts';
 import type { Writing } from './writing.ts';
 
@@ -117,12 +119,15 @@ function addAccount(
 }
 
 /** A grant that waits for its second person: another administrator or the coordinator. */
-function addWaiting({ rows, id, first, organisation, keyring }: Writing): void {
+function addWaiting({ rows, id, first, organisation, keyring, programme }: Writing): void {
+  const { country, seed } = programme.options;
+  const random = makeRandom(seed, 5, null);
+  const given = random.pick(givenNames(country, 'female'));
   const [account, administrator] = [id<'account'>(), first('administrator')];
   rows.add('access.account', {
     id: account,
-    login: 'waiting.observer',
-    display_name: 'Observer Waiting°',
+    login: 'waiting.coordinator',
+    display_name: staffName({ country, stem: inventStem(random), given, sex: 'female' }),
     side: 'programme',
     locale: 'ru',
     password_hash: '-',
