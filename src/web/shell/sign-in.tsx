@@ -40,7 +40,7 @@ export function SignIn({
   useRefused(action.problem, () => setTyped({ ...typed, totp: '' }));
   return (
     <main className={children ? 'door door-demo' : 'door'} id="main" tabIndex={-1}>
-      {children && <LanguageSelect />}
+      <LanguageSelect />
       {children}
       <div className="card">
         <Heading>{t('shell.signIn.title')}</Heading>
@@ -63,7 +63,6 @@ export function SignIn({
         />
         <p className="soft small">{t('shell.signIn.help')}</p>
       </div>
-      {!children && <LanguageSelect />}
     </main>
   );
 }

@@ -37,6 +37,7 @@ export function Invitation(): ReactNode {
   const isWhole = /^[\w-]{43}$/.test(token);
   return (
     <main className="door" id="main" tabIndex={-1}>
+      <LanguageSelect />
       <div className="card">
         <h1>{t('accounts.invited.title')}</h1>
         {status === 'signed-in' || status === 'locked' ? (
@@ -51,7 +52,6 @@ export function Invitation(): ReactNode {
           <Choose halves={found.halves} account={found.account} />
         )}
       </div>
-      <LanguageSelect />
     </main>
   );
 }
