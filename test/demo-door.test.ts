@@ -18,6 +18,7 @@ import { homes } from '../src/web/screen.ts';
 import { testProgramme } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
 import { fillProgramme } from './support/programme.ts';
+import { turnBack, whileReal as whileRealAt } from './support/while-real.ts';
 
 const database = await testDatabase();
 let services: Services;
@@ -35,14 +36,7 @@ beforeAll(async () => {
   demo = serverOf(services);
 });
 
-async function whileReal<Value>(work: () => Promise<Value>): Promise<Value> {
-  await sql`update programme.setting set is_demo = false`.execute(database.owner);
-  try {
-    return await work();
-  } finally {
-    await sql`update programme.setting set is_demo = true`.execute(database.owner);
-  }
-}
+const whileReal = <Value>(work: () => Promise<Value>) => whileRealAt(database.owner, work);
 
 const click = (server: typeof demo, login: string, cookie = '') =>
   server.inject({
@@ -125,6 +119,39 @@ describe('a real programme', () => {
     );
     expect(opened.rows).toEqual([{ opened: 'refused' }]);
     await sql`select access.end_attempt(${attempt}::uuid)`.execute(door);
+  });
+
+  test('never becomes a demo, and its setting is never deleted', async () => {
+    const refused = /never becomes a demo/;
+    await whileReal(async () => {
+      const turned = sql`update programme.setting set is_demo = true`.execute(database.owner);
+      await expect(turned).rejects.toThrow(refused);
+      const gone = sql`delete from programme.setting`.execute(database.owner);
+      await expect(gone).rejects.toThrow(refused);
+    });
+  });
+
+  test('opens nothing when somebody turned it into a demo by force: the trail knows better', async () => {
+    const { login } = (await people(demo)).json().first[0];
+    const door = database.pools.of('door');
+    const describe = async () =>
+      (await sql<{ isDemo: boolean }>`select is_demo from programme.describe()`.execute(door)).rows;
+    // The trail is append-only, so the programme becomes one that was made at another time.
+    const madeEarlierBy = (days: number) =>
+      sql`update programme.setting set made_at = made_at - make_interval(days => ${days})`.execute(
+        database.owner,
+      );
+    expect(await describe()).toEqual([{ isDemo: true }]);
+    await madeEarlierBy(1);
+    await turnBack(database.owner);
+    try {
+      expect([(await people(demo)).statusCode, (await click(demo, login)).statusCode]).toEqual([
+        404, 404,
+      ]);
+      expect(await describe()).toEqual([{ isDemo: false }]);
+    } finally {
+      await madeEarlierBy(-1);
+    }
   });
 
   test('other login roles may not even ask', async () => {

@@ -13,7 +13,7 @@ import { refoldPersons } from '../rooms/people/queries-refold.ts';
 
 export async function afterMigrations(owner: Client): Promise<void> {
   const programme = await owner.query<{ country: string; isDemo: boolean }>(
-    'select country, is_demo as "isDemo" from programme.setting',
+    'select country, access.is_demo() as "isDemo" from programme.setting',
   );
   // Before anything is written: what follows a change of a person asks for the pack's numbers.
   for (const { country } of programme.rows) {

@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { makeTestProgramme } from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
+import { whileReal } from '../../../test/support/while-real.ts';
 import { makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
-import { sql } from '../../engine/db/database.ts';
 import { type Config, readConfig } from '../../engine/config/config.ts';
 import { sideOf } from '../../kernel/roles.ts';
 import type { DemoAccount } from '../demo/write-programme.ts';
+import { noteOnCommandLine } from '../make-account.ts';
 import { makeWhenNew, wantedOf, type WantedDemo } from './demo.ts';
 import { welcome } from './demo-welcome.ts';
 
@@ -35,14 +36,19 @@ async function started(wanted: WantedDemo): Promise<string | null> {
 }
 
 test('a real programme is not served as a demo, and nothing is written', async () => {
+  const served = () => started({ persons: 50, seed: 1 });
   await makeTestProgramme(database);
-  await sql`update programme.setting set is_demo = false`.execute(database.owner);
-  expect(await started({ persons: 50, seed: 1 })).toMatch(/real programme.*alongside serve/);
-  await sql`update programme.setting set is_demo = true`.execute(database.owner);
+  const real = /real programme.*alongside serve/;
+  expect(await whileReal(database.owner, served)).toMatch(real);
+  // Nor one that says of itself that it is a demo, if it was not made as one.
+  expect(await served()).toMatch(real);
   expect(existsSync(config.dataFolder)).toBe(false);
 });
 
 test('the demo of another country says which command starts the wanted one', async () => {
+  await database.owner
+    .transaction()
+    .execute((tx) => noteOnCommandLine(tx, 'demo-programme-made', []));
   expect(await started({ country: 'tj', persons: 50, seed: 1 })).toMatch(
     /is of kg, not of tj\..*ALONGSIDE_DATA=.* npm start -- --country tj$/,
   );

@@ -115,7 +115,8 @@ export async function makeWhenNew(
 ): Promise<Refused<'start-refused'> | null> {
   const owner = openDatabase(database.owner);
   try {
-    const found = await sql<Found>`select is_demo, country from programme.setting`.execute(owner);
+    const found = await sql<Found>`select access.is_demo() as is_demo, country
+      from programme.setting`.execute(owner);
     if (found.rows[0]) return refuseFound(config, { found: found.rows[0], wanted });
     await fillNew(config, owner, wanted);
     return null;

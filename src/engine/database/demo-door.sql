@@ -2,9 +2,14 @@
 -- Each function reads for itself whether this is a demo. In a real programme there is nobody on a
 -- card, no attempt begins and no session opens, whatever the server believes.
 
+-- The setting says so, and the trail says that it was made as a demo: a real programme whose
+-- setting somebody changed by hand has no such entry, and one added later is seen in the sealed
+-- trail.
 create function access.is_demo() returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce((select s.is_demo from programme.setting s), false)
+  select exists (select from programme.setting s
+    join audit.entry e on e.at between s.made_at and s.made_at + interval '1 hour'
+    where s.is_demo and e.action = 'command-line' and e.event = 'demo-programme-made')
 $$;
 
 -- At most twelve of each role. `persons` says how many people they work with, so that the card can

@@ -4,7 +4,7 @@
 create function programme.describe()
   returns table (name text, country text, languages text[], time_zone text, is_demo boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select name, country, languages, time_zone, is_demo from programme.setting
+  select name, country, languages, time_zone, access.is_demo() from programme.setting
 $$;
 grant execute on function programme.describe() to alongside_door;
 

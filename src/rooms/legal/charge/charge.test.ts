@@ -13,6 +13,7 @@ import {
 } from '../../../../test/support/actors.ts';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { call, serverWith } from '../../../../test/support/http.ts';
+import { whileReal } from '../../../../test/support/while-real.ts';
 import {
   attestBestInterests,
   type Court,
@@ -306,27 +307,27 @@ describe('the offence', () => {
         },
       }),
     );
-    await sql`update programme.setting set is_demo = false`.execute(owner);
-    const { body } = await call(
-      real,
-      court.officer,
-      `GET /api/matters/offences?from=${usualAct.from}&to=${usualAct.to}`,
-    );
-    expect(body.reportedPermits).toBe(false);
-    expect(body.offences.filter((one: any) => one.mayCite)).toEqual([]);
-    expect(body.offences.some((one: any) => one.verdict === 'not-known-well-enough')).toBe(true);
-    const charge = await call(real, court.officer, `PUT ${path(adult, '/state')}`, {
-      state: 'charged',
-      on: '2026-02-01',
-      baseVersion: 2,
+    await whileReal(owner, async () => {
+      const { body } = await call(
+        real,
+        court.officer,
+        `GET /api/matters/offences?from=${usualAct.from}&to=${usualAct.to}`,
+      );
+      expect(body.reportedPermits).toBe(false);
+      expect(body.offences.filter((one: any) => one.mayCite)).toEqual([]);
+      expect(body.offences.some((one: any) => one.verdict === 'not-known-well-enough')).toBe(true);
+      const charge = await call(real, court.officer, `PUT ${path(adult, '/state')}`, {
+        state: 'charged',
+        on: '2026-02-01',
+        baseVersion: 2,
+      });
+      expect(charge.body.code).toBe('offence-not-citable');
+      await expect(
+        sql`update legal.proceeding set state = 'charged' where id = ${adult.proceedingId}`.execute(
+          owner,
+        ),
+      ).rejects.toThrow('offence-not-citable');
     });
-    expect(charge.body.code).toBe('offence-not-citable');
-    await expect(
-      sql`update legal.proceeding set state = 'charged' where id = ${adult.proceedingId}`.execute(
-        owner,
-      ),
-    ).rejects.toThrow('offence-not-citable');
-    await sql`update programme.setting set is_demo = true`.execute(owner);
   });
 });
 

@@ -18,6 +18,7 @@ import {
 } from '../../../../test/support/restricted-matters.ts';
 import { latestLastDay } from './rules.ts';
 import { heavily } from '../../../../test/support/rounds.ts';
+import { whileReal } from '../../../../test/support/while-real.ts';
 
 const {
   database,
@@ -118,14 +119,11 @@ describe('the law', () => {
     await sql`alter table law.edition enable trigger never_changes`.execute(owner);
   });
   test('that is only reported permits nothing in a real programme', async () => {
-    await sql`update programme.setting set is_demo = false`.execute(owner);
-    try {
-      await expect(orderedBefore(today(), daysFromNow(1), 'travel')).rejects.toThrow(
+    await whileReal(owner, () =>
+      expect(orderedBefore(today(), daysFromNow(1), 'travel')).rejects.toThrow(
         /kind-without-limit/,
-      );
-    } finally {
-      await sql`update programme.setting set is_demo = true`.execute(owner);
-    }
+      ),
+    );
   });
   test('the database and the rules agree on the latest day, at the ends of months too', async () => {
     for (const start of [
