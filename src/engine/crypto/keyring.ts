@@ -14,6 +14,7 @@ import {
   randomBytes,
 } from 'node:crypto';
 import { chmodSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { countedAddress } from './counted-address.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Ring } from './envelope.ts';
 
@@ -26,6 +27,7 @@ export type Keyring = {
   readonly secrets: Buffer;
   /** Keyed pseudonym of a record id: stable within one installation, meaningless outside it. */
   readonly pseudonym: (id: string) => string;
+  /** Of the address as tries are counted by it. */
   readonly addressHash: (address: string) => Buffer;
   /** Of a login as typed, in small letters; people also type their password there. */
   readonly loginHash: (login: string) => Buffer;
@@ -151,7 +153,8 @@ export function keyringOf(
     secrets: derive(first, 'secrets'),
     pseudonym: (id) =>
       createHmac('sha256', pseudonymKey).update(id).digest('base64url').slice(0, 22),
-    addressHash: (address) => createHmac('sha256', addressKey).update(address).digest(),
+    addressHash: (address) =>
+      createHmac('sha256', addressKey).update(countedAddress(address)).digest(),
     loginHash: (login) => createHmac('sha256', loginKey).update(login).digest(),
     doorMac: (text) => createHmac('sha256', doorKey).update(text).digest(),
     cursorMac: (bytes) => createHmac('sha256', cursorKey).update(bytes).digest(),
