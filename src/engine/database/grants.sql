@@ -58,10 +58,11 @@ grant execute on function access.grants_waiting() to alongside_programme;
 -- Whether a grant opens nothing any more and can no longer begin to: withdrawn, past its last day,
 -- or not confirmed in time.
 create function access.grant_is_over(one workforce.membership) returns boolean
-  language sql stable set search_path = pg_catalog, pg_temp as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select one.withdrawn_at is not null or one.until_at <= now()
     or coalesce(access.grant_expires_at(one) <= now(), false)
 $$;
+grant execute on function access.grant_is_over(workforce.membership) to alongside_oversight;
 
 -- A login whose access is over can be given again, on the same side. The account that had it keeps
 -- what its holder did, is closed for good and has no login any more: what was assigned to it, and a

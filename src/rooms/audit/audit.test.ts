@@ -363,6 +363,20 @@ describe('the auditor', () => {
     ).toEqual(body.grants.slice(0, 6).map((row: { membershipId: string }) => row.membershipId));
   });
 
+  test('sees that a grant of the programme waits for its second person too, and for how long', async () => {
+    const donor = await makeActor(database, { role: 'donor' });
+    const stateAfter = async (days: number) => {
+      await sql`update workforce.membership set confirmed_at = null,
+        granted_at = now() - make_interval(days => ${days})
+        where account_id = ${donor.accountId}`.execute(database.owner);
+      const { body } = await call(server, auditor, 'GET /api/audit/grants?limit=100');
+      return body.grants.find(({ holder }: any) => holder.accountId === donor.accountId).state;
+    };
+    expect([await stateAfter(13), await stateAfter(14)]).toEqual(['waiting', 'ended']);
+    await sql`update workforce.membership set confirmed_at = now()
+      where account_id = ${donor.accountId}`.execute(database.owner);
+  });
+
   test('filters entries, pages through them without loss, and is in the trail too', async () => {
     await record(7);
     const all = (

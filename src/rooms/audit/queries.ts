@@ -125,10 +125,10 @@ export type GrantRow = {
   withdrawnAt: string | null;
 };
 
-/** Waiting: it opens nothing until someone in the organisation has confirmed it. */
+/** Waiting: it opens nothing before a second person confirms it, on whichever side. */
 const grantState = sql`case when m.withdrawn_at is not null then 'withdrawn'
-  when m.until_at <= now() then 'ended'
-  when m.confirmed_at is null and a.side in ('justice', 'care') then 'waiting' else 'active' end`;
+  when access.grant_is_over(m) then 'ended'
+  when m.confirmed_at is null then 'waiting' else 'active' end`;
 
 export type GrantFilter = {
   readonly state?: string | undefined;

@@ -119,12 +119,13 @@ function useByWhomColumns(): readonly Column<GrantShown>[] {
     {
       key: 'confirmed',
       label: t('audit.grants.confirmedBy'),
-      cell: ({ confirmedBy, confirmedAt }) =>
-        confirmedAt === null
-          ? t('audit.grants.nobodyYet')
-          : confirmedBy
-            ? byWhom(confirmedBy.displayName, confirmedAt)
-            : t('audit.grants.notNeeded'),
+      cell: ({ grantedBy, confirmedBy, confirmedAt }) => {
+        if (confirmedAt === null) return t('audit.grants.nobodyYet');
+        // Without a name: both were done on the server, or it is older than the rule of two.
+        return confirmedBy === null && grantedBy !== null
+          ? t('audit.grants.oneWasEnough')
+          : byWhom(confirmedBy?.displayName, confirmedAt);
+      },
     },
   ];
 }
