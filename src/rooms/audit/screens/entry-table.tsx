@@ -77,8 +77,13 @@ export function useOwnColumns({
       key: 'purpose',
       label: t('audit.entries.purpose'),
       cell: ({ purpose }) => {
-        const words = hasCodes ? null : findWords(`audit.purposes.${purpose}`);
-        return words ?? <code className="audit-code">{purpose}</code>;
+        const words = findWords(`audit.purposes.${purpose}`);
+        const code = <code className="audit-code soft">{purpose}</code>;
+        return (
+          <>
+            {words} {(hasCodes || !words) && code}
+          </>
+        );
       },
     },
   ];
