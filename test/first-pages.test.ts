@@ -104,6 +104,20 @@ for (const country of demoCountries) {
       expect(await waiting(server, { login: card['login'], role })).toBeGreaterThan(0);
     });
 
+    // What the sentence on the card says first, and the first step of the tour.
+    test.each([
+      ['supervisor', 'safety-clock'],
+      ['child-protection-officer', 'cover'],
+      ['child-protection-officer', 'search'],
+    ] as const)('the card of a %s tells the truth: %s', async (role, kind) => {
+      const read = await clickOn(
+        server,
+        people.first.find((one) => one['role'] === role)!['login'],
+      );
+      const { items } = await read('/api/today');
+      expect(items.map((item: Body) => item['kind'])).toContain(kind);
+    });
+
     // One of twenty case managers may have a quiet day.
     test('so does everybody else of these roles, but for one case manager', async () => {
       const others = people.others.filter(({ role }) => homes[role as Role] !== null);
@@ -115,13 +129,16 @@ for (const country of demoCountries) {
       expect(idle.length).toBeLessThanOrEqual(1);
     });
 
-    test('what a case manager sees is of these days', async () => {
-      const { rows } = await sql<{ visits: string; landed: string }>`select
+    test('what people see is of these days', async () => {
+      const { rows } = await sql<{ visits: string; landed: string; old: string }>`select
           (select count(*) from care.visit where visited_on > current_date - 31) as visits,
+          (select count(*) from guardianship.search
+            where state = 'open' and opened_at < now() - interval '50 days') as old,
           (select count(*) from operations.operation where landed_on > current_date - 31)
             as landed`.execute(database.owner);
       expect(Number(rows[0]!.visits)).toBeGreaterThan(5);
       expect(Number(rows[0]!.landed)).toBe(1);
+      expect(Number(rows[0]!.old)).toBe(0);
     });
   });
 }

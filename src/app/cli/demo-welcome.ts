@@ -8,27 +8,30 @@ import type { DemoAccount } from '../demo/write-programme.ts';
 /** `age`: days since the demo was made; its visits and deadlines are of those days. */
 export type Welcome = {
   readonly accounts: readonly DemoAccount[];
+  /** Whom the first card of the sign-in page shows; null if there is none. */
+  readonly onCard: string | null;
   readonly age: number;
   readonly now: Date;
 };
 
 const daysFresh = 31;
 
-export function welcome(address: string, { accounts, age, now }: Welcome): readonly string[] {
+export function welcome(address: string, welcoming: Welcome): readonly string[] {
+  const { age } = welcoming;
   const made =
     age > daysFresh
       ? ` It was made ${age} days ago; without the data folder the next start makes a new one.`
       : '';
   return [
     `Alongside answers at ${address} – a demo, and everyone in it is invented.${made}`,
-    signInSentence(accounts, now),
+    signInSentence(welcoming),
     'Everybody else: npx alongside demo accounts. Other countries, guides: README.md. Ctrl-C stops.',
   ];
 }
 
-// The first thing to look at is a case manager's day, not a court's.
-function signInSentence(accounts: readonly DemoAccount[], now: Date): string {
-  const one = accounts.find(({ role, duty }) => role === 'case-manager' && duty === 'member');
+// The first thing to look at is a day with something in it: that of the person on the first card.
+function signInSentence({ accounts, onCard, now }: Welcome): string {
+  const one = accounts.find(({ login }) => login === onCard);
   if (!one) return 'Sign in as anyone that "npx alongside demo accounts" lists.';
   const code = totpCode(one.totpSecret, now);
   return (

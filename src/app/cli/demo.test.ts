@@ -78,9 +78,10 @@ function accountOf(role: DemoAccount['role'], login: string): DemoAccount {
 }
 
 test('three lines: the address, one to sign in as, where the rest is', () => {
-  const accounts = [accountOf('prosecutor', 'pr.one'), accountOf('case-manager', 'cm.one')];
+  const others = ['cm.idle', 'cm.one'].map((login) => accountOf('case-manager', login));
+  const accounts = [accountOf('prosecutor', 'pr.one'), ...others];
   const address = 'http://localhost:4180';
-  const lines = welcome(address, { accounts, age: 31, now: new Date() });
+  const lines = welcome(address, { accounts, onCard: 'cm.one', age: 31, now: new Date() });
   expect(lines).toHaveLength(3);
   expect(lines[0]).toMatch(new RegExp(`^Alongside answers at ${address} .*demo.*invented\\.$`));
   expect(lines[1]).toMatch(/^Sign in .*cm\.one, password demo-cm\.one, code now \d{6}\.$/);
@@ -89,7 +90,12 @@ test('three lines: the address, one to sign in as, where the rest is', () => {
 });
 
 test('a demo from last month says how to get one of today', () => {
-  const old = welcome('http://localhost:4180', { accounts: [], age: 32, now: new Date() });
+  const old = welcome('http://localhost:4180', {
+    accounts: [],
+    onCard: null,
+    age: 32,
+    now: new Date(),
+  });
   expect(old[0]).toMatch(/made 32 days ago.*makes a new one/);
   expect(old).toHaveLength(3);
 });

@@ -15,6 +15,7 @@ import { refuse, type Refused } from '../../kernel/outcome.ts';
 import { type DemoCountry, demoCountries } from '../demo/model.ts';
 import { makeProgramme } from '../demo/programme.ts';
 import { type DemoAccount, timeZoneOf, writeProgramme } from '../demo/write-programme.ts';
+import { cardRoles, dealCards, type DemoCandidate } from '../../rooms/accounts/door/demo-cards.ts';
 import { start } from '../serve.ts';
 import { madeAnewSentence, otherCountrySentence, realSentence, welcome } from './demo-welcome.ts';
 import {
@@ -57,14 +58,17 @@ export async function demoCommand(args: string[]): Promise<number> {
     return 2;
   }
   const asked = listenForStop();
-  const running = await start(config, demoLog(config), (database) =>
-    makeWhenNew(config, { database, wanted }),
-  );
+  let onCard: string | null = null;
+  const running = await start(config, demoLog(config), async (database) => {
+    const refused = await makeWhenNew(config, { database, wanted });
+    if (!refused) onCard = await findOnCard(database);
+    return refused;
+  });
   if (!running.ok) return sayRefusal(running);
   const accounts = readAccounts(config) ?? [];
   const age = ageOf(config);
   process.stdout.write(
-    `${welcome(running.value.address, { accounts, age, now: new Date() }).join('\n')}\n`,
+    `${welcome(running.value.address, { accounts, onCard, age, now: new Date() }).join('\n')}\n`,
   );
   return untilStopped(running.value, asked);
 }
@@ -120,6 +124,17 @@ export async function makeWhenNew(
     if (found.rows[0]) return refuseFound(config, { found: found.rows[0], wanted });
     await fillNew(config, owner, wanted);
     return null;
+  } finally {
+    await owner.destroy();
+  }
+}
+
+/** The login on the first card of the sign-in page. */
+async function findOnCard(database: PreparedDatabase): Promise<string | null> {
+  const owner = openDatabase(database.owner);
+  try {
+    const people = await sql<DemoCandidate>`select * from access.demo_people()`.execute(owner);
+    return dealCards(people.rows).first[0]?.login ?? null;
   } finally {
     await owner.destroy();
   }
@@ -188,14 +203,18 @@ function printAccounts(config: Config, asJson: boolean): number {
   return 0;
 }
 
+/** Those who are with the families come before those who judge, as on the cards. */
+function byCards(one: DemoAccount, other: DemoAccount): number {
+  const [first, second] = [one, other].map(({ role }) =>
+    cardRoles.findIndex((known) => known === role),
+  );
+  return (first! < 0 ? cardRoles.length : first!) - (second! < 0 ? cardRoles.length : second!);
+}
+
 function table(accounts: readonly DemoAccount[]): string {
-  const rows = accounts.map((one) => [
-    one.role,
-    one.login,
-    one.password,
-    one.totpSecret,
-    one.organisation,
-  ]);
+  const rows = accounts
+    .toSorted(byCards)
+    .map((one) => [one.role, one.login, one.password, one.totpSecret, one.organisation]);
   const widths = [0, 1, 2, 3].map((at) => Math.max(...rows.map((row) => row[at]!.length)));
   return rows
     .map((row) =>

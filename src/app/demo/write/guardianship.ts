@@ -6,6 +6,8 @@
 
 import { sealText } from '../../../engine/crypto/envelope.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
+import type { Day } from '../../../kernel/day.ts';
+import { addDays } from '../days.ts';
 import type { DemoFamily, DemoUser } from '../model.ts';
 import type { DemoCover } from '../model-care.ts';
 import { recorderOf } from './people.ts';
@@ -31,16 +33,20 @@ export function addCovers(
   const untaken = countSearch(turn.searches, { family, officer }) % 2 === 0;
   const isAskedAgain = (childId: DemoCover['childId']) =>
     turn.family % 3 === 0 || family.uncovered.includes(childId);
+  const recently = (cover: DemoCover) => askedOn(writing, cover, turn.family);
   const searched = new Set<string>();
   for (const cover of family.covers) {
     addCover(writing, { family, keys }, cover);
     if (cover.kind === 'open-search') {
       const body = writing.organisation(cover.interimBody!).id;
-      addSearch(writing, cover, { body, officer: untaken ? null : (officer?.id ?? null), ...open });
+      const taker = untaken ? null : (officer?.id ?? null);
+      addSearch(writing, cover, { body, officer: taker, on: recently(cover), ...open });
     } else if (cover.kind === 'guardian' && officer && !searched.has(cover.childId)) {
       const body = writing.organisation(officer.organisation).id;
-      const state = isAskedAgain(cover.childId) ? askedAgain : foundBy(cover, writing);
-      addSearch(writing, cover, { body, officer: officer.id, ...state });
+      const [state, on] = isAskedAgain(cover.childId)
+        ? [askedAgain, recently(cover)]
+        : [foundBy(cover, writing), cover.from];
+      addSearch(writing, cover, { body, officer: officer.id, on, ...state });
     }
     searched.add(cover.childId);
   }
@@ -60,6 +66,13 @@ function countSearch(
 type State = Readonly<
   Record<'asked_because' | 'closed_at' | 'outcome', string | null> & { state: string }
 >;
+
+/** What is still open was asked in the last weeks, however long ago the child came home. */
+function askedOn({ today }: Writing, { from }: DemoCover, family: number): Day {
+  const recently = addDays(today, -5 - ((family * 7) % 40));
+  return from > recently ? from : recently;
+}
+
 const open: State = { state: 'open', asked_because: null, closed_at: null, outcome: null };
 /** A guardian is away: the lead asked the authority to look again. */
 const askedAgain: State = { ...open, asked_because: 'carer-away' };
@@ -110,7 +123,7 @@ function rightOf({ id, childId, kind, orderNumber: number, from }: DemoCover, ke
 function addSearch(
   { rows, id, at, first }: Writing,
   cover: DemoCover,
-  { body, officer, ...state }: { body: string; officer: string | null } & State,
+  { body, officer, on, ...state }: { body: string; officer: string | null; on: Day } & State,
 ): void {
   rows.add('guardianship.search', {
     id: id(),
@@ -118,9 +131,9 @@ function addSearch(
     body_organisation_id: body,
     ...state,
     opened_by: first('national-coordinator').id,
-    opened_at: at(cover.from, 7),
+    opened_at: at(on, 7),
     taken_by: officer,
-    taken_at: officer && at(cover.from, 12),
+    taken_at: officer && at(on, 12),
   });
 }
 

@@ -20,8 +20,15 @@ export const cardRoles = [
   'auditor',
 ] as const satisfies readonly Role[];
 
-/** A day with something to do, but not with fifty people in it. */
-const personsWanted = 15;
+/**
+ * A day with something to do, but not with fifty people in it. A supervisor's begins with a missed
+ * first contact where many families are, an officer's with lapsed care (`first-pages.test.ts`).
+ */
+const personsWanted: Partial<Record<Role, number>> = {
+  supervisor: 90,
+  'child-protection-officer': 10,
+};
+const personsUsually = 15;
 /** A court's first page is fullest for its registrar; elsewhere a member's is. */
 const dutyFirst: Partial<Record<Role, DemoPerson['duty']>> = { prosecutor: 'registrar' };
 
@@ -38,7 +45,8 @@ export function dealCards(people: readonly DemoCandidate[]): {
 }
 
 function findFirst(people: readonly DemoCandidate[], role: Role): DemoCandidate | undefined {
-  const distance = ({ persons }: DemoCandidate) => Math.abs(persons - personsWanted);
+  const usual = personsWanted[role] ?? personsUsually;
+  const distance = ({ persons }: DemoCandidate) => Math.abs(persons - usual);
   const wanted = dutyFirst[role] ?? 'member';
   const rank = (one: DemoCandidate) => (one.duty === wanted ? 0 : 1);
   return people
