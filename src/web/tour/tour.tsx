@@ -2,7 +2,7 @@
 // page and covers nothing, so it fits every width; Escape or a button leaves it for good.
 
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../kit/button.tsx';
 import { to } from '../paths.ts';
@@ -38,6 +38,7 @@ function TourOf({ role }: { readonly role: TourRole }): ReactNode {
 
 function RunningTour({ role, at }: { readonly role: TourRole; readonly at: number }): ReactNode {
   const { t } = useWords();
+  const [location] = useLocation();
   const heading = useRef<HTMLHeadingElement>(null);
   const steps = tours[role];
   const step = steps[at]!;
@@ -51,7 +52,7 @@ function RunningTour({ role, at }: { readonly role: TourRole; readonly at: numbe
       </h2>
       <p>{t(`demo.tour.${role}.${step.text}`)}</p>
       <div className="row">
-        {step.to !== null && (
+        {step.to !== null && step.to !== location && (
           <Link className="button" to={to(step.to as '/today')}>
             {t('demo.tour.show')}
           </Link>
