@@ -73,6 +73,11 @@ export function codeKey(code: string): string {
     .replace(/[\u0370-\u052f]/g, (letter) => toLatin.get(letter) ?? letter);
 }
 
+/** Every code of the programme has a dash and a digit, and no space. */
+export function looksLikeCode(text: string): boolean {
+  return /^(?=\S*\p{Nd})\S+[-\u2010-\u2015\u2212]\S+$/u.test(text);
+}
+
 /** A code of the programme (KG-7Q4M-2KX9) as it was meant, whatever keyboard and dash were used. */
 export function typedCode(code: string): string {
   const plain = withLatinDigits(code.normalize('NFKC').replace(unseen, ''));
@@ -125,6 +130,18 @@ export function mendLookAlikes(text: string): string {
     if (hasBoth && own === null && hardLatin.test(word)) return word;
     return inAlphabet(word, own ?? around ?? 'cyrillic');
   });
+}
+
+/**
+ * Words that can be read in either alphabet (CAPA, САРА), in the other one; null if there are none.
+ * Nobody sees which keyboard they were typed on.
+ */
+export function inOtherAlphabet(text: string): string | null {
+  const read = text.replace(/[\p{L}\p{M}]+/gu, (word) => {
+    if (alphabetOf(word) !== null) return word;
+    return inAlphabet(word, otherLetter.test(word) ? 'latin' : 'cyrillic');
+  });
+  return read === text ? null : read;
 }
 
 /** Every letter that has a twin in this alphabet becomes it. */

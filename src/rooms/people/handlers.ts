@@ -3,34 +3,38 @@
 import { openText } from '../../engine/crypto/envelope.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';
 import { type Birth, mayBeMinor } from '../../kernel/birth.ts';
+import { sideOf } from '../../kernel/roles.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
-import { typedCode } from '../../kernel/letters.ts';
+import { looksLikeCode, typedCode } from '../../kernel/letters.ts';
 import { askedFrom } from '../../kernel/unanswered.ts';
 import { consentWriters, contactWriters, fileWriters, pairDeciders } from './access.ts';
 import type * as api from './api.ts';
 import { openConsentText } from './consent-input.ts';
 import { findFileKey } from './file-keys.ts';
 import { placeOfReason } from './place-of-reason.ts';
-import { queryKeys, rankSearch } from './matching/search-keys.ts';
+import { searchByName } from './matching/rank-search.ts';
 import * as queries from './queries.ts';
 import { listConsents } from './queries-consent.ts';
 
 const shown = 25;
 const candidatesMax = 200;
-const personCode = /^[a-z]{2}-[0-9a-z]{4}-[0-9a-z]{4}$/i;
 
 export const handlers: HandlersOf<typeof api> = {
   async searchPersons(h) {
-    const code = typedCode(h.query.search);
-    const coded = personCode.test(code) ? await queries.findPersonByCode(h.tx, code) : null;
-    if (coded) {
-      h.audit.read('person-search', [coded.id], 'search');
-      return done({ persons: [coded], more: false });
+    const { search } = h.query;
+    const coded = looksLikeCode(search)
+      ? await queries.findPersonsByCode(h.tx, typedCode(search), sideOf(h.actor.role))
+      : [];
+    if (coded.length > 0) {
+      h.audit.read(
+        'person-search',
+        coded.map(({ id }) => id),
+        'search',
+      );
+      return done({ persons: coded, more: false });
     }
-    const keys = queryKeys(h.query.search);
-    const found =
-      keys.length === 0 ? [] : await queries.searchPersonsByKeys(h.tx, keys, candidatesMax);
-    const fitting = rankSearch(h.query.search, found, candidatesMax);
+    const find = (keys: string[][]) => queries.searchPersonsByKeys(h.tx, keys, candidatesMax);
+    const fitting = await searchByName(search, find, candidatesMax);
     const ranked = fitting.slice(0, shown);
     h.audit.read(
       'person-search',

@@ -23,7 +23,8 @@ export {
   type NewFile,
   openNewFile,
 } from './file-keys.ts';
-export { queryKeys, rankSearch } from './matching/search-keys.ts';
+export { searchByName } from './matching/rank-search.ts';
+export { queryKeys } from './matching/search-keys.ts';
 export {
   addHouseholds,
   type HouseholdToAdd,

@@ -7,6 +7,7 @@ import { insertRow } from '../../engine/db/insert-row.ts';
 import { shownColumns, type ShownRow } from '../../engine/db/shown-columns.ts';
 import type { Birth } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
+import type { Side } from '../../kernel/roles.ts';
 import type { UnansweredReason } from '../../kernel/unanswered.ts';
 import { contactShown, documentShown } from './api-contact.ts';
 import type { relations } from './model.ts';
@@ -54,13 +55,32 @@ export async function searchPersonsByKeys(tx: Tx, keys: readonly string[][], mos
   return found.rows.map((row) => ({ ...summaryOf(row), names: row.spellings ?? [] }));
 }
 
-/** The person with exactly this code, or their kept file; null if not in reach. */
-export async function findPersonByCode(tx: Tx, code: string): Promise<PersonSummary | null> {
-  const found = await sql<SummaryRow>`select ${summaryColumns} from people.person typed
+/** The most that one code stands for: a large family. */
+const membersMost = 100;
+
+/**
+ * Whoever has this code, belongs to the family or has the case that has it, by their kept files;
+ * empty if nobody of them is in reach. The care side alone knows cases, the programme's entries.
+ */
+export async function findPersonsByCode(
+  tx: Tx,
+  code: string,
+  side: Side,
+): Promise<PersonSummary[]> {
+  const others =
+    side === 'care'
+      ? sql`select c.person_id from care.case_file c where c.code = ${code}`
+      : sql`select e.person_id from operations.entry e where e.code = ${code}`;
+  const found = await sql<SummaryRow>`select distinct ${summaryColumns} from (
+      select t.id from people.person t where t.code = ${code}
+      union select m.id from people.household h join people.person m on m.household_id = h.id
+        where h.code = ${code}
+      union ${others}) typed (id)
+    join people.person own on own.id = typed.id
     join people.person p on p.id = coalesce((select k.id from people.person k
-      where k.id = typed.merged_into), typed.id)
-    where typed.code = ${code}`.execute(tx);
-  return found.rows[0] ? summaryOf(found.rows[0]) : null;
+      where k.id = own.merged_into), own.id)
+    order by p.code limit ${membersMost}`.execute(tx);
+  return found.rows.map(summaryOf);
 }
 
 export type PersonRow = SummaryRow & {

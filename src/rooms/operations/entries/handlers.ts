@@ -3,12 +3,10 @@
 
 import { placeById, placeOfId } from '../../../engine/http/cursor.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
-import type { Tx } from '../../../engine/db/database.ts';
 import { mayBeMinor } from '../../../kernel/birth.ts';
 import { newId } from '../../../kernel/id.ts';
 import { invariant } from '../../../kernel/invariant.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
-import { queryKeys, rankSearch } from '../../people/public.ts';
 import { insertFamilies } from '../lists/queries-import.ts';
 import { findOperationKey, findReadingKey } from '../operation/operation-key.ts';
 import { findOperation, hasGuardianshipBody, lockOperation } from '../operation/queries.ts';
@@ -18,7 +16,7 @@ import { rearrange } from '../proposals/reconcile.ts';
 import { addHousehold } from './add-household.ts';
 import type * as api from './api.ts';
 import { newFamilyCode } from './family-code.ts';
-import type { EntrySummary } from './shapes.ts';
+import { pageOf, peopleOf, searchEntries } from './find-entries.ts';
 import { noteMoves } from './note-moves.ts';
 import { originOf } from './origin-of-row.ts';
 import { byRoot, summaryOf, surestBirth } from './person-of-rows.ts';
@@ -42,20 +40,14 @@ export const entryHandlers: HandlersOf<typeof api> = {
       familyId: h.query.familyId ?? null,
       unresolved: asFlag(h.query.unresolved),
       unaccompanied: asFlag(h.query.unaccompanied),
-      among:
-        search === undefined
-          ? null
-          : await queries.searchRoots(h.tx, operationId, queryKeys(search)),
+      among: null,
     };
+    const { people, total } =
+      search === undefined
+        ? await pageOf(h.tx, filter, { after, limit })
+        : await searchEntries(h.tx, filter, { search, limit });
     // A search shows the best hits on one page; the whole list is paged.
-    const most = search === undefined ? limit + 1 : 200;
-    const rootIds = await queries.listRoots(h.tx, filter, {
-      after: search === undefined ? after : null,
-      limit: most,
-    });
-    const total = await queries.countRoots(h.tx, filter);
-    const people = await peopleOf(h.tx, rootIds);
-    const shown = search === undefined ? people.slice(0, limit) : rankSearch(search, people, limit);
+    const shown = people.slice(0, limit);
     h.audit.read(
       'list entry',
       shown.map((one) => one.summary.id),
@@ -254,12 +246,3 @@ export const entryHandlers: HandlersOf<typeof api> = {
     });
   },
 };
-
-type Person = { summary: EntrySummary; names: string[] };
-
-async function peopleOf(tx: Tx, rootIds: readonly string[]): Promise<Person[]> {
-  return byRoot(await listMembers(tx, rootIds), rootIds).map(({ members }) => ({
-    summary: summaryOf(members),
-    names: members.flatMap((row) => (row.fullName === null ? [] : [row.fullName])),
-  }));
-}

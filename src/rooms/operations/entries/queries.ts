@@ -28,7 +28,7 @@ function filterOf(filter: EntryFilter) {
 }
 
 export const placeInFamilies = z.strictObject({ family: z.string(), id: z.string() });
-type PlaceInFamilies = z.output<typeof placeInFamilies>;
+export type PlaceInFamilies = z.output<typeof placeInFamilies>;
 
 /** Families together, in the order in which they came. */
 export async function listRoots(
@@ -59,6 +59,20 @@ export async function searchRoots(
   const found = await sql<{ rootId: string }>`select root_id
     from operations.search_entries(${operationId}::uuid, ${JSON.stringify(keys)}::jsonb,
       200)`.execute(tx);
+  return found.rows.map((row) => row.rootId);
+}
+
+/** Those whose entry, family or person has this code. */
+export async function listRootsByCode(
+  tx: Tx,
+  operationId: string,
+  code: string,
+): Promise<string[]> {
+  const found = await sql<{ rootId: string }>`select distinct e.root_id
+    from operations.entry e left join operations.family f on f.id = e.family_id
+      left join people.person p on p.id = e.person_id
+    where e.operation_id = ${operationId}::uuid and ${code} in (e.code, f.code, p.code)
+    order by 1 limit 200`.execute(tx);
   return found.rows.map((row) => row.rootId);
 }
 

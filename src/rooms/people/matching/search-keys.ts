@@ -3,16 +3,15 @@
 // `queryKeys(text)` gives alternatives for each word: one of them must begin a key, or equal it if
 // the alternative ends in `=`. Every word must match. If that finds nobody, people.search and
 // operations.search_entries look again and forgive a slip: with the alternatives marked `~`, and
-// with one word missing. `rankSearch` orders the results. Keys are the sounds of names, so they are
+// with one word missing. `rank-search.ts` orders the results. Keys are the sounds of names, so they are
 // personal data under the same policy as the row. They contain only a–z, 0–9 and `#`.
 
-import { codeKey } from '../../../kernel/letters.ts';
-import { matchingEngine } from './engine.ts';
+import { codeKey, inOtherAlphabet } from '../../../kernel/letters.ts';
 import { familyName, givenNameFamilies } from './given-name-families.ts';
 import { joinedWord, type NameWord, nameWords } from './name-words.ts';
-import { rankBits } from './rank-names.ts';
 import { coarseKey } from './sounds.ts';
 import { plainText } from './transliterate.ts';
+import { keysOneSlipAway } from './wrong-letters.ts';
 
 export type SearchExtras = {
   readonly birthYears?: readonly number[];
@@ -64,24 +63,48 @@ export function familyKey(head: string): string | null {
 const numbered =
   /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}/-]*\d)(?=[\p{L}\p{N}/-]*\p{L})[\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+)*(?![\p{L}\p{N}])/gu;
 
-/** A list of alternatives for each typed word; empty if there is nothing to search for. */
-export function queryKeys(text: string): string[][] {
+/** What of a search is a name: no numbers of families. */
+export function nameIn(text: string): string {
+  return plainText(text).replace(numbered, ' ');
+}
+
+/**
+ * A list of alternatives for each typed word; empty if there is nothing to search for.
+ * `withWrongLetters`: also those for every key that is one letter away, for a search that found
+ * nobody.
+ */
+export function queryKeys(text: string, withWrongLetters = false): string[][] {
   const plain = plainText(text);
   const codes = (plain.match(numbered) ?? [])
     .map((code) => [`#${familyNumberKey(code)}`])
     .filter(([key]) => key !== '#');
-  const rest = plain.replace(numbered, ' ');
+  const rest = nameIn(text);
   const { words } = nameWords(rest);
+  const twin = inOtherAlphabet(text);
+  const twins = twin === null ? [] : nameWords(nameIn(twin)).words;
   const numbers = rest.match(/(?<![\p{L}\p{N}])\d+(?![\p{L}\p{N}])/gu) ?? [];
   return [
-    ...words.map((word, at) =>
-      wordAlternatives(word, at === words.length - 1 && !/[\s,]$/.test(text)),
-    ),
+    ...words.map((word, at) => {
+      const isBegun = at === words.length - 1 && !/[\s,]$/.test(text);
+      const readings = twins.length === words.length ? [word, twins[at]!] : [word];
+      return alternativesOf(readings, isBegun, withWrongLetters);
+    }),
     ...numbers.map(numberAlternatives),
     ...codes,
   ]
     .filter((alternatives) => alternatives.length > 0)
     .slice(0, wordsMost);
+}
+
+function alternativesOf(
+  readings: readonly NameWord[],
+  isBegun: boolean,
+  withWrongLetters: boolean,
+): string[] {
+  const typed = readings.flatMap((word) => wordAlternatives(word, isBegun));
+  const keys = withWrongLetters ? readings.map(({ sounds }) => coarseKey(sounds)) : [];
+  const wrong = keys.flatMap((key) => keysOneSlipAway(key).map((each) => `~${each}=`));
+  return [...new Set([...typed, ...wrong])];
 }
 
 function wordAlternatives(word: NameWord, isBegun: boolean): string[] {
@@ -111,29 +134,6 @@ function familyNumberKey(number: string): string {
   return codeKey(number)
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
-}
-
-/** Candidates with the best first, at most `limit`; `names` are all spellings of a candidate. */
-export function rankSearch<Row extends { readonly names: readonly string[] }>(
-  text: string,
-  rows: readonly Row[],
-  limit: number,
-): Row[] {
-  const engine = matchingEngine();
-  const asked = engine.prepareName(text);
-  if (asked.words.length === 0) return rows.slice(0, limit);
-  const options = { costs: engine.by.costs, weights: engine.by.weights, typing: true };
-  const bitsOf = (row: Row) =>
-    Math.max(-99, ...row.names.map((name) => rankBits(asked, engine.prepareName(name), options)));
-  const ranked = rows
-    .map((row) => ({ row, bits: bitsOf(row) }))
-    .sort((one, other) => other.bits - one.bits);
-  // If any candidate fits, those that merely share a word with the query are not shown.
-  const least = (ranked[0]?.bits ?? 0) > 0 ? 0 : -Infinity;
-  return ranked
-    .filter(({ bits }) => bits >= least)
-    .slice(0, limit)
-    .map((found) => found.row);
 }
 
 /**

@@ -19,11 +19,12 @@ export function Search(): ReactNode {
   const { t } = useWords();
   const { role } = useMe();
   const [text, change] = useSearchText('people');
+  const canFind = /[\p{L}\p{N}]/u.test(text);
   const query = useRead<typeof searchPersons>(
     'GET /api/persons',
     { query: { search: text } },
     {
-      enabled: text.length > 1,
+      enabled: canFind && text.length > 1,
       keepLast: true,
     },
   );
@@ -37,7 +38,12 @@ export function Search(): ReactNode {
         onSearch={change}
       />
       {text.length < 2 && <WaitingPairs />}
-      {text.length > 1 && (
+      {text !== '' && !canFind && (
+        <EmptyState title={t('people.search.noLetters')}>
+          <p>{t('people.search.noLettersText')}</p>
+        </EmptyState>
+      )}
+      {canFind && text.length > 1 && (
         <Loaded
           query={query}
           room="people"
