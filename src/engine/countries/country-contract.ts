@@ -61,6 +61,7 @@ export const readCountry = endpoint({
     closingDays: fact(z.strictObject({ decide: z.number(), followUp: z.number() })),
     caseloadNorm: fact(z.number()),
     supervisorSpan: fact(z.number()),
+    lateDays: fact(z.number()),
     consent: fact(
       z.strictObject({
         ownAge: z.number(),

@@ -183,6 +183,8 @@ export type CountryPack = {
   readonly caseloadNorm: Fact<number>;
   /** Workers per supervisor. */
   readonly supervisorSpan: Fact<number>;
+  /** For how many days something may be late before the supervisor sees it on Today as well. */
+  readonly lateDays: Fact<number>;
   /**
    * From which age a person answers alone; for how many days after that birthday an adult's answer
    * still counts; for how many days an action may be without a basis before its supervisor is told;

@@ -21,6 +21,7 @@ const packNumbers = {
   'review-days': (pack) => numberOf(pack.reviewDays, (days) => days),
   'closing-decide-days': (pack) => numberOf(pack.closingDays, ({ decide }) => decide),
   'closing-follow-up-days': (pack) => numberOf(pack.closingDays, ({ followUp }) => followUp),
+  'late-days': (pack) => numberOf(pack.lateDays, (days) => days),
   'consent-own-age-years': (pack) => numberOf(pack.consent, ({ ownAge }) => ownAge),
   'consent-birthday-days': (pack) => numberOf(pack.consent, ({ birthdayDays }) => birthdayDays),
   'consent-basis-days': (pack) => numberOf(pack.consent, ({ basisDays }) => basisDays),

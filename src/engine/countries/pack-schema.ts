@@ -128,6 +128,7 @@ export const packSchema = z.strictObject({
   closing_days: z.strictObject({ decide: daysUntil, follow_up: daysUntil, ...known }),
   caseload_norm: count(200),
   supervisor_span: count(50),
+  late_days: count(60),
   consent: z.strictObject({
     own_age: z.int().min(1).max(30),
     birthday_days: z.int().min(1).max(3650),

@@ -77,6 +77,7 @@ function numbersOf(from: PackDocument) {
     }),
     caseloadNorm: from.caseload_norm,
     supervisorSpan: from.supervisor_span,
+    lateDays: from.late_days,
     consent: fact(from.consent, {
       ownAge: from.consent.own_age,
       birthdayDays: from.consent.birthday_days,
