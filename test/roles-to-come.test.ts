@@ -77,6 +77,7 @@ const sameForEverybody = [
   'access.is_asked',
   'access.role',
   'care.comes_of_age_on',
+  'care.late_days',
   'care.may_be_minor',
   'care.purpose_of',
   'care.today',

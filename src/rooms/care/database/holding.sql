@@ -130,11 +130,11 @@ grant execute on function care.step_hold(uuid, uuid, integer, text) to alongside
 -- Files that nothing holds up and that are erased within thirty days: a hold takes two people, so
 -- somebody learns of it before.
 create function care.holds_to_look_at()
-  returns table (case_id uuid, person_id uuid, code text, due_on date)
+  returns table (id uuid, case_id uuid, person_id uuid, code text, since timestamptz, due_on date)
   language sql stable security definer rows 5 set search_path = pg_catalog, pg_temp as $$
-  select c.id, c.person_id, case when h.until_on <= care.today() + 30 then 'hold-ends'
-    else 'hold-review-due' end, case when h.until_on <= care.today() + 30 then h.until_on - 1
-    else h.review_on end
+  select h.id, c.id, c.person_id, case when h.until_on <= care.today() + 30 then 'hold-ends'
+    else 'hold-review-due' end, h.confirmed_at, case when h.until_on <= care.today() + 30
+    then h.until_on - 1 else h.review_on end
   from access.reach r join care.erasing_hold h on h.person_id = r.person_id
     join care.case_file c on c.id = h.case_id
   where (access.context()).role = 'supervisor' and r.account_id = access.actor()
@@ -143,7 +143,7 @@ create function care.holds_to_look_at()
   union all
   -- For seven days, as a closing that was returned, unless something was proposed anew meanwhile. A
   -- proposal that nobody answered is told to nobody: its supervisor made room for the next.
-  select c.id, c.person_id, 'hold-refused', h.refused_at::date
+  select h.id, c.id, c.person_id, 'hold-refused', h.refused_at, null::date
   from access.reach r join care.erasing_hold h on h.person_id = r.person_id
     join care.case_file c on c.id = h.case_id
   where (access.context()).role = 'supervisor' and r.account_id = access.actor()
@@ -152,7 +152,8 @@ create function care.holds_to_look_at()
     and not people.is_past(c.person_id) and not exists (select 1 from care.erasing_hold newer
       where newer.case_id = h.case_id and newer.proposed_at > h.proposed_at)
   union all
-  select c.id, c.person_id, 'erasing-due', e.erase_on - 1
+  select c.id, c.id, c.person_id, 'erasing-due',
+    coalesce(c.closed_at, c.opened_at), e.erase_on - 1
   from people.file_end e join care.case_file c on c.person_id = e.person_id
     join people.person p on p.id = e.person_id and p.merged_into is null
   where e.erase_on > care.today() and e.erase_on <= care.today() + 30 and care.decides_about(c)
@@ -160,8 +161,9 @@ create function care.holds_to_look_at()
       where a.case_id = c.id and a.part = 'supervisor' and a.until_at = 'infinity'))
     and care.held_until(e.person_id) is null
   union all
-  select c.id, c.person_id, 'hold-to-decide', coalesce(h.lifting_proposed_at, h.proposed_at)::date
-    + 7
+  select h.id, c.id, c.person_id, 'hold-to-decide',
+    coalesce(h.lifting_proposed_at, h.proposed_at),
+    coalesce(h.lifting_proposed_at, h.proposed_at)::date + 7
   from care.erasing_hold h join care.case_file c on c.id = h.case_id
     and c.organisation_id = access.organisation()
   where (access.context()).role = 'cso-manager'

@@ -55,9 +55,9 @@ grant execute on function care.moves_without_takers() to alongside_care;
 
 -- What Today says of moves to those who may know the person.
 create function care.moves_due()
-  returns table (case_id uuid, person_id uuid, code text, since timestamptz, due_on date)
+  returns table (id uuid, case_id uuid, person_id uuid, code text, since timestamptz, due_on date)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select m.case_id, m.person_id, case when m.leaving_id is null then 'case-moved-here'
+  select m.id, m.case_id, m.person_id, case when m.leaving_id is null then 'case-moved-here'
       else 'case-moved-unasked' end, m.done_at, null::date
   -- The few moves first (offset 0 keeps it so): a dense worker reaches thousands.
   from (select n.*, 'case-lead' as part from care.move n
@@ -69,7 +69,7 @@ create function care.moves_due()
   where access.acts() and people.holds_files() and r.level = 'assigned'
     and not people.is_past(r.person_id)
   union all
-  select m.case_id, m.person_id, case m.state when 'accepted' then 'move-to-complete'
+  select m.id, m.case_id, m.person_id, case m.state when 'accepted' then 'move-to-complete'
       when 'proposed' then 'move-unanswered' else 'move-' || m.state end,
     case m.state when 'proposed' then m.proposed_at else m.decided_at end,
     case when m.state in ('proposed', 'accepted') then m.due_on end

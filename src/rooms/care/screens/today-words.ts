@@ -17,11 +17,7 @@ type Consequence = {
 };
 
 const consequences: Readonly<Partial<Record<Code, Consequence>>> = {
-  // A supervisor sees only those that were missed, with a notice above the list.
-  'first-contact-due': {
-    is: 'today.otherwise.first-contact-due',
-    others: { supervisor: null },
-  },
+  'first-contact-due': { is: 'today.otherwise.first-contact-due' },
   'cover-lapsed': {
     is: 'today.otherwise.cover-lapsed',
     others: { 'child-protection-officer': 'today.otherwise.cover-lapsed-officer' },
@@ -55,7 +51,9 @@ const consequences: Readonly<Partial<Record<Code, Consequence>>> = {
 };
 
 /** What happens if nobody acts, said to this role; null where nothing does. */
-export function otherwiseOf({ why }: Item, role: Role): Otherwise | null {
+export function otherwiseOf({ why, missed }: Item, role: Role): Otherwise | null {
+  // Once it was missed, the notice above says what to do now.
+  if (missed && why.code === 'first-contact-due') return null;
   const found = consequences[why.code];
   const other = found?.others?.[role];
   return other === undefined ? (found?.is ?? null) : other;

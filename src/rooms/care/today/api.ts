@@ -5,18 +5,33 @@ import { cursor, day, limit } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { fileHolders, todayReaders } from '../access.ts';
 import { timelineKinds, todayCodes, todayKinds } from '../model.ts';
+import { todayGroups } from './model.ts';
 
 const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 export const todayItem = z.strictObject({
   kind: z.enum(todayKinds),
+  /** What waits: with `kind` it names the item. */
+  record: z.uuid(),
   why: z.strictObject({ code: z.enum(todayCodes), facts }),
-  dueAt: z.string(),
+  since: z.string(),
+  /** Null for news: there is nothing to be late with. */
+  dueAt: z.string().nullable(),
+  group: z.enum(todayGroups),
   missed: z.boolean(),
   caseId: z.uuid().nullable(),
   personId: z.uuid(),
   personCode: z.string(),
   name: z.string().nullable(),
+  /** Those who live together stand together; null for a person without a household. */
+  family: z.strictObject({ id: z.uuid(), code: z.string().nullable() }).nullable(),
+  /** For the supervisor: until when the lead put it off, and why. */
+  putOff: z
+    .strictObject({ untilOn: day, reason: z.string(), byName: z.string().nullable() })
+    .nullable(),
+  /** Somebody was asked to do it instead. */
+  handed: z.strictObject({ toName: z.string(), state: z.enum(['asked', 'accepted']) }).nullable(),
+  may: z.strictObject({ putOff: z.boolean(), handOn: z.boolean() }),
 });
 
 const codedMove = z.strictObject({
@@ -35,9 +50,11 @@ export const readToday = endpoint({
   path: '/api/today',
   audit: 'read',
   who: todayReaders,
-  summary: 'What is due: missed and running safety clocks first, each item saying why it is there',
+  summary:
+    'What is due, most urgent first, by family: each item says why it is there and since when',
   query: z.strictObject({ limit }),
   returns: z.strictObject({
+    /** Families in the order of their most urgent item, each with all that is owed to it. */
     items: z.array(todayItem),
     /** For a manager, coded: cases for which something is to be done, or that do not come. */
     moves: z.array(codedMove),

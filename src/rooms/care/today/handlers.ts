@@ -6,11 +6,35 @@ import { done, refuse } from '../../../kernel/outcome.ts';
 import { caseAssigners, fileHolders, needsWriters } from '../access.ts';
 import { listLeavings } from '../leaving/queries.ts';
 import type * as api from './api.ts';
+import { groupOf, isMissed, type Moment } from './order.ts';
 import { listToday } from './queries.ts';
 import { listCaseloadsToday, listTakenBackToday } from './queries-consents.ts';
+import type { TodayRow } from './queries-frame.ts';
 import { listMovesToAnswer } from './queries-moves.ts';
 import { countCasesLeftBehind } from './queries-workers.ts';
 import { isPersonVisible, listTimeline } from './queries-timeline.ts';
+
+function shownItem(row: TodayRow, moment: Moment) {
+  const { kind, record, code, facts, caseId, personId, personCode, fullName } = row;
+  const { since, dueAt, householdId, householdCode } = row;
+  return {
+    kind,
+    record,
+    why: { code, facts },
+    since: since.toISOString(),
+    dueAt: dueAt?.toISOString() ?? null,
+    group: groupOf(row, moment),
+    missed: isMissed(row, moment),
+    caseId,
+    personId,
+    personCode,
+    name: fullName,
+    family: householdId === null ? null : { id: householdId, code: householdCode },
+    putOff: null,
+    handed: null,
+    may: { putOff: false, handOn: false },
+  };
+}
 
 export const todayHandlers: HandlersOf<typeof api> = {
   async readToday(h) {
@@ -24,7 +48,7 @@ export const todayHandlers: HandlersOf<typeof api> = {
       timeZone: h.services.programme.timeZone,
       limit,
     };
-    const rows = await listToday(h.tx, scope);
+    const { items, more } = await listToday(h.tx, scope);
     const lists = await listCaseloadsToday(h.tx);
     const takenBack = await listTakenBackToday(h.tx);
     const isManager = h.actor.role === 'cso-manager';
@@ -33,23 +57,17 @@ export const todayHandlers: HandlersOf<typeof api> = {
     const [leaving] = caseAssigners.some((role) => role === h.actor.role)
       ? await listLeavings(h.tx)
       : [];
-    const shown = rows.slice(0, limit);
     h.audit.read(
       'case',
-      [...shown.map((row) => row.personId), ...moves.map((row) => row.id)],
+      [...new Set([...items.map((row) => row.personId), ...moves.map((row) => row.id)])],
       'today',
     );
     return done({
-      items: shown.map(({ code, facts, dueAt, fullName, ...row }) => ({
-        ...row,
-        why: { code, facts },
-        dueAt: dueAt.toISOString(),
-        name: fullName,
-      })),
+      items: items.map((row) => shownItem(row, scope)),
       moves: moves.map(({ since, ...row }) => ({ ...row, since: since.toISOString() })),
       leaving: leaving ? { leavesOn: leaving.leavesOn, left: leaving.open - leaving.moving } : null,
       leftBehind,
-      more: rows.length > limit,
+      more,
       lists: lists.map(({ importedAt, takeBackUntil, ...list }) => ({
         ...list,
         importedAt: importedAt.toISOString(),

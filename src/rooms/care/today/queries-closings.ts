@@ -7,14 +7,14 @@ import { daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts'
 /** How many days a returned closing is shown to those who work on the case. */
 const daysShown = 7;
 
-const waiting = (scope: TodayScope) => sql`select 22, 'closing', 'closing-to-decide',
-      ${endOf(sql`g.decide_until`, scope)}, g.decide_until < ${scope.today}::date, c.id, c.person_id,
+const waiting = (scope: TodayScope) => sql`select 'closing', 'closing-to-decide', g.id, c.id,
+      c.person_id, g.proposed_at, ${endOf(sql`g.decide_until`, scope)}, 2,
       jsonb_build_object('reason', g.reason, 'dueOn', g.decide_until)`;
 
 export function closings(scope: TodayScope) {
   return sql`${waiting(scope)} from mine m
     join care.closing g on g.person_id = m.person_id and g.state = 'proposed'
-    join care.case_file c on c.id = g.case_id and c.state = 'closing'
+    join cases c on c.id = g.case_id and c.state = 'closing'
     where care.may_decide_closing(g.id)`;
 }
 
@@ -27,8 +27,8 @@ export function closingsOfOrganisation(scope: TodayScope) {
 
 // Their work goes on, so they must learn it without looking.
 export function closingsReturned({ now }: TodayScope) {
-  return sql`select 22, 'closing', 'closing-returned', g.decided_at, false, c.id, c.person_id,
-      jsonb_build_object('refusal', g.refusal)
+  return sql`select 'closing', 'closing-returned', g.id, c.id, c.person_id, g.decided_at,
+      null::timestamptz, 2, jsonb_build_object('refusal', g.refusal)
     from mine m join care.closing g on g.person_id = m.person_id and g.state = 'refused'
       and g.decided_at > ${now}::timestamptz - make_interval(days => ${daysShown}::integer)
     ${openCase}
@@ -36,16 +36,16 @@ export function closingsReturned({ now }: TodayScope) {
       and newer.proposed_at > g.proposed_at)`;
 }
 
-const followUp = (scope: TodayScope) => sql`select 40, 'closing', 'follow-up-due',
-      ${endOf(sql`g.follow_up_due_on`, scope)}, g.follow_up_due_on < ${scope.today}::date, c.id,
-      c.person_id, jsonb_build_object('reason', g.reason, 'dueOn', g.follow_up_due_on)`;
+const followUp = (scope: TodayScope) => sql`select 'closing', 'follow-up-due', g.id, c.id,
+      c.person_id, g.decided_at, ${endOf(sql`g.follow_up_due_on`, scope)}, 2,
+      jsonb_build_object('reason', g.reason, 'dueOn', g.follow_up_due_on)`;
 
 // The supervisor alone still reaches the person once the case is closed.
 export function followUps(scope: TodayScope) {
   return sql`${followUp(scope)} from mine m
     join care.closing g on g.person_id = m.person_id and g.follow_up is null
       and g.follow_up_due_on <= ${scope.today}::date + ${daysAhead.followUp}::integer
-    join care.case_file c on c.id = g.case_id and c.state = 'closed'`;
+    join cases c on c.id = g.case_id and c.state = 'closed'`;
 }
 
 // A manager learns of it when the day has passed, or when there is no supervisor.

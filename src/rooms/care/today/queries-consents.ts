@@ -1,39 +1,43 @@
 // What Today says about consent: actions without a basis, answers that end soon, and those to be
-// asked anew. Each of `listToday` in queries.ts, with its rank.
+// asked anew.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
-import { daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
+import { beginningOf, daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
 
 // Open actions whose consent was taken back, refused or is over, whose provider the person wants
 // left out, or whose other ground has had its last day. Consents come first (offset 0 keeps it so),
-// and plain comparisons leave few of them for the function that decides. The supervisor is told
-// after the pack's days.
-export function withoutBasis(scope: TodayScope, isLate: boolean) {
+// and plain comparisons leave few of them for the function that decides. Due after the pack's days.
+export function withoutBasis(scope: TodayScope) {
   const today = sql`${scope.today}::date`;
   const since = sql`least(m.ended_at, people.left_out_since(t.person_id, m.purpose,
     t.provider_organisation_id))`;
-  return sql`select 25, 'consent', 'basis-needed', ${endOf(sql`w.settle_by`, scope)},
-      w.settle_by < ${today}, w.case_id, w.person_id,
+  return sql`select 'consent', 'basis-needed', w.action_id, w.case_id, w.person_id,
+      ${beginningOf(sql`(w.settle_by - people.basis_days())`, scope)},
+      ${endOf(sql`w.settle_by`, scope)}, 2,
       jsonb_build_object('service', w.service, 'actionId', w.action_id, 'dueOn', w.settle_by)
     from (select c.id as case_id, c.person_id, t.service, t.id as action_id,
         least((${since} at time zone ${scope.timeZone})::date, people.consent_over_on(m.answer))
           + people.basis_days() as settle_by
-      from (select m.person_id, s.id, s.ended_at, s.purpose, s as answer from mine m
+      from (select m.person_id, s.id, s.ended_at, s.until_on, s.ask_again_by, s.purpose,
+          s as answer from mine m
         join people.consent s on s.person_id = m.person_id
           and (s.ended_at is not null or s.until_on < ${today} or s.ask_again_by < ${today}
-            or s.ground = 'assent-and-guardian' or exists (select 1 from people.consent no
+            or (s.ground = 'assent-and-guardian' and exists (select 1 from people.person p
+              where p.id = s.person_id
+                and p.birth_to <= ${today} - 365 * people.own_age_years()))
+            or exists (select 1 from people.consent no
               where no.person_id = s.person_id and no.purpose = s.purpose and ${saysNo}))
         offset 0) m
       join care.action t on t.consent_id = m.id and t.state = 'open'
       join care.plan l on l.id = t.plan_id and l.state <> 'ended' ${openCase}
-      where not care.basis_holds(t, m.answer, ${today})
+      where m.ended_at is not null or m.until_on < ${today} or m.ask_again_by < ${today}
+        or not care.basis_holds(t, m.answer, ${today})
       union all
       select c.id, c.person_id, t.service, t.id, t.ground_until + 1 + people.basis_days()
       from mine m join care.action t on t.person_id = m.person_id and t.state = 'open'
         and t.consent_id is null and t.ground_until < ${today}
-      join care.plan l on l.id = t.plan_id and l.state <> 'ended' ${openCase} offset 0) w
-    where not ${isLate}::boolean or w.settle_by < ${today}`;
+      join care.plan l on l.id = t.plan_id and l.state <> 'ended' ${openCase} offset 0) w`;
 }
 
 // As the index `consent_saying_no` says it.
@@ -43,8 +47,9 @@ const saysNo = sql`(no.ended_why = 'withdrawn' or (no.ended_at is null
 // No reminder if a longer consent for the same purpose follows, nor if it has to be asked anew
 // anyway.
 export function consents(scope: TodayScope) {
-  return sql`select 60, 'consent', 'consent-ends', ${endOf(sql`s.until_on`, scope)}, false, c.id,
-      c.person_id, jsonb_build_object('purpose', s.purpose, 'untilOn', s.until_on)
+  return sql`select 'consent', 'consent-ends', s.id, c.id, c.person_id, s.recorded_at,
+      ${endOf(sql`s.until_on`, scope)}, 2,
+      jsonb_build_object('purpose', s.purpose, 'untilOn', s.until_on)
     from mine m join people.consent s on s.person_id = m.person_id and s.ended_at is null
       and s.ground <> 'refused' and s.until_on >= ${scope.today}::date
       and s.until_on <= ${scope.today}::date + ${daysAhead.consent}::integer
@@ -57,8 +62,9 @@ export function consents(scope: TodayScope) {
 // Decided without the person's consent, and soon to be decided anew.
 export function groundsEnding(scope: TodayScope) {
   const today = sql`${scope.today}::date`;
-  return sql`select 61, 'consent', 'ground-ends', ${endOf(sql`t.ground_until`, scope)}, false,
-      c.id, c.person_id, jsonb_build_object('service', t.service, 'actionId', t.id, 'untilOn',
+  return sql`select 'consent', 'ground-ends', t.id, c.id, c.person_id, t.made_at,
+      ${endOf(sql`t.ground_until`, scope)}, 2,
+      jsonb_build_object('service', t.service, 'actionId', t.id, 'untilOn',
         t.ground_until)
     from mine m join care.action t on t.person_id = m.person_id and t.state = 'open'
       and t.consent_id is null and t.ground_until >= ${today}
@@ -72,12 +78,13 @@ export function groundsEnding(scope: TodayScope) {
 // Only those say why (`reason`) and have to be asked again.
 export function consentsToAsk(scope: TodayScope) {
   const today = sql`${scope.today}::date`;
-  return sql`select 65, 'consent', w.code, ${endOf(sql`(w.over_on - 1)`, scope)},
-      w.over_on <= ${today}, w.case_id, w.person_id,
-      jsonb_build_object('purpose', case w.code when 'consent-by-list' then null else w.purpose end,
+  return sql`select 'consent', w.code, w.id, w.case_id, w.person_id, w.recorded_at,
+      ${endOf(sql`(w.over_on - 1)`, scope)}, 2, jsonb_build_object(
+        'purpose', case w.code when 'consent-by-list' then null else w.purpose end,
         'untilOn', w.over_on - 1)
-    from (select c.id as case_id, c.person_id, m.purpose, m.over_on, m.code
-      from (select m.person_id, s.purpose, people.consent_over_on(s) as over_on,
+    from (select c.id as case_id, c.person_id, m.id, m.recorded_at, m.purpose, m.over_on, m.code
+      from (select m.person_id, s.id, s.recorded_at, s.purpose,
+          people.consent_over_on(s) as over_on,
           case when s.ask_again_by is null then 'consent-ask-themselves'
             when s.reason is null then 'consent-ask-again' else 'consent-by-list' end as code
         from mine m join people.consent s on s.person_id = m.person_id and s.ended_at is null

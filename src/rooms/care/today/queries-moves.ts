@@ -3,12 +3,12 @@
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
-import type { TodayScope } from './queries-scope.ts';
+import { endOf, type TodayScope } from './queries-scope.ts';
 
-/** Read at once, because the person has nobody else now. */
-export function moves({ today }: TodayScope) {
-  return sql`select 1, 'move', d.code, d.since, coalesce(d.due_on < ${today}::date, false),
-      d.case_id, d.person_id, jsonb_build_object('dueOn', d.due_on)
+/** Not only of persons in reach: a manager is told of those of the organisation. */
+export function moves(scope: TodayScope) {
+  return sql`select 'move', d.code, d.id, d.case_id, d.person_id, d.since,
+      ${endOf(sql`d.due_on`, scope)}, 2, jsonb_build_object('dueOn', d.due_on)
     from care.moves_due() d`;
 }
 

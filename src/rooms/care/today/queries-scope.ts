@@ -1,4 +1,6 @@
-// What every question of Today shares: whose day it is, how far ahead, and only open cases.
+// What every fragment of Today shares: its columns, whose day it is, how far ahead it looks, and
+// only open cases. A fragment selects `columns` from `mine` (persons) and `cases`, which the frame
+// (queries-frame.ts) defines for it; order, groups and families are not its business.
 
 import { sql } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
@@ -14,6 +16,12 @@ export type TodayScope = {
   readonly limit: number;
 };
 
+type Sql = ReturnType<typeof sql>;
+export type Fragment = (scope: TodayScope) => Sql;
+
+/** `danger`: 0 danger now, 1 a safety clock, 2 everything else. `due_at` is null for news. */
+export const columns = sql`kind, code, record, case_id, person_id, since, due_at, danger, facts`;
+
 /** How many days ahead something due is shown. */
 export const daysAhead = {
   review: 14,
@@ -24,13 +32,30 @@ export const daysAhead = {
   ofAge: 30,
   followUp: 14,
 } as const;
+
 /** The end of a civil day in the programme's zone. */
-export const endOf = (column: ReturnType<typeof sql>, { timeZone }: TodayScope) =>
+export const endOf = (column: Sql, { timeZone }: Pick<TodayScope, 'timeZone'>) =>
   sql`((${column} + 1)::timestamp at time zone ${timeZone})`;
+/** The beginning of a civil day there. */
+export const beginningOf = (column: Sql, { timeZone }: TodayScope) =>
+  sql`(${column}::timestamp at time zone ${timeZone})`;
 
 /** Joined to what is due: the person's case, unless it is over or the person stopped. */
-export const openCase = sql`join care.case_file c on c.person_id = m.person_id
+export const openCase = sql`join cases c on c.person_id = m.person_id
   and c.closed_at is null and c.stopped_at is null and c.state <> 'transferred'`;
 /** The same for a child's cover, which is due whatever the person wishes. */
-export const caseNotOver = sql`join care.case_file c on c.person_id = m.person_id
+export const caseNotOver = sql`join cases c on c.person_id = m.person_id
   and c.closed_at is null and c.state <> 'transferred'`;
+
+/** For whom something is only when its time has passed. */
+export const onceMissed =
+  (fragment: Fragment): Fragment =>
+  (scope) =>
+    sql`select * from (${fragment(scope)}) late (${columns}) where late.due_at < ${scope.now}`;
+
+/** For the second person: only after the pack's days. */
+export const onceLate =
+  (fragment: Fragment): Fragment =>
+  (scope) =>
+    sql`select * from (${fragment(scope)}) late (${columns})
+      where late.due_at < ${scope.now}::timestamptz - make_interval(days => care.late_days())`;

@@ -1,0 +1,103 @@
+// The items of Today under their headings: danger now first, then what was missed, then by day. A
+// family is one block: whoever waits most urgently leads it, the others follow, and each person
+// stands there once with everything owed to them.
+
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { formatNumber } from '../../../engine/languages/format.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { paths, to } from '../../../web/paths.ts';
+import { useMe } from '../../../web/use-session.ts';
+import { todayGroups, type TodayGroup } from '../today/model.ts';
+import { type Item, type May, TodayLine } from './today-line.tsx';
+import { stepOf } from './today-steps.ts';
+
+type Items = { readonly items: readonly Item[]; readonly may: May };
+
+export function TodayGroups({ items, may }: Items): ReactNode {
+  const families = gather(items, ({ family, personId }) => family?.id ?? personId);
+  return todayGroups.map((group) => {
+    const here = families.filter(([first]) => first?.group === group);
+    return here.length > 0 && <Group key={group} group={group} families={here} may={may} />;
+  });
+}
+
+/** In the order in which each key appears first. */
+function gather(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[][] {
+  const found = new Map<string, Item[]>();
+  for (const item of items) {
+    const known = found.get(keyOf(item));
+    if (known) known.push(item);
+    else found.set(keyOf(item), [item]);
+  }
+  return [...found.values()];
+}
+
+function Group({
+  group,
+  families,
+  may,
+}: {
+  readonly group: TodayGroup;
+  readonly families: readonly Item[][];
+  readonly may: May;
+}): ReactNode {
+  const { t, locale } = useWords();
+  const id = `today-${group}`;
+  return (
+    <section className="today-group" aria-labelledby={id}>
+      <h2 id={id}>
+        {t(`today.groups.${group}`)}{' '}
+        <span className="soft">{formatNumber(locale, families.length)}</span>
+      </h2>
+      {group === 'clock' && families.flat().some(isClock) && <MissedNotice />}
+      <ul className="rows" aria-labelledby={id}>
+        {families.map((family) => (
+          <li key={family[0]!.personId}>
+            {gather(family, ({ personId }) => personId).map((ofPerson) => (
+              <Person key={ofPerson[0]!.personId} items={ofPerson} may={may} />
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const isClock = ({ kind, missed }: Item): boolean => kind === 'safety-clock' && missed;
+
+function MissedNotice(): ReactNode {
+  // The usual text asks to tell the supervisor, so supervisors get another one.
+  const { role } = useMe();
+  const textKey = role === 'supervisor' ? 'today.safety.missedSupervisor' : 'today.safety.missed';
+  return (
+    <Notice kind="danger">
+      <BilingualSafetyText textKey={textKey} />
+    </Notice>
+  );
+}
+
+function Person({ items, may }: Items): ReactNode {
+  const first = items[0]!;
+  const { personId, personCode, name } = first;
+  const [, place] = stepOf(first, may.write);
+  return (
+    <div className="today-person">
+      <h3>
+        <Link to={may.openFile ? to(paths.person, { personId }) : place}>{name ?? personCode}</Link>
+      </h3>
+      <ul>
+        {items.map((item) => (
+          <TodayLine
+            key={`${item.kind} ${item.record} ${item.why.code}`}
+            item={item}
+            may={may}
+            putOffAt={null}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}

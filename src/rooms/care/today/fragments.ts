@@ -1,0 +1,87 @@
+// Who is asked what on Today: the fragments of each role. The lead's come from here in one place,
+// so that a new kind of thing that waits is one line; the second person sees the same once it is
+// late. Nothing here orders anything.
+
+import type { Role } from '../../../kernel/roles.ts';
+import { consents, consentsToAsk, groundsEnding, withoutBasis } from './queries-consents.ts';
+import { actions, clocks, holds, psychosocialActions, reviews, visits } from './queries-clocks.ts';
+import {
+  closings,
+  closingsOfOrganisation,
+  closingsReturned,
+  followUps,
+  followUpsOfOrganisation,
+} from './queries-closings.ts';
+import {
+  comingOfAge,
+  coversEnding,
+  coversLapsed,
+  openSearches,
+  searchesEnded,
+} from './queries-covers.ts';
+import { moves } from './queries-moves.ts';
+import { plans, plansChanged, plansToAgree } from './queries-plans.ts';
+import { type Fragment, onceLate, onceMissed } from './queries-scope.ts';
+
+type Fragments = {
+  /** Danger and safety clocks: if these fill the page, nothing else is asked for. */
+  readonly urgent: readonly Fragment[];
+  /** Of persons in one's reach; those that an index answers first, those of functions last. */
+  readonly others: readonly Fragment[];
+  /** Answered by a function for whomever it concerns; few. */
+  readonly told: readonly Fragment[];
+};
+
+const lead: Fragments = {
+  urgent: [clocks, coversLapsed],
+  others: [
+    visits,
+    reviews,
+    actions,
+    closingsReturned,
+    plansChanged,
+    searchesEnded,
+    comingOfAge,
+    coversEnding,
+    consents,
+    groundsEnding,
+    consentsToAsk,
+    plansToAgree,
+    withoutBasis,
+  ],
+  told: [moves],
+};
+
+// What they decide themselves; what promises to tell them when its day has passed, at once; and
+// the rest of what the lead has not done, after the pack's days.
+const supervisor: Fragments = {
+  urgent: [clocks, coversLapsed].map(onceMissed),
+  others: [
+    ...[visits, reviews, actions, plansChanged, comingOfAge, consentsToAsk].map(onceLate),
+    closings,
+    plans,
+    followUps,
+    ...[searchesEnded, withoutBasis].map(onceMissed),
+    onceLate(plansToAgree),
+  ],
+  told: [moves, holds],
+};
+
+const ofRoles: Readonly<Partial<Record<Role, Fragments>>> = {
+  'case-manager': lead,
+  supervisor,
+  psychologist: { urgent: [], others: [reviews, psychosocialActions], told: [] },
+  'child-protection-officer': {
+    urgent: [coversLapsed],
+    others: [comingOfAge, coversEnding, openSearches],
+    told: [],
+  },
+  'cso-manager': {
+    urgent: [],
+    others: [],
+    told: [moves, closingsOfOrganisation, followUpsOfOrganisation, holds],
+  },
+};
+
+const none: Fragments = { urgent: [], others: [], told: [] };
+export const fragmentsOf = (role: Role): Fragments => ofRoles[role] ?? none;

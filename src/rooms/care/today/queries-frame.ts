@@ -1,0 +1,162 @@
+// The SQL around the fragments: everything that waits for some persons, and, for somebody with
+// very many, for whom of them most urgently. Orders as `order.ts` does.
+
+import { sql, type Tx } from '../../../engine/db/database.ts';
+import type { TodayCode, TodayKind } from './model.ts';
+import { fragmentsOf } from './fragments.ts';
+import { columns, type Fragment, type TodayScope } from './queries-scope.ts';
+
+type Sql = ReturnType<typeof sql>;
+
+export type TodayRow = {
+  kind: TodayKind;
+  code: TodayCode;
+  record: string;
+  caseId: string | null;
+  personId: string;
+  personCode: string;
+  fullName: string | null;
+  householdId: string | null;
+  householdCode: string | null;
+  since: Date;
+  dueAt: Date | null;
+  danger: number;
+  facts: Record<string, string | number | boolean | null>;
+};
+
+/** A guard and not a page: far more than is owed to those who are shown. */
+const itemsMost = 5_000;
+
+// A plan made for each person takes longer than the question itself.
+export async function keepPlans(tx: Tx): Promise<void> {
+  await sql`set local plan_cache_mode = force_generic_plan`.execute(tx);
+}
+
+/** Whose Today this is: led, stood in for, supervised, or looked after by the authority. */
+function own({ accountId, role }: TodayScope): Sql {
+  const reached = (via: readonly string[]) => sql`select r.person_id from access.reach r
+    where r.account_id = ${accountId} and r.level = 'assigned' and r.via = any(${via}::text[])`;
+  switch (role) {
+    case 'case-manager':
+      return sql`${reached(['case-lead'])} union all ${reached(['case-team'])}
+        and r.person_id in (select care.stood_in_for())`;
+    case 'supervisor':
+      return reached(['case-supervisor']);
+    case 'psychologist':
+      return reached(['case-team']);
+    case 'child-protection-officer':
+      return sql`${reached(['guardianship', 'intake'])} group by r.person_id`;
+    default:
+      return reached([]);
+  }
+}
+
+/** At most so many of the persons. */
+export async function listOwn(tx: Tx, scope: TodayScope, most: number): Promise<string[]> {
+  const found = await sql<{ personId: string }>`select o.person_id from (${own(scope)}) o
+    limit ${most}`.execute(tx);
+  return found.rows.map(({ personId }) => personId);
+}
+
+/**
+ * Everything that waits for these persons, in no order. `elsewhere`: and what functions tell about
+ * others. The persons' cases come first, so that the policies of a case run once for each.
+ */
+export async function listItems(
+  tx: Tx,
+  scope: TodayScope,
+  { persons, elsewhere }: { persons: readonly string[]; elsewhere: boolean },
+): Promise<TodayRow[]> {
+  const { urgent, others, told } = fragmentsOf(scope.role);
+  const ofPersons = [...urgent, ...others].map((fragment) => fragment(scope));
+  const ofFunctions = told.map(
+    (fragment) => sql`select * from (${fragment(scope)}) told (${columns})
+      where ${elsewhere}::boolean or told.person_id in (select person_id from mine)`,
+  );
+  const found = await sql<TodayRow>`
+    with mine as materialized (select unnest(${persons}::uuid[]) as person_id),
+    cases as materialized (select c.* from mine m
+      join care.case_file c on c.person_id = m.person_id),
+    items (${columns}) as materialized (
+      ${sql.join([...ofPersons, ...ofFunctions], sql` union all `)} limit ${itemsMost})
+    select i.*, p.code as person_code, n.full_name, p.household_id, c.household_code
+    from items i join people.person p on p.id = i.person_id
+    left join people.person_name n on n.person_id = i.person_id and n.kind = 'current'
+      and n.until_at = 'infinity'
+    left join ${scope.role === 'cso-manager' ? sql`care.case_file` : sql`cases`} c
+      on c.id = i.case_id`.execute(tx);
+  return found.rows;
+}
+
+type First = { readonly persons: readonly string[]; readonly more: boolean };
+
+/**
+ * For somebody with very many persons: those of the `limit` most urgent items and their families,
+ * and whether more waits. If danger and clocks fill the page, nothing else is asked.
+ */
+export async function listFirst(tx: Tx, scope: TodayScope): Promise<First> {
+  const { urgent, others, told } = fragmentsOf(scope.role);
+  const first = await firstOf(tx, scope, { always: urgent, others: [] });
+  if (first.urgent > scope.limit) return first;
+  return firstOf(tx, scope, { always: [...urgent, ...told], others });
+}
+
+type Asked = { readonly always: readonly Fragment[]; readonly others: readonly Fragment[] };
+
+/** Each of the others looks only for what is more urgent than the page so far. */
+async function firstOf(
+  tx: Tx,
+  scope: TodayScope,
+  { always, others }: Asked,
+): Promise<First & { readonly urgent: number }> {
+  const fragments = [...always, ...others];
+  if (fragments.length === 0) return { persons: [], more: false, urgent: 0 };
+  const steps = fragments.map((fragment, at) =>
+    stepOf(fragment(scope), { scope, at, isBounded: at >= always.length }),
+  );
+  const last = topOf(fragments.length - 1);
+  const found = await sql<{ personId: string; items: number; urgent: number }>`
+    with mine as materialized (${own(scope)}),
+    cases as not materialized (select * from care.case_file),
+    ${sql.join(steps)},
+    shown as materialized (select person_id from ${last} order by ${order} limit ${scope.limit}),
+    homes as materialized (select distinct p.household_id from people.person p
+      where p.id in (select person_id from shown) and p.household_id is not null),
+    counted as (select count(*)::integer as items,
+      (count(*) filter (where rank < 2))::integer as urgent from ${last})
+    select s.person_id, n.items, n.urgent
+    from (select person_id from shown union select p.id from homes h
+      join people.person p on p.household_id = h.household_id
+      join mine m on m.person_id = p.id) s, counted n`.execute(tx);
+  return {
+    persons: found.rows.map(({ personId }) => personId),
+    more: (found.rows[0]?.items ?? 0) > scope.limit,
+    urgent: found.rows[0]?.urgent ?? 0,
+  };
+}
+
+export const order = sql`rank, sort_at, person_id, kind, record`;
+const topOf = (at: number) => sql.ref(`top_${at}`);
+
+/** What the order is made from; the twin of `compare`. */
+export const orderOf = ({ now }: Pick<TodayScope, 'now'>) => sql`case when danger = 0 then 0
+    when danger = 1 and due_at < ${now} then 1 else 2 end as rank,
+  coalesce(due_at, ${now}::timestamptz) as sort_at`;
+
+type Step = { readonly scope: TodayScope; readonly at: number; readonly isBounded: boolean };
+
+function stepOf(piece: Sql, { scope, at, isBounded }: Step): Sql {
+  const most = scope.limit + 1;
+  const before = sql`from ${topOf(at - 1)}`;
+  const isWanted =
+    isBounded && at > 0
+      ? sql`(select count(*) filter (where rank < 2) ${before}) < ${most}
+        and coalesce(due_at, ${scope.now}::timestamptz) <= (select case when count(*) < ${most}
+          then 'infinity' else max(sort_at) filter (where rank = 2) end ${before})`
+      : sql`true`;
+  const earlier =
+    at === 0 ? sql`` : sql`select rank, sort_at, person_id, kind, record ${before} union all `;
+  return sql`${topOf(at)} as materialized (select * from (${earlier}
+      select ${orderOf(scope)}, person_id, kind, record from (${piece}) piece (${columns})
+      where ${isWanted}) step order by ${order} limit ${most})`;
+}
