@@ -26,8 +26,10 @@ function loadWorkspace(): Promise<Workspace> {
 }
 
 async function fetchWorkspace(): Promise<Workspace> {
-  const { SignedIn } = await import('./signed-in.tsx');
-  await needRooms(['shell', 'problems']);
+  const [{ SignedIn }] = await Promise.all([
+    import('./signed-in.tsx'),
+    needRooms(['shell', 'problems']),
+  ]);
   return SignedIn;
 }
 

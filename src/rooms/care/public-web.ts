@@ -20,6 +20,7 @@ import {
   planners,
   todayReaders,
 } from './access.ts';
+import { warmToday } from './screens/warm-today.ts';
 import type careWords from '../../../languages/en/care.json';
 import type movingWords from '../../../languages/en/moving.json';
 import type closingTexts from '../../../languages/en/closing.json';
@@ -45,10 +46,7 @@ export const screens: readonly ScreenEntry[] = [
     words: ['today'],
     navigation: { label: 'shell.navigation.today', order: 10 },
     load: async () => {
-      void import('./screens/warm-today.ts').then(
-        ({ warmToday }) => warmToday(),
-        () => undefined,
-      );
+      warmToday();
       return (await import('./screens/today.tsx')).Today;
     },
   },
