@@ -151,7 +151,7 @@ function makeGrounds(
   };
 }
 
-const kinds = ['report-regularly', 'leave-district', 'report-regularly', 'leave-country'] as const;
+const kinds = ['report-regularly', 'leave-country', 'report-regularly', 'leave-district'] as const;
 
 function makeRestrictions(bench: Bench, code: string, openedOn: Day): DemoRestriction[] {
   const { random, canaries, today, turns } = bench;
