@@ -28,8 +28,10 @@ type Fragments = {
   readonly urgent: readonly Fragment[];
   /** Of persons in one's reach; those that an index answers first, those of functions last. */
   readonly others: readonly Fragment[];
-  /** Answered by a function for whomever it concerns; few. */
+  /** Not found by one's persons, but told by a function or named to oneself; few. */
   readonly told: readonly Fragment[];
+  /** The same, of danger: asked together with the clocks. */
+  readonly toldFirst: readonly Fragment[];
 };
 
 const lead: Fragments = {
@@ -50,6 +52,7 @@ const lead: Fragments = {
     withoutBasis,
   ],
   told: [moves],
+  toldFirst: [],
 };
 
 // What they decide themselves; what promises to tell them when its day has passed, at once; and
@@ -65,23 +68,26 @@ const supervisor: Fragments = {
     onceLate(plansToAgree),
   ],
   told: [moves, holds],
+  toldFirst: [],
 };
 
 const ofRoles: Readonly<Partial<Record<Role, Fragments>>> = {
   'case-manager': lead,
   supervisor,
-  psychologist: { urgent: [], others: [reviews, psychosocialActions], told: [] },
+  psychologist: { urgent: [], others: [reviews, psychosocialActions], told: [], toldFirst: [] },
   'child-protection-officer': {
     urgent: [coversLapsed],
     others: [comingOfAge, coversEnding, openSearches],
     told: [],
+    toldFirst: [],
   },
   'cso-manager': {
     urgent: [],
     others: [],
     told: [moves, closingsOfOrganisation, followUpsOfOrganisation, holds],
+    toldFirst: [],
   },
 };
 
-const none: Fragments = { urgent: [], others: [], told: [] };
+const none: Fragments = { urgent: [], others: [], told: [], toldFirst: [] };
 export const fragmentsOf = (role: Role): Fragments => ofRoles[role] ?? none;

@@ -67,9 +67,9 @@ export async function listItems(
   scope: TodayScope,
   { persons, elsewhere }: { persons: readonly string[]; elsewhere: boolean },
 ): Promise<TodayRow[]> {
-  const { urgent, others, told } = fragmentsOf(scope.role);
+  const { urgent, others, told, toldFirst } = fragmentsOf(scope.role);
   const ofPersons = [...urgent, ...others].map((fragment) => fragment(scope));
-  const ofFunctions = told.map(
+  const ofFunctions = [...toldFirst, ...told].map(
     (fragment) => sql`select * from (${fragment(scope)}) told (${columns})
       where ${elsewhere}::boolean or told.person_id in (select person_id from mine)`,
   );
@@ -95,10 +95,11 @@ type First = { readonly persons: readonly string[]; readonly more: boolean };
  * and whether more waits. If danger and clocks fill the page, nothing else is asked.
  */
 export async function listFirst(tx: Tx, scope: TodayScope): Promise<First> {
-  const { urgent, others, told } = fragmentsOf(scope.role);
-  const first = await firstOf(tx, scope, { always: urgent, others: [] });
+  const { urgent, others, told, toldFirst } = fragmentsOf(scope.role);
+  const danger = [...toldFirst, ...urgent];
+  const first = await firstOf(tx, scope, { always: danger, others: [] });
   if (first.urgent > scope.limit) return first;
-  return firstOf(tx, scope, { always: [...urgent, ...told], others });
+  return firstOf(tx, scope, { always: [...danger, ...told], others });
 }
 
 type Asked = { readonly always: readonly Fragment[]; readonly others: readonly Fragment[] };
