@@ -6,23 +6,19 @@ import type { Me } from '../engine/http/session-contract.ts';
 import { roomFiles } from '../web/i18n/room-files.ts';
 import { knowFiles } from '../web/i18n/words.ts';
 import { findHome, findScreen, openScreen } from '../web/open-screen.ts';
-import { currentSession, onSessionChange } from '../web/session.ts';
+import { onArrival } from '../web/session.ts';
 import { Workspace } from '../web/shell/workspace.tsx';
 import { screens } from './screens.ts';
 
 knowFiles(roomFiles);
-fetchFirstScreen();
-onSessionChange(fetchFirstScreen);
+onArrival(fetchFirstScreen);
 
 export function SignedIn({ me }: { readonly me: Me }): ReactNode {
   return <Workspace me={me} screens={screens} />;
 }
 
-// The first screen need not wait until the workspace around it is rendered.
-function fetchFirstScreen(): void {
-  const session = currentSession();
-  if (session.status !== 'signed-in') return;
-  const { role } = session.me;
+// The first screen need not wait until the workspace around it is rendered, nor for a language.
+function fetchFirstScreen({ role }: Me): void {
   const path = location.pathname === '/' ? findHome(screens, role) : location.pathname;
   const found = path === null ? null : findScreen(screens, role, path);
   if (found) openScreen(found.entry).catch(() => undefined);

@@ -9,7 +9,7 @@ import '../web/styles/parts.css';
 import '../web/styles/shell.css';
 import { createRoot } from 'react-dom/client';
 import { invariant } from '../kernel/invariant.ts';
-import { startLocale } from '../web/i18n/first-steps.ts';
+import { fetchLater, startLocale } from '../web/i18n/first-steps.ts';
 import { needRooms, startWith } from '../web/i18n/words.ts';
 import { beginSession } from '../web/session.ts';
 import { App, type DemoDoor, type DoorPages, type Workspace } from '../web/shell/app.tsx';
@@ -26,6 +26,7 @@ function loadWorkspace(): Promise<Workspace> {
 }
 
 async function fetchWorkspace(): Promise<Workspace> {
+  fetchLater();
   const [{ SignedIn }] = await Promise.all([
     import('./signed-in.tsx'),
     needRooms(['shell', 'problems']),

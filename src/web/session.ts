@@ -36,7 +36,9 @@ export type Forgetting = 'reading' | 'everything';
 let session: Session = { status: 'starting' };
 let choseLanguageHere = false;
 let isDemo = false;
+let arriving: Me | null = null;
 const listeners = new Set<() => void>();
+const arrivalListeners = new Set<(me: Me) => void>();
 const forgetters = new Set<(what: Forgetting) => void>();
 const tabs = openTabs<'left' | 'locked' | 'ended'>('session', hearTab);
 
@@ -47,6 +49,16 @@ export function currentSession(): Session {
 export function onSessionChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/**
+ * Called with whoever is about to be signed in, while the texts of their language still load: what
+ * their first screen needs can be fetched at the same time.
+ */
+export function onArrival(listener: (me: Me) => void): void {
+  arrivalListeners.add(listener);
+  const me = session.status === 'signed-in' ? session.me : arriving;
+  if (me) listener(me);
 }
 
 /** Whether this server serves a made-up programme; only a hint for what to show. */
@@ -121,11 +133,20 @@ async function welcome(me: Me): Promise<void> {
     void request<typeof chooseLocale>('PUT /api/session/locale', {
       body: { locale: currentLocale() },
     }).catch(() => undefined);
+    announce(me);
   } else {
     keepLocale(me.locale);
-    await changeLanguage(me.locale).catch(() => undefined);
+    const isSpoken = changeLanguage(me.locale, ['demo']).catch(() => undefined);
+    announce(me);
+    await isSpoken;
   }
+  arriving = null;
   become({ status: 'signed-in', me });
+}
+
+function announce(me: Me): void {
+  arriving = me;
+  for (const tell of arrivalListeners) tell(me);
 }
 
 /** After an invitation: the server has opened a session in this browser. */

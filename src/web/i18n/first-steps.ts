@@ -46,10 +46,17 @@ shellFiles[`/languages/${startLocale}/shell.json`]?.().catch(() => undefined);
 /** The answer to the first GET /api/session, used once; null if the server was not reached. */
 export const startSession: Promise<Response | null> = fetch('/api/session').catch(() => null);
 
-// A signed-in person needs the workspace next; on the sign-in page it would only delay the rest.
+// A signed-in person needs the workspace next; before the sign-in page it would only delay that.
 async function fetchWorkspaceEarly(): Promise<void> {
   const answer = await startSession;
-  if (!answer?.ok) return;
+  if (answer?.ok) fetchLater();
+}
+
+/**
+ * Starts the download of the workspace's files all at once. Left to the import, each would be asked
+ * for when the one before it has arrived: on a slow line two seconds for each.
+ */
+export function fetchLater(): void {
   const later = document.querySelector<HTMLMetaElement>('meta[name=later]')?.content ?? '';
   for (const href of later.split(' ').filter(Boolean)) {
     const link = document.createElement('link');

@@ -15,6 +15,8 @@ const loaded = new Set<string>();
 const usedRooms = new Set<WordRoom>(['shell']);
 const listeners = new Set<() => void>();
 let current: Locale = 'en';
+/** The language that is being loaded, if another one than the current. */
+let coming: Locale | null = null;
 
 /** Starts in a language with only the texts of `shell` needed before signing in. */
 export function startWith(locale: Locale, doorWords: WordTree): void {
@@ -45,16 +47,40 @@ export async function loadWords(locale: Locale, rooms: readonly WordRoom[]): Pro
   );
 }
 
-/** Loads what a screen needs, now and after every change of language. */
+/**
+ * Loads what a screen needs, now and after every change of language; during one, in the language
+ * that comes, because a browser asks for only six files at once.
+ */
 export async function needRooms(rooms: readonly WordRoom[]): Promise<void> {
   for (const room of rooms) usedRooms.add(room);
-  await loadWords(current, rooms);
+  await loadWords(coming ?? current, rooms);
 }
 
-/** Changes the language of everything on the screen at once, after its texts have loaded. */
-export async function changeLanguage(locale: Locale): Promise<void> {
-  await loadWords(locale, [...usedRooms]);
-  use(locale);
+/**
+ * Changes the language of everything on the screen at once, after its texts have loaded. `left`:
+ * rooms that are being left; their texts follow afterwards.
+ */
+export async function changeLanguage(
+  locale: Locale,
+  left: readonly WordRoom[] = [],
+): Promise<void> {
+  coming = locale;
+  const isLeft = (room: WordRoom) => left.includes(room);
+  try {
+    await loadWords(
+      locale,
+      [...usedRooms].filter((room) => !isLeft(room)),
+    );
+    use(locale);
+  } finally {
+    if (coming === locale) coming = null;
+  }
+  const rest = [...usedRooms].filter(isLeft);
+  if (rest.length > 0)
+    loadWords(locale, rest).then(
+      () => use(current),
+      () => undefined,
+    );
 }
 
 function use(locale: Locale): void {
