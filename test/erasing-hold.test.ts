@@ -252,6 +252,25 @@ describe('a hold', () => {
     await closedDaysAgo(days + 5);
   });
 
+  test('a manager may keep it, and the supervisor is told for a week', async () => {
+    const told = async (actor: TestActor) =>
+      (await call(server, actor, 'GET /api/today?limit=100')).raw.includes('hold-kept');
+    expect((await step(manager, 'kept')).body.code).toBe('hold-step-does-not-follow');
+    expect((await step(supervisor, 'lifting-proposed')).status).toBe(200);
+    expect((await step(supervisor, 'kept')).body.code).toBe('hold-second-person-needed');
+    expect(await told(supervisor)).toBe(false);
+    expect((await step(manager, 'kept')).status).toBe(200);
+    expect((await endOf(supervisor)).body.holds[0]).toMatchObject({
+      state: 'in-force',
+      steps: ['reviewed', 'lifting-proposed'],
+    });
+    expect((await step(manager, 'lifted')).body.code).toBe('hold-step-does-not-follow');
+    expect([await told(supervisor), await told(manager)]).toEqual([true, false]);
+    await sql`update care.erasing_hold set kept_at = now() - interval '7 days'
+      where kept_at is not null`.execute(owner);
+    expect(await told(supervisor)).toBe(false);
+  });
+
   test('is lifted by two people', async () => {
     expect((await step(manager, 'lifted')).body.code).toBe('hold-step-does-not-follow');
     expect((await step(supervisor, 'lifting-proposed')).status).toBe(200);

@@ -268,6 +268,7 @@ export const todayCodes = [
   'hold-review-due',
   'hold-to-decide',
   'hold-refused',
+  'hold-kept',
   'erasing-due',
   'plan-to-agree',
   'plan-to-approve',

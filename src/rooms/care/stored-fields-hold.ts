@@ -39,6 +39,8 @@ export const storedInHolds = {
       lifting_proposed_at: machinery('what has waited longest for a second person'),
       lifted_by: byStaff('a second person agreed to end it'),
       lifted_at: shown('since when the days count again'),
+      kept_by: byStaff('who found it still needed when somebody would have lifted it'),
+      kept_at: machinery('telling whoever would have lifted it'),
       version: machinery('two people do not overwrite each other'),
       ...revisionFields,
     },

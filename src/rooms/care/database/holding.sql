@@ -72,8 +72,8 @@ begin
 end $$;
 grant execute on function care.propose_hold(uuid, uuid, text, bytea, date) to alongside_care;
 
--- `step`: confirmed or refused, lifting-proposed or lifted, reviewed. Confirming and lifting need a
--- second person, and the first of the two is never the one who confirms.
+-- `step`: confirmed or refused, reviewed, lifting-proposed, then lifted or kept. Confirming and
+-- lifting need a second person, and the first of the two is never the one who confirms.
 create function care.step_hold(wanted_case uuid, wanted uuid, base_version integer, step text)
   returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -95,10 +95,10 @@ begin
   if state in ('refused', 'lifted', 'over') then return 'hold-is-over'; end if;
   if not (step in ('confirmed', 'refused') and state = 'proposed'
       or step in ('lifting-proposed', 'reviewed') and state = 'in-force'
-      or step = 'lifted' and state = 'lifting-proposed') then
+      or step in ('lifted', 'kept') and state = 'lifting-proposed') then
     return 'hold-step-does-not-follow';
   end if;
-  if (step in ('confirmed', 'refused', 'lifted')) <> (actor.role = 'cso-manager') then
+  if (step in ('confirmed', 'refused', 'lifted', 'kept')) <> (actor.role = 'cso-manager') then
     return 'hold-second-person-needed';
   end if;
   if step in ('confirmed', 'lifted') and people.is_same_human(actor.account_id,
@@ -115,9 +115,11 @@ begin
           care.today() + programme.pack_number('hold-review-days'))
         else h.review_on end,
       lifting_proposed_by = case step when 'lifting-proposed' then actor.account_id
-        else h.lifting_proposed_by end,
+        when 'kept' then null else h.lifting_proposed_by end,
       lifting_proposed_at = case step when 'lifting-proposed' then now()
-        else h.lifting_proposed_at end,
+        when 'kept' then null else h.lifting_proposed_at end,
+      kept_by = case step when 'kept' then actor.account_id else h.kept_by end,
+      kept_at = case step when 'kept' then now() else h.kept_at end,
       lifted_by = case step when 'lifted' then actor.account_id else h.lifted_by end,
       lifted_at = case step when 'lifted' then now() else h.lifted_at end
     where h.id = wanted;
@@ -126,7 +128,7 @@ end $$;
 grant execute on function care.step_hold(uuid, uuid, integer, text) to alongside_care;
 
 -- For Today: of a supervisor, holds that end within thirty days or are to be looked at again, and
--- those that the manager refused; of a manager, those that wait for an answer, due within a week.
+-- those that the manager refused or would not lift; of a manager, those that wait for an answer, due within a week.
 -- Files that nothing holds up and that are erased within thirty days: a hold takes two people, so
 -- somebody learns of it before.
 create function care.holds_to_look_at()
@@ -151,6 +153,14 @@ create function care.holds_to_look_at()
     and h.refused_at > now() - interval '7 days' and h.refused_by <> access.actor()
     and not people.is_past(c.person_id) and not exists (select 1 from care.erasing_hold newer
       where newer.case_id = h.case_id and newer.proposed_at > h.proposed_at)
+  union all
+  select h.id, c.id, c.person_id, 'hold-kept', h.kept_at, null::date
+  from access.reach r join care.erasing_hold h on h.person_id = r.person_id
+    join care.case_file c on c.id = h.case_id
+  where (access.context()).role = 'supervisor' and r.account_id = access.actor()
+    and r.via = 'case-supervisor' and r.until_on > care.today()
+    and h.kept_at > now() - interval '7 days' and care.state_of_hold(h) = 'in-force'
+    and not people.is_past(c.person_id)
   union all
   select c.id, c.id, c.person_id, 'erasing-due',
     coalesce(c.closed_at, c.opened_at), e.erase_on - 1

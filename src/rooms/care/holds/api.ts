@@ -69,7 +69,8 @@ export const stepHold = endpoint({
   path: '/api/cases/:caseId/holds/:holdId',
   audit: 'write',
   who: caseAssigners,
-  summary: 'Confirm, refuse, review or lift a hold; two people place it and two people lift it',
+  summary:
+    'Confirm, refuse, review, lift or keep a hold; two people place it and two people lift it',
   params: z.strictObject({ caseId: z.uuid(), holdId: z.uuid() }),
   body: z.strictObject({ baseVersion: version, step: z.enum(holdSteps) }),
   returns: z.strictObject({ version: z.number() }),

@@ -18,5 +18,6 @@ export const holdSteps = [
   'reviewed',
   'lifting-proposed',
   'lifted',
+  'kept',
 ] as const;
 export type HoldStep = (typeof holdSteps)[number];

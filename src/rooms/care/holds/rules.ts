@@ -18,5 +18,5 @@ export function stepsOfHold(
     return state === 'in-force' ? ['reviewed', 'lifting-proposed'] : [];
   if (actor.role !== 'cso-manager' || stepBy === actor.accountId) return [];
   if (state === 'proposed') return ['confirmed', 'refused'];
-  return state === 'lifting-proposed' ? ['lifted'] : [];
+  return state === 'lifting-proposed' ? ['lifted', 'kept'] : [];
 }

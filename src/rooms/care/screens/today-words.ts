@@ -47,6 +47,7 @@ const consequences: Readonly<Partial<Record<Code, Consequence>>> = {
   'hold-review-due': { is: 'today.otherwise.hold-review-due' },
   'hold-to-decide': { is: 'today.otherwise.hold-to-decide' },
   'hold-refused': { is: 'today.otherwise.hold-refused' },
+  'hold-kept': { is: 'today.otherwise.hold-kept' },
   'erasing-due': { is: 'today.otherwise.erasing-due' },
 };
 
