@@ -118,6 +118,8 @@ export const moveOperation = endpoint({
     'conflict-changed-meanwhile',
     'operation-cannot-move-there',
     'entries-unresolved',
+    'operation-without-list',
+    'nobody-boarded',
     'day-in-the-future',
     'import-running',
   ],

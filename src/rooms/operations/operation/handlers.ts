@@ -87,7 +87,7 @@ export const handlers: HandlersOf<typeof api> = {
     const next = decided.value;
     if (await isImportRunning(h.tx, operation.id)) return refuse('import-running');
     // The database would refuse too; checking first lets the message state the number.
-    if (next === 'closed' && operation.unresolved > 0) {
+    if ((next === 'closed' || next === 'cancelled') && operation.unresolved > 0) {
       return refuse('entries-unresolved', { unresolved: operation.unresolved });
     }
     const saved = await queries.updateOperationState(h.tx, {

@@ -23,6 +23,26 @@ create policy came_with_assigned on operations.operation for select to alongside
       where p.operation_id = operation.id and r.account_id = (select access.actor())
         and r.level = 'assigned'));
 
+-- What a step says must have happened: lists were read, somebody came aboard, everybody on the list
+-- has an answer before nothing comes of it.
+create function operations.check_step(wanted uuid, from_state text, to_state text) returns void
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if from_state = 'negotiating' and to_state = 'lists-verified' and not exists (select 1
+      from operations.list l where l.operation_id = wanted and l.state = 'imported') then
+    raise exception 'operation-without-list' using errcode = 'AL001';
+  end if;
+  if from_state = 'executing' and to_state = 'landed' and not exists (select 1
+      from operations.entry e where e.operation_id = wanted and e.root_id = e.id
+        and e.state in ('boarded', 'arrived', 'handed-over')) then
+    raise exception 'nobody-boarded' using errcode = 'AL001';
+  end if;
+  if to_state = 'cancelled' and exists (select 1 from operations.entry e
+      where e.operation_id = wanted and operations.is_unresolved(e)) then
+    raise exception 'entries-unresolved' using errcode = 'AL001';
+  end if;
+end $$;
+
 -- Closing an operation and changing its entries lock each other out, so that neither slips past the
 -- other's check.
 create function operations.check_closing() returns trigger
@@ -37,6 +57,12 @@ begin
       from operations.import_job j where j.operation_id = new.id
         and j.state in ('waiting', 'running')) then
     raise exception 'import-running' using errcode = 'AL001';
+  end if;
+  if access.actor() is not null and new.state <> old.state then
+    if new.state = 'cancelled' then
+      perform pg_advisory_xact_lock(hashtextextended(new.id::text, 3));
+    end if;
+    perform operations.check_step(new.id, old.state, new.state);
   end if;
   if new.state = 'closed' then
     perform pg_advisory_xact_lock(hashtextextended(new.id::text, 3));
