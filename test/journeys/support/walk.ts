@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import { axeViolations } from '../../support/browser.ts';
+import { rawCodesIn } from './raw-codes.ts';
 
 export const widths = [360, 1280] as const;
 export type Looking = {
