@@ -20,8 +20,8 @@ export async function faultsOf(page: Page, looking: Looking): Promise<string[]> 
   const [title, text] = [await page.title(), await page.locator('main').innerText()];
   for (const name of names) if (title.includes(name)) say(`the tab title holds a name: ${title}`);
   if (/\b[a-z]+\.[a-z-]+\.undefined|\{\{|\[object /.test(text)) say('words with a hole');
-  // A guide names settings and commands.
-  if (!path.startsWith('/help/'))
+  // A guide names settings and commands, and the trail the codes that stand in its proof.
+  if (!/^\/(?:help|trail|my-trail)\b/.test(path))
     for (const code of new Set(rawCodesIn(text))) say(`a code instead of words: ${code}`);
   if ((await page.locator('h1').count()) !== 1) say('not exactly one main heading');
   for (const width of widths) {
