@@ -1,18 +1,21 @@
 // Spelling that a program can check: letters that the language's alphabet does not have, words in
 // two scripts (a Latin "a" in a Cyrillic word looks the same and is never found), Uzbek
-// apostrophes. It knows nothing about grammar; reviewers do.
+// apostrophes, the dash of Russian. It knows nothing about grammar; reviewers do.
 
 import type { Locale } from '../src/engine/languages/locale.ts';
 import { tables } from '../src/engine/languages/tables.ts';
 
 const word = /\p{L}[\p{L}\p{M}]*(?:[ʻʼ'`’‘]\p{L}+)*/gu;
 const wrongApostrophe = /\p{L}['`’‘]\p{L}/u;
+const shortDash = /[^}] – | – [^{]/;
 const spoken = /\{\{[^}]*\}\}|<[^>]*>|https?:\S+|\S+@\S+/g;
 
 /** What is wrong with the letters of one text, one sentence per kind. */
 export function findWrongLetters(locale: Locale, text: string): string[] {
   const words = text.replaceAll(spoken, ' ').match(word) ?? [];
   const faults = words.flatMap((found) => faultsOf(locale, found));
+  if (locale === 'ru' && shortDash.test(text))
+    faults.push('has – between words; in Russian it is —.');
   return [...new Set(faults)];
 }
 
