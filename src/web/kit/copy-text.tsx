@@ -5,7 +5,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 
-/** `shown`: the same text split into groups for reading; `text` is what gets copied. */
+/** `label`: left out under a heading that says the same. `shown`: the same text split into groups for reading; `text` is what gets copied. */
 export function CopyText({
   label,
   text,
@@ -13,7 +13,7 @@ export function CopyText({
   copy,
   copied,
 }: {
-  readonly label: string;
+  readonly label?: string;
   readonly text: string;
   readonly shown?: string;
   readonly copy: string;
@@ -30,7 +30,7 @@ export function CopyText({
   };
   return (
     <div className="stack">
-      <p className="label">{label}</p>
+      {label && <p className="label">{label}</p>}
       <code className="copy-text" ref={place}>
         {shown}
       </code>

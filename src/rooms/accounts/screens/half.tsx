@@ -42,7 +42,6 @@ export function HalfOnce({
       </Notice>
       <Facts facts={[[t('accounts.half.for'), name]]} />
       <CopyText
-        label={t(`accounts.half.${kind}`)}
         text={text}
         shown={kind === 'code' ? text.replace(/^(.{4})/, '$1 ') : text}
         copy={t('accounts.half.copy')}
