@@ -83,9 +83,11 @@ describe('what the lead promised', () => {
     for (const actor of [colleague, stranger, staff.supervisor]) {
       const asked = await asActor(database, actor, async (tx) => [
         await sql`select care.stood_in_for()`.execute(tx),
-        await sql`select care.children_uncovered(current_date)`.execute(tx),
+        await sql`select care.children_uncovered(array[${made.personId}]::uuid[],
+          current_date)`.execute(tx),
+        await sql`select care.plans_agreed_alone(array[${made.personId}]::uuid[])`.execute(tx),
       ]);
-      expect(asked.map(({ rows }) => rows)).toEqual([[], []]);
+      expect(asked.map(({ rows }) => rows)).toEqual([[], [], []]);
     }
     expect(await kindsOf(staff.lead, made)).toEqual([['visit', 'missed']]);
   });

@@ -19,17 +19,17 @@ export function reviews(scope: TodayScope) {
       jsonb_build_object('afterDays', r.after_days, 'dueOn', r.due_on)
     from mine m join care.review r on r.person_id = m.person_id and r.held_on is null
       and r.due_on <= ${scope.today}::date + ${daysAhead.review}::integer
-    join care.plan l on l.id = r.plan_id and l.state = 'active' ${openCase}`;
+    join plans l on l.id = r.plan_id and l.state = 'active' ${openCase}`;
 }
 
 const dueActions = (psychosocialOnly: boolean) => (scope: TodayScope) =>
   sql`select 'action', 'action-due', t.id, c.id, c.person_id, t.made_at,
       ${endOf(sql`t.due_on`, scope)}, 2,
       jsonb_build_object('service', t.service, 'dueOn', t.due_on, 'actionId', t.id)
-    from mine m join care.action t on t.person_id = m.person_id and t.state = 'open'
+    from mine m join actions t on t.person_id = m.person_id and t.state = 'open'
       and t.due_on <= ${scope.today}::date + ${daysAhead.action}::integer
       and (not ${psychosocialOnly}::boolean or t.mhpss_layer is not null)
-    join care.plan l on l.id = t.plan_id and l.state <> 'ended' ${openCase}`;
+    join plans l on l.id = t.plan_id and l.state <> 'ended' ${openCase}`;
 export const actions = dueActions(false);
 export const psychosocialActions = dueActions(true);
 

@@ -30,14 +30,14 @@ export function withoutBasis(scope: TodayScope) {
               where no.person_id = s.person_id and no.purpose = s.purpose and ${saysNo}))
         offset 0) m
       join care.action t on t.consent_id = m.id and t.state = 'open'
-      join care.plan l on l.id = t.plan_id and l.state <> 'ended' ${openCase}
+      join plans l on l.id = t.plan_id and l.state <> 'ended' ${openCase}
       where m.ended_at is not null or m.until_on < ${today} or m.ask_again_by < ${today}
         or not care.basis_holds(t, m.answer, ${today})
       union all
       select c.id, c.person_id, t.service, t.id, t.ground_until + 1 + people.basis_days()
       from mine m join care.action t on t.person_id = m.person_id and t.state = 'open'
         and t.consent_id is null and t.ground_until < ${today}
-      join care.plan l on l.id = t.plan_id and l.state <> 'ended' ${openCase} offset 0) w`;
+      join plans l on l.id = t.plan_id and l.state <> 'ended' ${openCase} offset 0) w`;
 }
 
 // As the index `consent_saying_no` says it.
@@ -66,10 +66,10 @@ export function groundsEnding(scope: TodayScope) {
       ${endOf(sql`t.ground_until`, scope)}, 2,
       jsonb_build_object('service', t.service, 'actionId', t.id, 'untilOn',
         t.ground_until)
-    from mine m join care.action t on t.person_id = m.person_id and t.state = 'open'
+    from mine m join actions t on t.person_id = m.person_id and t.state = 'open'
       and t.consent_id is null and t.ground_until >= ${today}
       and t.ground_until <= ${today} + ${daysAhead.consent}::integer
-    join care.plan l on l.id = t.plan_id and l.state <> 'ended' ${openCase}`;
+    join plans l on l.id = t.plan_id and l.state <> 'ended' ${openCase}`;
 }
 
 // Answers from before the statement was read aloud, and those an adult gave for somebody who has

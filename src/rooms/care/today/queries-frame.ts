@@ -74,9 +74,14 @@ export async function listItems(
       where ${elsewhere}::boolean or told.person_id in (select person_id from mine)`,
   );
   const found = await sql<TodayRow>`
-    with mine as materialized (select unnest(${persons}::uuid[]) as person_id),
+    with asked as materialized (select ${persons}::uuid[] as among),
+    mine as materialized (select unnest(among) as person_id from asked),
     cases as materialized (select c.* from mine m
       join care.case_file c on c.person_id = m.person_id),
+    plans as materialized (select l.* from mine m join care.plan l on l.person_id = m.person_id
+      and l.state <> 'ended'),
+    actions as materialized (select t.* from mine m join care.action t
+      on t.person_id = m.person_id and t.state = 'open'),
     items (${columns}) as materialized (
       ${sql.join([...ofPersons, ...ofFunctions], sql` union all `)} limit ${itemsMost})
     select i.*, p.code as person_code, n.full_name, p.household_id, c.household_code
@@ -117,8 +122,11 @@ async function firstOf(
   );
   const last = topOf(fragments.length - 1);
   const found = await sql<{ personId: string; items: number; urgent: number }>`
-    with mine as materialized (${own(scope)}),
+    with asked as materialized (select null::uuid[] as among),
+    mine as materialized (${own(scope)}),
     cases as not materialized (select * from care.case_file),
+    plans as not materialized (select * from care.plan where state <> 'ended'),
+    actions as not materialized (select * from care.action where state = 'open'),
     ${sql.join(steps)},
     shown as materialized (select person_id from ${last} order by ${order} limit ${scope.limit}),
     homes as materialized (select distinct p.household_id from people.person p

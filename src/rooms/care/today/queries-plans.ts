@@ -2,7 +2,7 @@
 // and the supervisor has not, and those that changed after the person agreed.
 
 import { sql } from '../../../engine/db/database.ts';
-import { openCase } from './queries-scope.ts';
+import { everybody, openCase } from './queries-scope.ts';
 
 /** Within how many days somebody looks at a plan that was drafted, agreed or changed. */
 const daysToDecide = 7;
@@ -12,7 +12,7 @@ const dueAfter = (column: ReturnType<typeof sql>) =>
 export function plans() {
   return sql`select 'plan', 'plan-to-approve', l.id, c.id, c.person_id, l.agreed_recorded_at,
       ${dueAfter(sql`l.agreed_recorded_at`)}, 2, jsonb_build_object('agreedOn', l.agreed_on)
-    from mine m join care.plan l on l.person_id = m.person_id and l.state <> 'ended'
+    from mine m join plans l on l.person_id = m.person_id and l.state <> 'ended'
       and l.agreed_recorded_at is not null and l.approved_at is null
       and care.may_approve_plan(l.id) ${openCase}`;
 }
@@ -20,7 +20,7 @@ export function plans() {
 export function plansChanged() {
   return sql`select 'plan', 'plan-changed', l.id, c.id, c.person_id, l.changed_at,
       ${dueAfter(sql`l.changed_at`)}, 2, '{}'::jsonb
-    from mine m join care.plan l on l.person_id = m.person_id and l.state = 'active'
+    from mine m join plans l on l.person_id = m.person_id and l.state = 'active'
       and l.changed_at > coalesce(l.agreed_recorded_at, '-infinity') ${openCase}`;
 }
 
@@ -30,9 +30,7 @@ export function plansToAgree() {
   const since = sql`coalesce(l.changed_at, l.made_at)`;
   return sql`select 'plan', 'plan-to-agree', l.id, c.id, c.person_id, ${since},
       ${dueAfter(since)}, 2, '{}'::jsonb
-    from mine m join care.plan l on l.person_id = m.person_id and l.approved_at is null
+    from mine m join plans l on l.person_id = m.person_id and l.approved_at is null
       and (l.state = 'draft' and l.agreed_recorded_at is null
-        or (l.state = 'draft' or l.state = 'active'
-            and l.agreed_recorded_at >= coalesce(l.changed_at, '-infinity'))
-          and care.plan_needs_asking(l.id)) ${openCase}`;
+        or l.id in (select care.plans_agreed_alone(${everybody}))) ${openCase}`;
 }

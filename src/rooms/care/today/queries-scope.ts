@@ -22,6 +22,9 @@ export type Fragment = (scope: TodayScope) => Sql;
 /** `danger`: 0 danger now, 1 a safety clock, 2 everything else. `due_at` is null for news. */
 export const columns = sql`kind, code, record, case_id, person_id, since, due_at, danger, facts`;
 
+/** For functions that are asked once for all persons; null if these are very many. */
+export const everybody = sql`(select among from asked)`;
+
 /** How many days ahead something due is shown. */
 export const daysAhead = {
   review: 14,
