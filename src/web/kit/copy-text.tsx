@@ -5,7 +5,10 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 
-/** `label`: left out under a heading that says the same. `shown`: the same text split into groups for reading; `text` is what gets copied. */
+/**
+ * `label`: left out under a heading that says the same. `shown`: the same text split into groups for
+ * reading; `text` is what gets copied.
+ */
 export function CopyText({
   label,
   text,

@@ -128,9 +128,9 @@ end $$;
 grant execute on function care.step_hold(uuid, uuid, integer, text) to alongside_care;
 
 -- For Today: of a supervisor, holds that end within thirty days or are to be looked at again, and
--- those that the manager refused or would not lift; of a manager, those that wait for an answer, due
--- within a week. Files that nothing holds up and that are erased within thirty days: a hold takes
--- two people, so somebody learns of it before.
+-- those that the manager refused or would not lift; of a manager, those that wait for an answer,
+-- due within a week. Files that nothing holds up and that are erased within thirty days:
+-- a hold takes two people, so somebody learns of it before.
 create function care.holds_to_look_at()
   returns table (id uuid, case_id uuid, person_id uuid, code text, since timestamptz, due_on date)
   language sql stable security definer rows 5 set search_path = pg_catalog, pg_temp as $$
