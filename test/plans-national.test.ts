@@ -30,6 +30,9 @@ const big = [
   'care.case_file',
   'care.emergency_opening',
   'care.move',
+  'care.offer',
+  'people.household',
+  'guardianship.search',
   'guardianship.cover',
   'operations.entry',
   'access.reach',
@@ -109,6 +112,42 @@ async function fillCare({ care, other }: { care: string; other: string }): Promi
     from generate_series(1, ${persons}) n,
       lateral (select now() - interval '120 days' as at) a`.execute(owner);
   await fillMoves(alarming, { care, other });
+  await fillWaiting(alarming, { care, other });
+}
+
+/** Of each kind that waits for somebody: long done, but for a few that nobody has taken on. */
+async function fillWaiting(
+  alarming: ReturnType<typeof sql>,
+  { care, other }: { care: string; other: string },
+): Promise<void> {
+  const long = sql`now() - interval '90 days'`;
+  const left = sql`case when ${alarming} then ${long} end`;
+  await sql`update care.case_file c set without_lead_since = ${left},
+      without_supervisor_since = ${left} from generate_series(1, ${persons}) n
+    where c.id = ${id('c')}`.execute(owner);
+  const household = (kind: string) => sql`insert into people.household (id, code, operation_id,
+      province, made_at) select ${id(kind)}, ${kind} || n, ${id('op')}, 'KG-O', ${long} ${all}`;
+  await household('h').execute(owner);
+  await household('k').execute(owner);
+  const awaited = (kind: string) => sql`insert into people.person (id, code, sex, birth_from,
+      birth_to, birth_precision, operation_id, household_id, handed_over_at)
+    select md5('q' || ${kind} || n)::uuid, 'Q-' || ${kind} || n, 'female', '1990-01-01',
+      '1990-01-01', 'day', ${id('op')}, ${id(kind)},
+      case when not (${alarming}) then now() end ${all}`;
+  await awaited('h').execute(owner);
+  await awaited('k').execute(owner);
+  await sql`insert into care.offer (id, household_id, household_code, organisation_id, adults,
+      children, age_bands, languages, state, offered_by, offered_at, decided_by, decided_at)
+    select ${id('f')}, ${id('k')}, 'k' || n, case when ${alarming} then ${care}::uuid
+        else ${other}::uuid end, 1, 0, '{}', '{}', case when ${alarming} then 'open'
+        else 'accepted' end, ${actors.coordinator.accountId}, ${long},
+      ${verdict(alarming, sql`${actors.supervisor.accountId}::uuid`)}, ${verdict(alarming, long)}
+      ${all}`.execute(owner);
+  await sql`insert into guardianship.search (id, person_id, body_organisation_id, state, opened_at,
+      closed_at, outcome)
+    select ${id('s')}, ${id('p')}, ${care}, case when ${alarming} then 'open' else 'closed' end,
+      ${long}, ${verdict(alarming, sql`now()`)}, ${verdict(alarming, sql`'cover-found'`)}
+      ${all}`.execute(owner);
 }
 
 /** One to each case: those of long ago are done, and nobody answered the others. */

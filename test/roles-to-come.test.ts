@@ -81,6 +81,7 @@ const sameForEverybody = [
   'care.may_be_minor',
   'care.purpose_of',
   'care.today',
+  'care.waiting_days',
   'law.may_be_below',
   'people.basis_days',
   'people.birthday_days',

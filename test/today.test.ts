@@ -54,7 +54,7 @@ const kindsOf = async (actor: TestActor, { personId }: Made) =>
 /** Somebody who was met, and whom the lead promised to visit again on that day. */
 async function toVisit(on: Day): Promise<Made> {
   const made = await takeIn(bench, staff, 30);
-  await sql`update care.case_file set contacted_at = now(), state = 'registered',
+  await sql`update care.case_file set contacted_at = now(), state = 'active',
     next_visit_on = ${on} where id = ${made.caseId}`.execute(owner);
   return made;
 }
@@ -157,7 +157,7 @@ describe('a safety clock', () => {
     await sql`update care.case_file set contact_due_at = now() - interval '1 minute'
       where id = ${made.caseId}`.execute(owner);
     expect(await facts(staff.supervisor)).toEqual([['clock', false, 'usual']]);
-    await sql`update care.case_file set state = 'registered', priority_reason = 'safety-concern'
+    await sql`update care.case_file set state = 'active', priority_reason = 'safety-concern'
       where id = ${made.caseId}`.execute(owner);
     expect(await facts(staff.lead)).toEqual([['clock', true, 'safety-concern']]);
   });

@@ -14,6 +14,8 @@ const inSqlAlone: Readonly<Record<string, string>> = {
   'access.reach.via: case-lead case-supervisor case-team guardianship intake merged-file':
     'how a reach came about; set and read by SQL alone',
   'access.tie.tied_as: guardian person': 'sign-in of the side self comes later',
+  'care.case_file.state: assessment plan-draft registered reopened':
+    'the states in which the next step is the assessment or the plan',
   'care.closing.from_state: active assessment identified plan-draft registered reopened review':
     'the states of a case that is open and not about to close',
   'care.closing.state: closed refused': 'the part that a second person decided',

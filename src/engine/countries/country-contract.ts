@@ -62,6 +62,17 @@ export const readCountry = endpoint({
     caseloadNorm: fact(z.number()),
     supervisorSpan: fact(z.number()),
     lateDays: fact(z.number()),
+    waitingDays: fact(
+      z.strictObject({
+        offer: z.number(),
+        family: z.number(),
+        lead: z.number(),
+        search: z.number(),
+        samePerson: z.number(),
+        assessment: z.number(),
+        plan: z.number(),
+      }),
+    ),
     consent: fact(
       z.strictObject({
         ownAge: z.number(),

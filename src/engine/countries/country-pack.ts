@@ -185,6 +185,16 @@ export type CountryPack = {
   readonly supervisorSpan: Fact<number>;
   /** For how many days something may be late before the supervisor sees it on Today as well. */
   readonly lateDays: Fact<number>;
+  /** After how many days what waits for somebody is late, and the next person sees it as well. */
+  readonly waitingDays: Fact<{
+    readonly offer: number;
+    readonly family: number;
+    readonly lead: number;
+    readonly search: number;
+    readonly samePerson: number;
+    readonly assessment: number;
+    readonly plan: number;
+  }>;
   /**
    * From which age a person answers alone; for how many days after that birthday an adult's answer
    * still counts; for how many days an action may be without a basis before its supervisor is told;

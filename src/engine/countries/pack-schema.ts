@@ -129,6 +129,16 @@ export const packSchema = z.strictObject({
   caseload_norm: count(200),
   supervisor_span: count(50),
   late_days: count(60),
+  waiting_days: z.strictObject({
+    offer: daysUntil,
+    family: daysUntil,
+    lead: daysUntil,
+    search: daysUntil,
+    same_person: daysUntil,
+    assessment: daysUntil,
+    plan: daysUntil,
+    ...known,
+  }),
   consent: z.strictObject({
     own_age: z.int().min(1).max(30),
     birthday_days: z.int().min(1).max(3650),

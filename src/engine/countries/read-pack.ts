@@ -78,6 +78,15 @@ function numbersOf(from: PackDocument) {
     caseloadNorm: from.caseload_norm,
     supervisorSpan: from.supervisor_span,
     lateDays: from.late_days,
+    waitingDays: fact(from.waiting_days, {
+      offer: from.waiting_days.offer,
+      family: from.waiting_days.family,
+      lead: from.waiting_days.lead,
+      search: from.waiting_days.search,
+      samePerson: from.waiting_days.same_person,
+      assessment: from.waiting_days.assessment,
+      plan: from.waiting_days.plan,
+    }),
     consent: fact(from.consent, {
       ownAge: from.consent.own_age,
       birthdayDays: from.consent.birthday_days,

@@ -244,6 +244,8 @@ export const todayKinds = [
   'hold',
   'plan',
   'move',
+  'assessment',
+  'pair',
 ] as const;
 export const todayCodes = [
   'first-contact-due',
@@ -279,17 +281,10 @@ export const todayCodes = [
   'move-withdrawn',
   'case-moved-here',
   'case-moved-unasked',
-] as const;
-export const timelineKinds = [
-  'visit',
-  'transition',
-  'assessment',
-  'addendum',
-  'plan',
-  'review',
-  'action',
-  'cover',
-  'assignment',
+  'assessment-to-make',
+  'plan-to-draft',
+  'pair-to-decide',
+  'pair-undo-to-decide',
 ] as const;
 
 /** What threatens the person; coded, because leads read it without the file. */

@@ -83,6 +83,8 @@ export const storedInCare = {
         shown('when the retention period begins'),
       ),
       stopped_at: shown('that nobody comes any more because the person wished so'),
+      without_lead_since: machinery('how long nobody leads the case'),
+      without_supervisor_since: machinery('how long nobody supervises the case'),
       version: leaving('same', machinery('two people do not change it at once')),
       ...lastingRevisionFields,
     },

@@ -8,6 +8,10 @@ export const alarmKinds = [
   'unresolved-entry',
   'emergency-unreviewed',
   'move-late',
+  'case-without-lead',
+  'search-not-taken',
+  'offer-unanswered',
+  'family-not-offered',
   'grant-waiting',
 ] as const;
 export type AlarmKind = (typeof alarmKinds)[number];

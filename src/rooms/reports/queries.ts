@@ -56,6 +56,10 @@ export async function countAlarms(tx: Tx): Promise<Record<AlarmKind, number>> {
     'unresolved-entry': 0,
     'emergency-unreviewed': 0,
     'move-late': 0,
+    'case-without-lead': 0,
+    'search-not-taken': 0,
+    'offer-unanswered': 0,
+    'family-not-offered': 0,
     'grant-waiting': 0,
   };
   for (const row of rows) counts[row.kind] = row.count;

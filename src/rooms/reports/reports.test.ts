@@ -169,6 +169,10 @@ describe('alarms', () => {
       'unresolved-entry': 3,
       'emergency-unreviewed': 0,
       'move-late': 0,
+      'case-without-lead': 0,
+      'search-not-taken': 0,
+      'offer-unanswered': 0,
+      'family-not-offered': 0,
       'grant-waiting': 0,
     });
     const missed = body.alarms.find((alarm: { kind: string }) => alarm.kind === 'missed-clock');

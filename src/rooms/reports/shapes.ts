@@ -27,6 +27,10 @@ export const alarmCounts = z.strictObject({
   'unresolved-entry': z.number(),
   'emergency-unreviewed': z.number(),
   'move-late': z.number(),
+  'case-without-lead': z.number(),
+  'search-not-taken': z.number(),
+  'offer-unanswered': z.number(),
+  'family-not-offered': z.number(),
   'grant-waiting': z.number(),
 });
 

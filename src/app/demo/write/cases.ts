@@ -50,6 +50,8 @@ export function addCase(writing: Writing, of: CaseOf): void {
     next_visit_on: next,
     stopped_at: stopped ? at(courseOf(one, writing.today)!.proposedOn, 9) : null,
     opened_at: at(one.openedOn),
+    without_lead_since: isLed(of) ? null : at(one.openedOn),
+    without_supervisor_since: one.supervisor === null ? at(one.openedOn) : null,
     version: one.history.length,
   });
   addTransitions(writing, one);
@@ -107,15 +109,17 @@ function addTransitions(writing: Writing, one: DemoCase): void {
 
 const dayWithin = (on: Day, last: Day | null): Day => (last !== null && on > last ? last : on);
 
+// At first the intake worker leads an intake.
+const isLed = ({ one, family }: Pick<CaseOf, 'one' | 'family'>): boolean =>
+  one.lead !== null || family.route === 'self-return';
+
 // A member of another organisation is never on the team: a guardianship officer reaches the child
-// through the guardianship (`guardianship.ts`). At first the intake worker leads an intake.
+// through the guardianship (`guardianship.ts`).
 function addAssignments(writing: Writing, { one, family }: CaseOf): void {
   const { user, first } = writing;
   const by = first('cso-manager', { organisation: one.organisation }).id;
   const parts: [part: 'lead' | 'supervisor' | 'team', account: string][] = [];
-  if (one.lead !== null || family.route === 'self-return') {
-    parts.push(['lead', leadOf(writing, one)]);
-  }
+  if (isLed({ one, family })) parts.push(['lead', leadOf(writing, one)]);
   if (one.supervisor !== null) parts.push(['supervisor', user(one.supervisor).id]);
   for (const login of one.team) {
     if (user(login).organisation === one.organisation) parts.push(['team', user(login).id]);

@@ -104,7 +104,10 @@ begin
     update care.closing set follow_up_due_on = null, version = version + 1
       where case_id = wanted and follow_up_due_on is not null and follow_up is null;
     update care.case_file set closed_at = null, stopped_at = null, clock_from = now(),
-        contacted_at = null, contact_due_at = care.clock_due(priority, now()), state = 'reopened'
+        contacted_at = null, contact_due_at = care.clock_due(priority, now()), state = 'reopened',
+        -- Nobody led it while it was closed, and nobody had to.
+        without_lead_since = case when without_lead_since is not null then now() end,
+        without_supervisor_since = case when without_supervisor_since is not null then now() end
       where id = wanted;
     perform guardianship.seek_again(target.person_id);
   end if;

@@ -76,7 +76,7 @@ function HouseholdCard({ household, after }: CardProps): ReactNode {
       title={t('handover.household.title', { code: household.householdCode })}
       actions={<Badge kind="plain">{t('handover.household.size', { adults, children })}</Badge>}
     >
-      <LastOffer household={household} />
+      <LastOffer household={household} after={after} />
       <Rows label={t('handover.household.members')}>
         {members.map((one) => (
           <MemberRow
@@ -121,7 +121,7 @@ function MemberRow({ member, to }: { readonly member: Member; readonly to: strin
   );
 }
 
-function LastOffer({ household: { offer } }: { readonly household: Household }): ReactNode {
+function LastOffer({ household: { householdId, offer }, after }: CardProps): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   if (!offer) return null;
@@ -131,7 +131,11 @@ function LastOffer({ household: { offer } }: { readonly household: Household }):
     return (
       <Notice title={t('handover.offer.open', { organisation })}>
         <p>{t('handover.offer.openText', { when })}</p>
-        <WithdrawOffer offerId={offer.id} version={offer.version} />
+        <WithdrawOffer
+          offerId={offer.id}
+          version={offer.version}
+          offerAgainAt={to(paths.handoverOffer, { householdId }, { after })}
+        />
       </Notice>
     );
   }

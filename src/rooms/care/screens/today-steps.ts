@@ -18,7 +18,10 @@ type Step =
   | 'search'
   | 'closing'
   | 'hold'
-  | 'move';
+  | 'move'
+  | 'assessment'
+  | 'draft'
+  | 'pair';
 
 export function stepOf(
   { kind, personId, caseId, why }: Item,
@@ -32,8 +35,16 @@ export function stepOf(
         : ['open', to(paths.person, { personId })];
     case 'review':
       return ['review', to(paths.plan, { personId })];
+    case 'assessment':
+      return ['assessment', to(mayWrite ? paths.newNeeds : paths.needs, { personId })];
+    case 'pair':
+      // A manager may name somebody who decides, and not compare the files.
+      return why.facts['otherId']
+        ? ['pair', to(paths.filePair, { personId, otherId: String(why.facts['otherId']) })]
+        : ['open', to(paths.case, { caseId: caseId ?? '' })];
     case 'plan':
     case 'action':
+      if (why.code === 'plan-to-draft') return ['draft', to(paths.plan, { personId })];
       return ['plan', to(paths.plan, { personId })];
     case 'consent':
       if (why.code === 'basis-needed' || why.code === 'ground-ends')

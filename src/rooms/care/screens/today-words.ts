@@ -34,6 +34,9 @@ const consequences: Readonly<Partial<Record<Code, Consequence>>> = {
   'plan-to-agree': { is: 'today.otherwise.plan-to-agree' },
   'plan-to-approve': { is: 'today.otherwise.plan-to-approve' },
   'plan-changed': { is: 'today.otherwise.plan-changed' },
+  'assessment-to-make': { is: 'today.otherwise.next-step', others: { supervisor: null } },
+  'plan-to-draft': { is: 'today.otherwise.next-step', others: { supervisor: null } },
+  'pair-to-decide': { is: 'today.otherwise.pair' },
   'basis-needed': {
     is: 'today.otherwise.basis-needed',
     others: { supervisor: 'today.otherwise.basis-needed-supervisor' },

@@ -10,6 +10,7 @@ import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useRead } from '../../../web/read.ts';
 import type { readToday } from '../today/api.ts';
+import { TodayCoded } from './today-coded.tsx';
 import { TodayGroups } from './today-groups.tsx';
 import { ListsTakenBack, TodayLists } from './today-lists.tsx';
 import { CodedMove, Leaves, LeftBehind } from './today-moves.tsx';
@@ -23,8 +24,9 @@ export function Today(): ReactNode {
     <Page tabTitle="today.title" lead={lead}>
       <Loaded
         query={query}
-        isEmpty={({ items, moves, lists, takenBack, leaving, leftBehind }) =>
-          items.length + moves.length + lists.length + takenBack.length + leftBehind === 0 &&
+        isEmpty={({ items, moves, coded, lists, takenBack, leaving, leftBehind }) =>
+          [items, moves, coded, lists, takenBack].every(({ length }) => length === 0) &&
+          leftBehind === 0 &&
           !leaving
         }
         empty={
@@ -33,11 +35,12 @@ export function Today(): ReactNode {
           </EmptyState>
         }
       >
-        {({ items, moves, leaving, leftBehind, more, lists, takenBack, may }) => (
+        {({ items, moves, coded, leaving, leftBehind, more, lists, takenBack, may }) => (
           <div className="stack">
             {takenBack.length > 0 && <ListsTakenBack lists={takenBack} />}
             {leaving && <Leaves {...leaving} />}
             {leftBehind > 0 && <LeftBehind cases={leftBehind} />}
+            {coded.length > 0 && <TodayCoded items={coded} />}
             {moves.length > 0 && (
               <ul className="rows" aria-label={t('today.moves.list')}>
                 {moves.map((move) => (

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { cursor, day, limit } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { fileHolders, todayReaders } from '../access.ts';
-import { timelineKinds, todayCodes, todayKinds } from '../model.ts';
-import { todayGroups } from './model.ts';
+import { todayCodes, todayKinds } from '../model.ts';
+import { codedTodayCodes, timelineKinds, todayGroups } from './model.ts';
 
 const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
@@ -44,6 +44,17 @@ const codedMove = z.strictObject({
   missed: z.boolean(),
 });
 
+const codedItem = z.strictObject({
+  id: z.uuid(),
+  code: z.enum(codedTodayCodes),
+  /** Of the household or the person. */
+  reference: z.string(),
+  isUrgent: z.boolean(),
+  since: z.string(),
+  dueAt: z.string(),
+  missed: z.boolean(),
+});
+
 export const readToday = endpoint({
   name: 'readToday',
   method: 'GET',
@@ -58,9 +69,11 @@ export const readToday = endpoint({
     items: z.array(todayItem),
     /** For a manager, coded: cases for which something is to be done, or that do not come. */
     moves: z.array(codedMove),
+    /** For those who may take on somebody whom nobody here has yet; longest waiting first. */
+    coded: z.array(codedItem),
     /** The own organisation leaves the programme: cases that have no move yet. */
     leaving: z.strictObject({ leavesOn: day, left: z.number() }).nullable(),
-    /** For a manager: open cases whose lead or supervisor has left. */
+    /** For a manager: open cases without a lead or a supervisor, or whose one has left. */
     leftBehind: z.number(),
     more: z.boolean(),
     /** Imported caseloads, as numbers, for those who see to them. */

@@ -20,6 +20,8 @@ import {
   searchesEnded,
 } from './queries-covers.ts';
 import { moves } from './queries-moves.ts';
+import { nextSteps } from './queries-next-steps.ts';
+import { pairs } from './queries-pairs.ts';
 import { plans, plansChanged, plansToAgree } from './queries-plans.ts';
 import { type Fragment, onceLate, onceMissed } from './queries-scope.ts';
 
@@ -50,8 +52,9 @@ const lead: Fragments = {
     consentsToAsk,
     plansToAgree,
     withoutBasis,
+    nextSteps,
   ],
-  told: [moves],
+  told: [moves, pairs],
   toldFirst: [],
 };
 
@@ -65,9 +68,9 @@ const supervisor: Fragments = {
     plans,
     followUps,
     ...[searchesEnded, withoutBasis].map(onceMissed),
-    onceLate(plansToAgree),
+    ...[plansToAgree, nextSteps].map(onceLate),
   ],
-  told: [moves, holds],
+  told: [moves, holds, pairs],
   toldFirst: [],
 };
 
@@ -78,13 +81,13 @@ const ofRoles: Readonly<Partial<Record<Role, Fragments>>> = {
   'child-protection-officer': {
     urgent: [coversLapsed],
     others: [comingOfAge, coversEnding, openSearches],
-    told: [],
+    told: [pairs],
     toldFirst: [],
   },
   'cso-manager': {
     urgent: [],
     others: [],
-    told: [moves, closingsOfOrganisation, followUpsOfOrganisation, holds],
+    told: [moves, closingsOfOrganisation, followUpsOfOrganisation, holds, pairs],
     toldFirst: [],
   },
 };

@@ -11,8 +11,15 @@ import { listToday } from './queries.ts';
 import { listCaseloadsToday, listTakenBackToday } from './queries-consents.ts';
 import type { TodayRow } from './queries-frame.ts';
 import { listMovesToAnswer } from './queries-moves.ts';
-import { countCasesLeftBehind } from './queries-workers.ts';
 import { isPersonVisible, listTimeline } from './queries-timeline.ts';
+import {
+  type CodedRow,
+  countCasesLeftBehind,
+  listOffersToAnswer,
+  listSearchesToTake,
+} from './queries-waiting.ts';
+import type { TodayScope } from './queries-scope.ts';
+import type { Tx } from '../../../engine/db/database.ts';
 
 function shownItem(row: TodayRow, moment: Moment) {
   const { kind, record, code, facts, caseId, personId, personCode, fullName } = row;
@@ -36,6 +43,11 @@ function shownItem(row: TodayRow, moment: Moment) {
   };
 }
 
+async function listCoded(tx: Tx, scope: TodayScope): Promise<CodedRow[]> {
+  if (scope.role === 'cso-manager') return listOffersToAnswer(tx, scope);
+  return scope.role === 'child-protection-officer' ? listSearchesToTake(tx, scope) : [];
+}
+
 export const todayHandlers: HandlersOf<typeof api> = {
   async readToday(h) {
     const { limit } = h.query;
@@ -53,7 +65,8 @@ export const todayHandlers: HandlersOf<typeof api> = {
     const takenBack = await listTakenBackToday(h.tx);
     const isManager = h.actor.role === 'cso-manager';
     const moves = isManager ? await listMovesToAnswer(h.tx, scope) : [];
-    const leftBehind = isManager ? await countCasesLeftBehind(h.tx, scope) : 0;
+    const leftBehind = isManager ? await countCasesLeftBehind(h.tx) : 0;
+    const coded = await listCoded(h.tx, scope);
     const [leaving] = caseAssigners.some((role) => role === h.actor.role)
       ? await listLeavings(h.tx)
       : [];
@@ -65,6 +78,12 @@ export const todayHandlers: HandlersOf<typeof api> = {
     return done({
       items: items.map((row) => shownItem(row, scope)),
       moves: moves.map(({ since, ...row }) => ({ ...row, since: since.toISOString() })),
+      coded: coded.map(({ since, dueAt, ...row }) => ({
+        ...row,
+        since: since.toISOString(),
+        dueAt: dueAt.toISOString(),
+        missed: dueAt < scope.now,
+      })),
       leaving: leaving ? { leavesOn: leaving.leavesOn, left: leaving.open - leaving.moving } : null,
       leftBehind,
       more,

@@ -27,6 +27,18 @@ create function reports.alarms()
     select 'move-late', m.case_code, m.organisation_id, m.supervisor_id, m.since
     from care.late_moves() m
     union all
+    select 'case-without-lead', w.case_code, w.organisation_id, w.supervisor_id, w.since
+    from care.cases_without_lead() w
+    union all
+    select 'search-not-taken', s.reference, s.organisation_id, null, s.since
+    from guardianship.searches_not_taken() s
+    union all
+    select 'offer-unanswered', f.household_code, f.organisation_id, null, f.since
+    from care.unanswered_offers() f
+    union all
+    select 'family-not-offered', h.household_code, (access.context()).organisation_id, null, h.since
+    from care.families_not_offered() h
+    union all
     select 'grant-waiting', g.login, g.organisation_id, g.granted_by, g.granted_at
     from access.grants_waiting() g
   ) a

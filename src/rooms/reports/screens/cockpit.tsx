@@ -6,10 +6,12 @@ import type { ReactNode } from 'react';
 import { formatNumber } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { List } from '../../../web/kit/list.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { type Address, useAddress } from '../../../web/kit/use-address.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { listAlarms } from '../api.ts';
 import { type AlarmKind, alarmKinds } from '../model.ts';
@@ -19,6 +21,8 @@ import { Figures } from './figures.tsx';
 import './reports.css';
 
 const pageSize = 15;
+/** Where a family is offered to somebody else. */
+const atHandover: readonly AlarmKind[] = ['offer-unanswered', 'family-not-offered'];
 
 export function Cockpit(): ReactNode {
   const { t } = useWords();
@@ -63,7 +67,7 @@ function Alarms(): ReactNode {
 
 function AlarmsOfKind({ kind }: { readonly kind: AlarmKind }): ReactNode {
   const { t } = useWords();
-  return (
+  const list = (
     <List<typeof listAlarms, Alarm>
       read="GET /api/cockpit/alarms"
       room="reports"
@@ -75,6 +79,15 @@ function AlarmsOfKind({ kind }: { readonly kind: AlarmKind }): ReactNode {
       keyOf={({ reference }) => reference}
       show={(alarms) => <AlarmTable alarms={alarms} caption={t(`reports.alarmKinds.${kind}`)} />}
     />
+  );
+  if (!atHandover.includes(kind)) return list;
+  return (
+    <>
+      {list}
+      <div className="row">
+        <ButtonLink to={to(paths.handovers)}>{t('reports.alarms.families')}</ButtonLink>
+      </div>
+    </>
   );
 }
 

@@ -33,3 +33,6 @@ create trigger revised before update on care.assignment
 
 comment on column care.assignment.case_is_over is
   'Whether the case is closed or transferred: copied from the case, to count workload.';
+
+create trigger case_has_workers after insert or update of until_at on care.assignment
+  for each row execute function care.note_without_worker();

@@ -1,0 +1,57 @@
+// On Today, for those who may take on somebody whom nobody here has yet: a family that is offered,
+// a child whom no officer of the authority looks after. By code, because nobody may know more.
+
+import type { ReactNode } from 'react';
+import { formatDay } from '../../../engine/languages/format.ts';
+import type { ReturnsOf } from '../../../kernel/contract.ts';
+import { dayAt } from '../../../kernel/day.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Badge } from '../../../web/kit/notice.tsx';
+import { paths, to } from '../../../web/paths.ts';
+import { useMe } from '../../../web/use-session.ts';
+import type { readToday } from '../today/api.ts';
+
+type Coded = ReturnsOf<typeof readToday>['coded'][number];
+
+const placeOf = { 'offer-to-answer': to(paths.offers), 'search-to-take': to(paths.searches) };
+
+export function TodayCoded({ items }: { readonly items: readonly Coded[] }): ReactNode {
+  const { t } = useWords();
+  return (
+    <ul className="rows" aria-label={t('today.coded.list')}>
+      {items.map((item) => (
+        <CodedItem key={item.id} item={item} />
+      ))}
+    </ul>
+  );
+}
+
+function CodedItem({ item }: { readonly item: Coded }): ReactNode {
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  const dayOf = (instant: string): string =>
+    formatDay(locale, dayAt(new Date(instant), timeZone), 'medium');
+  const { code, reference, isUrgent, since, dueAt, missed } = item;
+  const due = dayOf(dueAt);
+  return (
+    <li>
+      <div className="rows-item">
+        <span className="rows-main">
+          <span className="rows-title">{t(`today.coded.title.${code}`, { code: reference })}</span>
+          <span>{t(`today.coded.why.${code}`)}</span>
+          {isUrgent && <Badge kind="warning">{t('today.coded.urgent')}</Badge>}
+          <span className="soft small">{t('today.since', { when: dayOf(since) })}</span>
+          {missed ? (
+            <Badge kind="danger">{t('today.missed', { when: due })}</Badge>
+          ) : (
+            <span className="soft small">{t('today.due', { when: due })}</span>
+          )}
+        </span>
+        <span className="rows-aside">
+          <ButtonLink to={placeOf[code]}>{t(`today.coded.step.${code}`)}</ButtonLink>
+        </span>
+      </div>
+    </li>
+  );
+}
