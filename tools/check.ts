@@ -21,6 +21,7 @@ const checks: Record<string, readonly [string, ...string[]]> = {
   tidy: [node, 'tools/check-tidy.ts'],
   callers: [node, 'tools/check-callers.ts'],
   codes: [node, 'tools/check-codes.ts'],
+  duties: [node, 'tools/check-duties.ts'],
   schema: [node, 'tools/check-schema.ts'],
   'browser size': [node, 'tools/check-web-size.ts'],
 };

@@ -16,6 +16,7 @@ const court = ['prosecutor', 'probation-officer'] as const satisfies readonly Ro
 
 /** In the order in which they are listed. */
 export const guides = {
+  'handing-on': [...care, 'national-coordinator'],
   'case-manager': care,
   coordinator: ['national-coordinator', 'donor'],
   'court-and-auditor': [...court, 'auditor'],

@@ -1,0 +1,155 @@
+// What waits for somebody in this room, state by state: on whose Today, by when, then on whose.
+
+import type { Duties, DutiesOfTables, Stand } from '../../kernel/waiting.ts';
+import type { closingStates } from './closing/model.ts';
+import type { actionStates, CaseState, goalStates, offerStates } from './model.ts';
+import type { moveStates } from './moving/model.ts';
+
+type One<List extends readonly string[]> = List[number];
+
+const lateToSupervisor = (as: string, by: Stand['by']): Stand => ({
+  on: 'lead',
+  as,
+  by,
+  then: { on: 'supervisor', as },
+});
+const notOffered: Stand = {
+  on: 'coordinator',
+  as: 'family-not-offered',
+  by: 'family-waiting-days',
+  then: null,
+};
+const firstContact = lateToSupervisor('first-contact-due', 'safety-clock-hours');
+const noLead: Stand = {
+  on: 'manager',
+  as: 'leftBehind',
+  by: 'lead-waiting-days',
+  then: { on: 'coordinator', as: 'case-without-lead' },
+};
+const planToDraft = lateToSupervisor('plan-to-draft', 'plan-waiting-days');
+const news = (on: Stand['on'], as: string): Stand => ({ on, as, by: 'now', then: null });
+
+const offer: Duties<One<typeof offerStates>> = {
+  open: {
+    stands: [
+      {
+        on: 'manager',
+        as: 'offer-to-answer',
+        by: 'offer-waiting-days',
+        then: { on: 'coordinator', as: 'offer-unanswered' },
+      },
+    ],
+  },
+  accepted: { carriedBy: ['care.case_file'] },
+  declined: { stands: [notOffered] },
+  withdrawn: { stands: [notOffered] },
+};
+
+const caseFile: Duties<CaseState> = {
+  identified: { stands: [firstContact, noLead] },
+  registered: {
+    stands: [
+      lateToSupervisor('assessment-to-make', 'assessment-waiting-days'),
+      lateToSupervisor('visit-due', 'its-day'),
+    ],
+  },
+  assessment: { stands: [planToDraft] },
+  'plan-draft': { carriedBy: ['care.plan'] },
+  active: { carriedBy: ['care.plan'] },
+  review: { carriedBy: ['care.plan'] },
+  closing: { carriedBy: ['care.closing'] },
+  closed: 'over',
+  transferred: 'over',
+  reopened: { stands: [firstContact, planToDraft] },
+};
+
+const closing: Duties<One<typeof closingStates>> = {
+  proposed: {
+    stands: [
+      {
+        on: 'supervisor',
+        as: 'closing-to-decide',
+        by: 'closing-decide-days',
+        then: { on: 'manager', as: 'closing-to-decide' },
+      },
+    ],
+  },
+  closed: {
+    stands: [
+      {
+        on: 'supervisor',
+        as: 'follow-up-due',
+        by: 'closing-follow-up-days',
+        then: { on: 'manager', as: 'follow-up-due' },
+      },
+    ],
+  },
+  refused: { stands: [news('lead', 'closing-returned')] },
+  replaced: 'over',
+};
+
+const plan: Duties<'draft' | 'active' | 'ended'> = {
+  draft: {
+    stands: [
+      lateToSupervisor('plan-to-agree', 'a-week'),
+      { on: 'supervisor', as: 'plan-to-approve', by: 'a-week', then: null },
+    ],
+  },
+  active: {
+    stands: [lateToSupervisor('review-due', 'its-day'), lateToSupervisor('plan-changed', 'a-week')],
+  },
+  ended: 'over',
+};
+
+const goal: Duties<One<typeof goalStates>> = {
+  open: { carriedBy: ['care.plan'] },
+  reached: 'over',
+  'set-aside': 'over',
+};
+
+const action: Duties<One<typeof actionStates>> = {
+  open: {
+    stands: [
+      lateToSupervisor('action-due', 'its-day'),
+      lateToSupervisor('basis-needed', 'consent-basis-days'),
+    ],
+  },
+  done: 'over',
+  'not-done': 'over',
+};
+
+const move: Duties<One<typeof moveStates>> = {
+  proposed: {
+    stands: [
+      {
+        on: 'asked-manager',
+        as: 'moves',
+        by: 'its-day',
+        then: { on: 'supervisor', as: 'move-unanswered' },
+      },
+    ],
+  },
+  accepted: {
+    stands: [
+      {
+        on: 'lead',
+        as: 'move-to-complete',
+        by: 'its-day',
+        then: { on: 'coordinator', as: 'move-late' },
+      },
+    ],
+  },
+  declined: { stands: [news('supervisor', 'move-declined')] },
+  withdrawn: { stands: [news('supervisor', 'move-withdrawn')] },
+  done: { stands: [news('new-lead', 'case-moved-here')] },
+};
+
+export const careDuties: DutiesOfTables = {
+  'care.offer': offer,
+  'care.case_file': caseFile,
+  'care.closing': closing,
+  'care.plan': plan,
+  'care.goal': goal,
+  'care.action': action,
+  'care.move': move,
+};
