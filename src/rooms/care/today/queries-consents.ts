@@ -20,13 +20,13 @@ export function withoutBasis(scope: TodayScope) {
         least((${since} at time zone ${scope.timeZone})::date, people.consent_over_on(m.answer))
           + people.basis_days() as settle_by
       from (select m.person_id, s.id, s.ended_at, s.until_on, s.ask_again_by, s.purpose,
-          s as answer from mine m
-        join people.consent s on s.person_id = m.person_id
+          s.answer from mine m
+        join answers s on s.person_id = m.person_id
           and (s.ended_at is not null or s.until_on < ${today} or s.ask_again_by < ${today}
             or (s.ground = 'assent-and-guardian' and exists (select 1 from people.person p
               where p.id = s.person_id
                 and p.birth_to <= ${today} - 365 * people.own_age_years()))
-            or exists (select 1 from people.consent no
+            or exists (select 1 from answers no
               where no.person_id = s.person_id and no.purpose = s.purpose and ${saysNo}))
         offset 0) m
       join care.action t on t.consent_id = m.id and t.state = 'open'
@@ -50,11 +50,11 @@ export function consents(scope: TodayScope) {
   return sql`select 'consent', 'consent-ends', s.id, c.id, c.person_id, s.recorded_at,
       ${endOf(sql`s.until_on`, scope)}, 2,
       jsonb_build_object('purpose', s.purpose, 'untilOn', s.until_on)
-    from mine m join people.consent s on s.person_id = m.person_id and s.ended_at is null
+    from mine m join answers s on s.person_id = m.person_id and s.ended_at is null
       and s.ground <> 'refused' and s.until_on >= ${scope.today}::date
       and s.until_on <= ${scope.today}::date + ${daysAhead.consent}::integer
       and s.ask_again_by is null ${openCase}
-    where not exists (select 1 from people.consent longer where longer.person_id = s.person_id
+    where not exists (select 1 from answers longer where longer.person_id = s.person_id
       and longer.purpose = s.purpose and longer.ended_at is null and longer.ground <> 'refused'
       and longer.until_on > s.until_on)`;
 }
@@ -84,13 +84,13 @@ export function consentsToAsk(scope: TodayScope) {
         'untilOn', w.over_on - 1)
     from (select c.id as case_id, c.person_id, m.id, m.recorded_at, m.purpose, m.over_on, m.code
       from (select m.person_id, s.id, s.recorded_at, s.purpose,
-          people.consent_over_on(s) as over_on,
+          people.consent_over_on(s.answer) as over_on,
           case when s.ask_again_by is null then 'consent-ask-themselves'
             when s.reason is null then 'consent-ask-again' else 'consent-by-list' end as code
-        from mine m join people.consent s on s.person_id = m.person_id and s.ended_at is null
+        from mine m join answers s on s.person_id = m.person_id and s.ended_at is null
           and (s.ask_again_by is not null or s.ground = 'assent-and-guardian')
           and (s.ask_again_by is null or s.reason is null or not exists (select 1
-            from people.consent other where other.person_id = s.person_id
+            from answers other where other.person_id = s.person_id
               and other.ended_at is null and other.ask_again_by is not null
               and other.reason is not null
               and (other.ask_again_by, other.id) < (s.ask_again_by, s.id)))

@@ -82,6 +82,8 @@ export async function listItems(
       and l.state <> 'ended'),
     actions as materialized (select t.* from mine m join care.action t
       on t.person_id = m.person_id and t.state = 'open'),
+    answers as materialized (select s as answer, s.* from mine m join people.consent s
+      on s.person_id = m.person_id),
     items (${columns}) as materialized (
       ${sql.join([...ofPersons, ...ofFunctions], sql` union all `)} limit ${itemsMost})
     select i.*, p.code as person_code, n.full_name, p.household_id, c.household_code
@@ -127,6 +129,7 @@ async function firstOf(
     cases as not materialized (select * from care.case_file),
     plans as not materialized (select * from care.plan where state <> 'ended'),
     actions as not materialized (select * from care.action where state = 'open'),
+    answers as not materialized (select s as answer, s.* from people.consent s),
     ${sql.join(steps)},
     shown as materialized (select person_id from ${last} order by ${order} limit ${scope.limit}),
     homes as materialized (select distinct p.household_id from people.person p
