@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { hashPassword, makeTotpSecret } from '../../../engine/crypto/sign-in-secrets.ts';
 import type { Tx } from '../../../engine/db/database.ts';
+import { cardRoles } from '../../../rooms/accounts/door/demo-cards.ts';
 import { recoveryCodesCount } from '../../../rooms/accounts/own/model.ts';
 import { sealTotpSecret } from '../../../rooms/accounts/door/totp-secret.ts';
 import type { Duty, Role, Side } from '../../../kernel/roles.ts';
@@ -147,9 +148,15 @@ function addWaiting({ rows, id, first, organisation, keyring, programme }: Writi
   });
 }
 
-/** A worker who lost the phone: the manager has asked, an administrator has still to agree. */
+/**
+ * A worker who lost the phone: the manager has asked, an administrator has still to agree. Nobody
+ * with a card, whom the warning would greet on every page.
+ */
 function addHelpRequest({ rows, id, at, today, programme: { users } }: Writing): void {
-  const worker = users.findLast((one) => one.role === 'case-manager' && managerOf(one, users));
+  const hasCard = new Set<Role>(cardRoles);
+  const worker = users.findLast(
+    (one) => one.side === 'care' && !hasCard.has(one.role) && managerOf(one, users),
+  );
   if (!worker) return;
   rows.add('access.help_request', {
     id: id(),
