@@ -74,6 +74,9 @@ for (const file of [...filesUnder('src/web', /\.tsx$/), ...filesUnder('src/rooms
   const forms = text.match(/<form\b/g)?.length ?? 0;
   if (forms > (text.match(/^\s+noValidate$/gm)?.length ?? 0))
     found('has a form that the browser checks: use CheckedForm, or noValidate for a search');
+  // The Russian beside another language writes its days, and names what has a name, in Russian.
+  if (/<BilingualSafetyText[^>]*values=\{\{(?!\s*(?:name|days)\b[^,}]*\}\})/.test(text))
+    found('gives a bilingual text values of one language: use a function of the language');
   if (/type="(?:date|datetime-local|month|week|time)"/.test(text))
     found('asks for a day in the browser’s own words: use a line that is a day');
 }

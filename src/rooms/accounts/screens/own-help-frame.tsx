@@ -28,19 +28,23 @@ function Telling({
 }: {
   readonly told: Told;
 }): ReactNode {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const { timeZone } = useMe();
   const seen = useCommand<typeof acknowledgeHelp>('PUT /api/own-help/:helpId/seen');
   const end = useCommand<typeof endHelp>('DELETE /api/help/:helpId');
   const command = agreed ? seen : end;
-  const day = formatDay(locale, dayAt(new Date(agreed?.at ?? askedAt), timeZone), 'medium');
+  const day = dayAt(new Date(agreed?.at ?? askedAt), timeZone);
   const kind = agreed ? 'helped' : 'helpAsked';
   return (
     <Notice kind="warning" title={t(`accounts.${kind}.title`)}>
       <ErrorSummary problem={command.problem} room="accounts" />
       <BilingualSafetyText
         textKey={`accounts.safety.${kind}`}
-        values={{ asked: askedBy, agreed: agreed?.by ?? '', day }}
+        values={(locale) => ({
+          asked: askedBy,
+          agreed: agreed?.by ?? '',
+          day: formatDay(locale, day, 'medium'),
+        })}
       />
       <p>
         <Button isBusy={command.isBusy} onClick={() => void command.run({ params: { helpId } })}>

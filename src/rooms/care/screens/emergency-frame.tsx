@@ -99,13 +99,14 @@ function OwnOpen(): ReactNode {
 }
 
 function OwnUnjudged({ dueAt }: { readonly dueAt: Date }): ReactNode {
-  const { locale } = useWords();
   const { timeZone } = useMe();
   if (!isReminderDue(dueAt, new Date())) return null;
-  const when = formatDateTime(locale, dueAt, timeZone);
   return (
     <Notice kind="warning">
-      <BilingualSafetyText textKey="emergency.safety.unjudged" values={{ when }} />
+      <BilingualSafetyText
+        textKey="emergency.safety.unjudged"
+        values={(locale) => ({ when: formatDateTime(locale, dueAt, timeZone) })}
+      />
     </Notice>
   );
 }

@@ -28,7 +28,7 @@ export function FileEnd({
   readonly caseId: string;
   readonly isOver: boolean;
 }): ReactNode {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const query = useRead<typeof readFileEnd>('GET /api/cases/:caseId/end', { params: { caseId } });
   return (
     <Card title={t('care.fileEnd.title')}>
@@ -42,7 +42,7 @@ export function FileEnd({
             ) : (
               <BilingualSafetyText
                 textKey="care.fileEnd.erasedOn"
-                values={{ day: formatDay(locale, toDay(eraseOn), 'long') }}
+                values={(locale) => ({ day: formatDay(locale, toDay(eraseOn), 'long') })}
               />
             )}
             {holds.length === 0 && <BilingualSafetyText textKey="care.fileEnd.none" />}

@@ -78,7 +78,7 @@ function WhatEnds({
       <Notice>
         <BilingualSafetyText
           textKey="care.team.keeps"
-          values={{ name, part: t(`care.case.${other}`) }}
+          values={(_, say) => ({ name, part: say(`care.case.${other}`) })}
         />
       </Notice>
     );

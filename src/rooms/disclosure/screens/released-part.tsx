@@ -75,20 +75,22 @@ function Released({ one }: { readonly one: ReleasedShown }): ReactNode {
 
 function Knows({ one }: { readonly one: ReleasedShown }): ReactNode {
   const { t, locale } = useWords();
-  const day = (text: string): string => formatDay(locale, toDay(text));
-  if (one.toldOn) return <p>{t('disclosure.shared.told', { day: day(one.toldOn) })}</p>;
+  const { toldOn, deferredUntil, tellBy } = one;
+  if (toldOn) {
+    return <p>{t('disclosure.shared.told', { day: formatDay(locale, toDay(toldOn)) })}</p>;
+  }
   return (
     <Notice kind="warning">
-      {one.deferredUntil ? (
+      {deferredUntil ? (
         <BilingualSafetyText
           textKey="disclosure.rights.notBefore"
-          values={{ day: day(one.deferredUntil) }}
+          values={(each) => ({ day: formatDay(each, toDay(deferredUntil)) })}
         />
       ) : (
-        one.tellBy && (
+        tellBy && (
           <BilingualSafetyText
             textKey="disclosure.rights.tellBy"
-            values={{ day: day(one.tellBy) }}
+            values={(each) => ({ day: formatDay(each, toDay(tellBy)) })}
           />
         )
       )}

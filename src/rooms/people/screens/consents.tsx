@@ -120,11 +120,14 @@ function Said({ consent, person }: Of): ReactNode {
 }
 
 function AskAnew({ consent }: Pick<Of, 'consent'>): ReactNode {
-  const { locale } = useWords();
   if (consent.askAgainBy !== null) {
-    const day = formatDay(locale, toDay(consent.askAgainBy), 'medium');
-    const textKey = isForList(consent) ? 'askByList' : 'askAgain';
-    return <BilingualSafetyText textKey={`people.consent.${textKey}`} values={{ day }} />;
+    const day = toDay(consent.askAgainBy);
+    return (
+      <BilingualSafetyText
+        textKey={`people.consent.${isForList(consent) ? 'askByList' : 'askAgain'}`}
+        values={(locale) => ({ day: formatDay(locale, day, 'medium') })}
+      />
+    );
   }
   return consent.askThemselves && <BilingualSafetyText textKey="people.consent.askThemselves" />;
 }
