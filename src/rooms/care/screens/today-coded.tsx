@@ -2,7 +2,8 @@
 // a child whom no officer of the authority looks after. By code, because nobody may know more.
 
 import type { ReactNode } from 'react';
-import { formatDay } from '../../../engine/languages/format.ts';
+import { Link } from 'wouter';
+import { formatDay, formatNumber } from '../../../engine/languages/format.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { dayAt } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -14,16 +15,29 @@ import type { readToday } from '../today/api.ts';
 
 type Coded = ReturnsOf<typeof readToday>['coded'][number];
 
+/** The longest waiting; the others are on their own page. */
+const shownMost = 3;
 const placeOf = { 'offer-to-answer': to(paths.offers), 'search-to-take': to(paths.searches) };
 
 export function TodayCoded({ items }: { readonly items: readonly Coded[] }): ReactNode {
-  const { t } = useWords();
+  const { t, locale } = useWords();
+  const more = items.length - shownMost;
   return (
-    <ul className="rows" aria-label={t('today.coded.list')}>
-      {items.map((item) => (
-        <CodedItem key={item.id} item={item} />
-      ))}
-    </ul>
+    <section className="today-group" aria-labelledby="today-coded">
+      <h2 id="today-coded">
+        {t('today.coded.list')} <span className="soft">{formatNumber(locale, items.length)}</span>
+      </h2>
+      <ul className="rows" aria-labelledby="today-coded">
+        {items.slice(0, shownMost).map((item) => (
+          <CodedItem key={item.id} item={item} />
+        ))}
+      </ul>
+      {more > 0 && (
+        <Link to={placeOf[items[0]!.code]}>
+          {t('today.coded.more', { number: formatNumber(locale, more) })}
+        </Link>
+      )}
+    </section>
   );
 }
 

@@ -2,7 +2,7 @@
 // family is one block: whoever waits most urgently leads it, the others follow, and each person
 // stands there once with everything owed to them.
 
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { formatNumber } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -16,11 +16,21 @@ import { stepOf } from './today-steps.ts';
 
 type Items = { readonly items: readonly Item[]; readonly may: May };
 
-export function TodayGroups({ items, may }: Items): ReactNode {
+/** `coded`: what waits by code alone, after danger and clocks. */
+export function TodayGroups({
+  items,
+  may,
+  coded,
+}: Items & { readonly coded: ReactNode }): ReactNode {
   const families = gather(items, ({ family, personId }) => family?.id ?? personId);
   return todayGroups.map((group) => {
     const here = families.filter(([first]) => first?.group === group);
-    return here.length > 0 && <Group key={group} group={group} families={here} may={may} />;
+    return (
+      <Fragment key={group}>
+        {group === 'missed' && coded}
+        {here.length > 0 && <Group group={group} families={here} may={may} />}
+      </Fragment>
+    );
   });
 }
 

@@ -40,7 +40,6 @@ export function Today(): ReactNode {
             {takenBack.length > 0 && <ListsTakenBack lists={takenBack} />}
             {leaving && <Leaves {...leaving} />}
             {leftBehind > 0 && <LeftBehind cases={leftBehind} />}
-            {coded.length > 0 && <TodayCoded items={coded} />}
             {moves.length > 0 && (
               <ul className="rows" aria-label={t('today.moves.list')}>
                 {moves.map((move) => (
@@ -48,7 +47,11 @@ export function Today(): ReactNode {
                 ))}
               </ul>
             )}
-            <TodayGroups items={items} may={may} />
+            <TodayGroups
+              items={items}
+              may={may}
+              coded={coded.length > 0 && <TodayCoded items={coded} />}
+            />
             {more && <p className="soft">{t('today.more', { count: items.length })}</p>}
             {lists.length > 0 && <TodayLists lists={lists} />}
           </div>

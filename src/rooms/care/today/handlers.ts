@@ -45,7 +45,7 @@ function shownItem(row: TodayRow, moment: Moment) {
 
 async function listCoded(tx: Tx, scope: TodayScope): Promise<CodedRow[]> {
   if (scope.role === 'cso-manager') return listOffersToAnswer(tx, scope);
-  return scope.role === 'child-protection-officer' ? listSearchesToTake(tx, scope) : [];
+  return scope.role === 'child-protection-officer' ? listSearchesToTake(tx) : [];
 }
 
 export const todayHandlers: HandlersOf<typeof api> = {

@@ -14,6 +14,9 @@ export type CodedRow = {
   dueAt: Date;
 };
 
+/** A guard: the page counts them and shows the first. */
+const codedMost = 100;
+
 /** For a manager, longest waiting first. */
 export async function listOffersToAnswer(tx: Tx, scope: TodayScope): Promise<CodedRow[]> {
   const found = await sql<CodedRow>`select f.id, 'offer-to-answer' as code,
@@ -21,15 +24,15 @@ export async function listOffersToAnswer(tx: Tx, scope: TodayScope): Promise<Cod
       f.offered_at as since, f.offered_at + make_interval(days => care.waiting_days('offer'))
         as due_at
     from care.offer f where f.organisation_id = ${scope.organisationId} and f.state = 'open'
-    order by f.offered_at, f.id limit ${scope.limit}`.execute(tx);
+    order by f.offered_at, f.id limit ${codedMost}`.execute(tx);
   return found.rows;
 }
 
 /** For each officer of the authority, longest waiting first. */
-export async function listSearchesToTake(tx: Tx, { limit }: TodayScope): Promise<CodedRow[]> {
+export async function listSearchesToTake(tx: Tx): Promise<CodedRow[]> {
   const found = await sql<CodedRow>`select s.search_id as id, 'search-to-take' as code,
       s.person_code as reference, false as is_urgent, s.since, s.due_at
-    from guardianship.searches_to_take(${limit}) s order by s.since, s.search_id`.execute(tx);
+    from guardianship.searches_to_take(${codedMost}) s order by s.since, s.search_id`.execute(tx);
   return found.rows;
 }
 
