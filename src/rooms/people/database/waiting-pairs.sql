@@ -7,15 +7,16 @@
 create function people.pair_deciders(pair people.person_pair)
   returns table (account_id uuid, role text)
   language sql stable security definer rows 5 set search_path = pg_catalog, pg_temp as $$
-  select r.account_id, m.role from access.reach r
+  select r.account_id, m.role
+  from (select one.account_id from access.reach one where one.person_id = pair.a_person_id
+    and one.level = 'assigned' and one.until_on > care.today()) r
   join access.reach other on other.account_id = r.account_id
     and other.person_id = pair.b_person_id and other.level = 'assigned'
     and other.until_on > care.today()
   join workforce.membership m on m.account_id = r.account_id and m.confirmed_at is not null
     and m.withdrawn_at is null and m.from_at <= now() and m.until_at > now()
     and m.role in ('case-manager', 'supervisor', 'child-protection-officer')
-  where r.person_id = pair.a_person_id and r.level = 'assigned' and r.until_on > care.today()
-    and not people.is_same_human(r.account_id, (select s.by_account
+  where not people.is_same_human(r.account_id, (select s.by_account
       from people.person_pair_step s where s.pair_id = pair.id
         and s.step in ('proposed', 'undo-proposed') order by s.at desc, s.id desc limit 1))
   group by r.account_id, m.role
