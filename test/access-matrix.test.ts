@@ -9,7 +9,6 @@ import { writeProgramme } from '../src/app/demo/write-programme.ts';
 import { keyringOf } from '../src/engine/crypto/keyring.ts';
 import { sql } from '../src/engine/db/database.ts';
 import type { AccessTable } from '../src/kernel/access.ts';
-import { toDay } from '../src/kernel/day.ts';
 import { type Role, roleNames, sideOf } from '../src/kernel/roles.ts';
 import { auditAccess } from '../src/rooms/audit/access.ts';
 import {
@@ -51,6 +50,7 @@ import { addExemptionRules } from './support/matters.ts';
 import { doors, letterOf, readMatrix } from './support/matrix.ts';
 import { makeActorsToCome } from './support/programme.ts';
 import { openTestSession } from './support/sessions.ts';
+import { dayThere } from './support/today.ts';
 
 const database = await testDatabase();
 const matrix = readMatrix();
@@ -92,7 +92,7 @@ const declared: readonly AccessTable[] = [
 const actors: TestActor[] = [];
 
 beforeAll(async () => {
-  const today = toDay(new Date().toISOString().slice(0, 10));
+  const today = dayThere();
   await writeProgramme(database.owner, {
     programme: makeProgramme({ seed: 7, today, persons: 150, country: 'kg' }),
     keyring: keyringOf(randomBytes(32), generateKeyPairSync('ed25519').privateKey),

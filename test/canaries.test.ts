@@ -37,6 +37,7 @@ import {
   personsOf,
   type Seeing,
 } from './support/who-sees.ts';
+import { dayThere } from './support/today.ts';
 
 type Bound = Endpoint & { readonly who: readonly Role[] };
 const bound = endpoints.filter((one): one is Bound => Array.isArray(one.who));
@@ -395,7 +396,7 @@ describe('writing: what is sealed stands nowhere in clear', () => {
         ),
       ].join('\n'),
     );
-  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const day = (days: number) => dayThere(days);
   const sealing: [endpoint: string, role: Role, values?: Record<string, unknown>][] = [
     ['addContact', 'case-manager'],
     ['addDocument', 'case-manager'],
@@ -412,11 +413,7 @@ describe('writing: what is sealed stands nowhere in clear', () => {
         },
       },
     ],
-    [
-      'recordVisit',
-      'case-manager',
-      { kind: 'phone', visitedOn: new Date().toISOString().slice(0, 10), nextVisitOn: null },
-    ],
+    ['recordVisit', 'case-manager', { kind: 'phone', visitedOn: dayThere(), nextVisitOn: null }],
     ['makeAssessment', 'case-manager'],
     ['addAddendum', 'case-manager'],
     ['addGoal', 'case-manager', { strength: 'copes', level: 'individual' }],
@@ -434,7 +431,7 @@ describe('writing: what is sealed stands nowhere in clear', () => {
     [
       'appointGuardian',
       'child-protection-officer',
-      { relation: 'other', fromOn: new Date().toISOString().slice(0, 10), untilOn: null },
+      { relation: 'other', fromOn: dayThere(), untilOn: null },
     ],
     ['recordKinContact', 'child-protection-officer'],
     [

@@ -15,6 +15,7 @@ import { addConsent } from './support/households.ts';
 import { call, serverWith } from './support/http.ts';
 import { movesBetween } from './support/moving.ts';
 import { fillProgramme } from './support/programme.ts';
+import { dayThere } from './support/today.ts';
 
 const database = await testDatabase();
 const { owner } = database;
@@ -23,7 +24,7 @@ const { services } = programme;
 const server = serverWith(rooms, services);
 const bench: Bench = { database, services, server };
 const nothing = '01890000-0000-7000-8000-000000000000';
-const dayAhead = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+const dayAhead = dayThere(30);
 const coordinator = programme.actor('national-coordinator');
 let staff: Staff;
 let next: Staff;
@@ -82,7 +83,7 @@ describe('who has nothing to do with it', () => {
     for (const organisationId of [court, nothing]) {
       expect((await decide(coordinator, organisationId)).body.code).toBe('not-a-care-organisation');
     }
-    const past = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    const past = dayThere(-1);
     expect((await decide(coordinator, staff.organisationId, past)).body.code).toBe('day-not-ahead');
     const id = await decided();
     expect((await decide(coordinator)).body.code).toBe('already-leaves');

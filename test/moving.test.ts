@@ -18,6 +18,7 @@ import { call, serverWith } from './support/http.ts';
 import { movesBetween } from './support/moving.ts';
 import { fillProgramme } from './support/programme.ts';
 import { run } from './support/racing/race.ts';
+import { dayThere } from './support/today.ts';
 
 const database = await testDatabase();
 const { owner } = database;
@@ -26,7 +27,7 @@ const { services } = programme;
 const server = serverWith(rooms, services);
 const bench: Bench = { database, services, server };
 const nothing = '01890000-0000-7000-8000-000000000000';
-const today = new Date().toISOString().slice(0, 10);
+const today = dayThere();
 let staff: Staff;
 let next: Staff;
 

@@ -8,6 +8,7 @@ import { call, serverWith } from './support/http.ts';
 import { fillProgramme } from './support/programme.ts';
 import { sql } from '../src/engine/db/database.ts';
 import { careRoom } from '../src/rooms/care/room.ts';
+import { dayThere } from './support/today.ts';
 
 const database = await testDatabase();
 const { owner } = database;
@@ -25,7 +26,7 @@ it('is refused and leaves nothing behind', async () => {
     (await sql`select 1 from care.visit where case_id = ${caseId}`.execute(owner)).rows.length;
   const before = await visits();
   const body = {
-    visitedOn: new Date().toISOString().slice(0, 10),
+    visitedOn: dayThere(),
     kind: 'follow-up',
     present: ['person'],
     safetyConcern: 'urgent',

@@ -7,7 +7,6 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sql, type Tx } from '../src/engine/db/database.ts';
-import type { Day } from '../src/kernel/day.ts';
 import {
   countOrganisationCases,
   findCase,
@@ -32,6 +31,7 @@ import {
 } from './support/actors.ts';
 import { countReads, openReadCounts, type Read } from './support/count-reads.ts';
 import { testDatabase } from './support/database.ts';
+import { dayThere } from './support/today.ts';
 
 const database = await testDatabase();
 const persons = 9_000;
@@ -169,7 +169,7 @@ async function fillCases(organisationId: string, { worker, id, all }: Parts): Pr
 const filter = { state: null, leadId: null, unassigned: null, search: null };
 const page = { after: null, limit: 50 };
 const byName = { ...filter, search: { tokens: [['family']], code: 'FAMILY' } };
-const today = new Date().toISOString().slice(0, 10) as Day;
+const today = dayThere();
 
 type Question = (tx: Tx, who: Asked) => Promise<unknown>;
 const ofWorkers: Record<string, Question> = {

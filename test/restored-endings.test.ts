@@ -17,8 +17,8 @@ import { inTransaction, sql } from '../src/engine/db/database.ts';
 import { readBackup } from '../src/engine/db/restore.ts';
 import { handOutEndings } from '../src/engine/ledger/hand-out.ts';
 import { readLedger } from '../src/engine/ledger/ledger-file.ts';
-import { toDay } from '../src/kernel/day.ts';
 import { testDatabase } from './support/database.ts';
+import { dayThere } from './support/today.ts';
 
 const source = await testDatabase();
 const target = await testDatabase();
@@ -177,7 +177,7 @@ beforeAll(async () => {
   await writeProgramme(source.owner, {
     programme: makeProgramme({
       seed: 7,
-      today: toDay(new Date().toISOString().slice(0, 10)),
+      today: dayThere(),
       persons: 150,
       country: 'kg',
     }),

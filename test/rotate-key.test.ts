@@ -11,8 +11,8 @@ import { unwrapKey } from '../src/engine/crypto/envelope.ts';
 import { keyringOf } from '../src/engine/crypto/keyring.ts';
 import { countTables } from '../src/engine/db/backup.ts';
 import { inTransaction, sql } from '../src/engine/db/database.ts';
-import { toDay } from '../src/kernel/day.ts';
 import { testDatabase } from './support/database.ts';
+import { dayThere } from './support/today.ts';
 
 const database = await testDatabase();
 const { owner } = database;
@@ -37,7 +37,7 @@ beforeAll(async () => {
   await writeProgramme(owner, {
     programme: makeProgramme({
       seed: 5,
-      today: toDay(new Date().toISOString().slice(0, 10)),
+      today: dayThere(),
       persons: 80,
       country: 'kg',
     }),

@@ -8,6 +8,7 @@ import { testDatabase } from './support/database.ts';
 import { call, serverWith } from './support/http.ts';
 import { heardLog } from './support/log.ts';
 import { fillProgramme } from './support/programme.ts';
+import { dayThere } from './support/today.ts';
 
 const database = await testDatabase();
 const programme = await fillProgramme(database, { persons: 40 });
@@ -29,7 +30,7 @@ it('each is answered, and each visit that was taken stands once', async () => {
       .length;
   const before = await count();
   const body = {
-    visitedOn: new Date().toISOString().slice(0, 10),
+    visitedOn: dayThere(),
     kind: 'follow-up',
     present: ['person'],
     safetyConcern: 'urgent',

@@ -27,6 +27,7 @@ import {
   requestExemption,
 } from './support/law-steps.ts';
 import { takePicture } from './support/pictures.ts';
+import { dayThere } from '../support/today.ts';
 
 const canBrowse = findBrowser() !== null;
 if (!canBrowse) console.info(noBrowserMessage);
@@ -318,5 +319,5 @@ describe.skipIf(!canBrowse)('the four national ways', () => {
 
 /** Yesterday, so that the thirty days until a child's matter is sealed are still to come. */
 function dayBefore(): string {
-  return new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  return dayThere(-1);
 }

@@ -18,6 +18,7 @@ import {
   type Visitor,
 } from './support/journey.ts';
 import { faultsOf, widths } from './support/walk.ts';
+import { dayThere } from '../support/today.ts';
 
 const canBrowse = findBrowser() !== null;
 if (!canBrowse) console.info(noBrowserMessage);
@@ -94,7 +95,7 @@ describe.skipIf(!canBrowse)('moving a case', () => {
   );
 });
 
-const today = new Date().toISOString().slice(0, 10);
+const today = dayThere();
 
 /** An adult's case under way, with a supervisor and without a move, and its lead. */
 async function someoneToMove(programme: RunningProgramme): Promise<any> {

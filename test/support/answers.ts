@@ -5,8 +5,9 @@ import { newId } from '../../src/kernel/id.ts';
 import { assessed, type Staff } from './creating/care.ts';
 import { type Bench, step } from './creating/bench.ts';
 import { askedAlone } from './households.ts';
+import { dayThere } from './today.ts';
 
-export const today = new Date().toISOString().slice(0, 10);
+export const today = dayThere();
 export const daysFrom = (days: number): string =>
   new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
 

@@ -3,8 +3,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { TestActor } from './actors.ts';
 import { type Answer, call } from './http.ts';
+import { dayThere } from './today.ts';
 
-const told = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
+const told = dayThere(-30);
 
 /** What everybody was told, and the grounds for those who were not asked. */
 export const listBasis = {

@@ -7,8 +7,9 @@ import type { Bench } from './creating/bench.ts';
 import { type Staff, takeIn } from './creating/care.ts';
 import { addConsent } from './households.ts';
 import { call } from './http.ts';
+import { dayThere } from './today.ts';
 
-const today = new Date().toISOString().slice(0, 10);
+const today = dayThere();
 
 /** From `staff` to `next`; each step of `agreed`, `proposed`, `accepted` includes those before. */
 export function movesBetween(bench: Bench, staff: Staff, next: Staff) {

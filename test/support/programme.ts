@@ -10,7 +10,6 @@ import { makeTotpSecret } from '../../src/engine/crypto/sign-in-secrets.ts';
 import { sql } from '../../src/engine/db/database.ts';
 import type { Services } from '../../src/engine/http/handler.ts';
 import { sealTotpSecret } from '../../src/rooms/accounts/door/totp-secret.ts';
-import { toDay } from '../../src/kernel/day.ts';
 import { type Role, rolesToCome, sideOf } from '../../src/kernel/roles.ts';
 import {
   makeActor,
@@ -19,6 +18,7 @@ import {
   type TestDatabase,
   testServices,
 } from './actors.ts';
+import { dayThere } from './today.ts';
 
 export type FilledProgramme = {
   /** By role and login; only accounts whose grant is in force. */
@@ -56,7 +56,7 @@ export async function fillProgramme(
   { persons = 150, seed = 7 }: { persons?: number; seed?: number } = {},
 ): Promise<FilledProgramme> {
   const keyring = keyringOf(randomBytes(32), generateKeyPairSync('ed25519').privateKey);
-  const today = toDay(new Date().toISOString().slice(0, 10));
+  const today = dayThere();
   const { canaries } = await writeProgramme(database.owner, {
     programme: makeProgramme({ seed, today, persons, country: 'kg' }),
     keyring,

@@ -1,7 +1,7 @@
 // Creating commands of the care side: an organisation with its people, families taken in by its
 // intake worker, and a guardianship body with an officer.
 
-import { addDays, toDay } from '../../../src/kernel/day.ts';
+import { addDays } from '../../../src/kernel/day.ts';
 import { sql } from '../../../src/engine/db/database.ts';
 import type { Endpoint } from '../../../src/kernel/contract.ts';
 import { makeActor, makeOrganisation, type TestActor } from '../actors.ts';
@@ -14,6 +14,7 @@ import {
   makeArrivedHousehold,
 } from '../households.ts';
 import { type Bench, type Creating, type Makers, step } from './bench.ts';
+import { dayThere } from '../today.ts';
 
 export type Staff = {
   readonly organisationId: string;
@@ -166,7 +167,7 @@ export async function moved(
   ]);
   await step(bench, staff.supervisor, [
     `PUT /api/moves/${moveId}/completion`,
-    { baseVersion: 2, talkedOn: new Date().toISOString().slice(0, 10), notTalkedWhy: null },
+    { baseVersion: 2, talkedOn: dayThere(), notTalkedWhy: null },
   ]);
   return { ...made, moveId, to };
 }
@@ -285,7 +286,7 @@ export async function careMakers(bench: Bench): Promise<Makers> {
       body: {
         orderedAs: 'court-order',
         reason: 'A court asked.',
-        untilOn: addDays(toDay(new Date().toISOString().slice(0, 10)), 100),
+        untilOn: addDays(dayThere(), 100),
       },
     }),
     appointGuardian: async () => ({

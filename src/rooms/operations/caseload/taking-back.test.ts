@@ -19,6 +19,7 @@ import { sql } from '../../../engine/db/database.ts';
 import { loginRoles, roleName } from '../../../engine/db/roles.ts';
 import { newId } from '../../../kernel/id.ts';
 import { isOpen, roleNames } from '../../../kernel/roles.ts';
+import { dayThere } from '../../../../test/support/today.ts';
 
 const database = await testDatabase();
 const services = testServices(database);
@@ -77,7 +78,7 @@ const caseOf = async (personId: string) =>
   )[0]!;
 const visit = (actor: TestActor, caseId: string) =>
   call(server, actor, `POST /api/cases/${caseId}/visits`, {
-    visitedOn: new Date().toISOString().slice(0, 10),
+    visitedOn: dayThere(),
     kind: 'first',
     present: ['person'],
     safetyConcern: 'none',
