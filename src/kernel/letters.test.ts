@@ -6,10 +6,18 @@ import {
   alphabetOf,
   cleanText,
   codeKey,
+  looksLikeCode,
   mendLookAlikes,
   plainLetters,
   typedCode,
 } from './letters.ts';
+
+test.each(['KG-BCDF-GHJK', 'C-7Q4M-2KX9', 'kg–7q4m–2kx9'])('%s may be a code', (text) => {
+  expect(looksLikeCode(text)).toBe(true);
+});
+test.each(['Aisha', 'Aisha 1990', 'KG - 12', ''])('%s is none', (text) => {
+  expect(looksLikeCode(text)).toBe(false);
+});
 
 describe('for comparing', () => {
   test.each([

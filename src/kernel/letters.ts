@@ -73,9 +73,9 @@ export function codeKey(code: string): string {
     .replace(/[\u0370-\u052f]/g, (letter) => toLatin.get(letter) ?? letter);
 }
 
-/** Every code of the programme has a dash and a digit, and no space. */
+/** Every code of the programme has a dash and no space; one in twenty has no digit. */
 export function looksLikeCode(text: string): boolean {
-  return /^(?=\S*\p{Nd})\S+[-\u2010-\u2015\u2212]\S+$/u.test(text);
+  return /^\S+[-\u2010-\u2015\u2212]\S+$/u.test(text);
 }
 
 /** A code of the programme (KG-7Q4M-2KX9) as it was meant, whatever keyboard and dash were used. */
