@@ -71,6 +71,7 @@ export async function closingRule(bench: RacingBench): Promise<AnyRule> {
       'care.assign_household': { raced: 'who works on a case reaches its person' },
       'care.end_team': { raced: 'who works on a case reaches its person' },
       'care.change_priority': 'moves no state, under the lock of the case',
+      'care.share_out_cases': 'cases that its own transaction opened, unseen until then',
     },
     held: {
       'the case': ({ caseId }) => sql`select from care.case_file where id = ${caseId} for update`,
