@@ -57,6 +57,8 @@ export const readCountry = endpoint({
     safetyClockHours: fact(
       z.strictObject({ high: z.number(), medium: z.number(), low: z.number() }),
     ),
+    urgentHours: fact(z.number()),
+    putOffDays: fact(z.number()),
     reviewDays: fact(z.array(z.number())),
     closingDays: fact(z.strictObject({ decide: z.number(), followUp: z.number() })),
     caseloadNorm: fact(z.number()),

@@ -175,6 +175,10 @@ export type CountryPack = {
     readonly medium: number;
     readonly low: number;
   }>;
+  /** Hours within which somebody records what was done about an urgent concern. */
+  readonly urgentHours: Fact<number>;
+  /** For how many days at most something on Today may be put off. */
+  readonly putOffDays: Fact<number>;
   /** Days after the plan's start, ascending. */
   readonly reviewDays: Fact<readonly number[]>;
   /** Days until a proposed closing is decided, and after a closing until somebody asks again. */

@@ -18,6 +18,8 @@ const packNumbers = {
   'safety-clock-high-hours': (pack) => numberOf(pack.safetyClockHours, ({ high }) => high),
   'safety-clock-medium-hours': (pack) => numberOf(pack.safetyClockHours, ({ medium }) => medium),
   'safety-clock-low-hours': (pack) => numberOf(pack.safetyClockHours, ({ low }) => low),
+  'urgent-hours': (pack) => numberOf(pack.urgentHours, (hours) => hours),
+  'put-off-days': (pack) => numberOf(pack.putOffDays, (days) => days),
   'review-days': (pack) => numberOf(pack.reviewDays, (days) => days),
   'closing-decide-days': (pack) => numberOf(pack.closingDays, ({ decide }) => decide),
   'closing-follow-up-days': (pack) => numberOf(pack.closingDays, ({ followUp }) => followUp),

@@ -70,6 +70,8 @@ function numbersOf(from: PackDocument) {
       medium: from.safety_clock_hours.medium,
       low: from.safety_clock_hours.low,
     }),
+    urgentHours: from.urgent_hours,
+    putOffDays: from.put_off_days,
     reviewDays: from.review_days,
     closingDays: fact(from.closing_days, {
       decide: from.closing_days.decide,

@@ -157,9 +157,10 @@ function Clocks({ country }: Part): ReactNode {
       {text}
     </Said>
   );
-  const { closingDays, guardianDays, appealDays, holdDays, disclosureDays } = country;
+  const { putOffDays, closingDays, guardianDays, appealDays, holdDays, disclosureDays } = country;
   const kept = country.retentionDays;
   const inDays: readonly (readonly [WordKey, Known, number])[] = [
+    ['country.putOff', putOffDays, putOffDays.value],
     ['country.closingDecided', closingDays, closingDays.value.decide],
     ['country.closingFollowUp', closingDays, closingDays.value.followUp],
     ['country.guardianWithoutDecision', guardianDays, guardianDays.value.withoutDecision],
@@ -192,6 +193,10 @@ function Clocks({ country }: Part): ReactNode {
           [
             t('country.safetyClocks'),
             said(country.safetyClockHours, t('country.safetyHours', { high, medium, low })),
+          ],
+          [
+            t('country.urgentClock'),
+            said(country.urgentHours, t('country.hours', { count: country.urgentHours.value })),
           ],
           [
             t('country.reviewDays'),
