@@ -14,6 +14,7 @@ import { auditAccess } from '../src/rooms/audit/access.ts';
 import {
   caseAccess,
   closingAccess,
+  concernAccess,
   emergencyAccess,
   needsAccess,
   offerAccess,
@@ -67,6 +68,7 @@ const declared: readonly AccessTable[] = [
   caseAccess,
   closingAccess,
   needsAccess,
+  concernAccess,
   planAccess,
   emergencyAccess,
   coverAccess,

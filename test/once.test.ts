@@ -17,6 +17,7 @@ import { disclosureRaces } from './support/racing/disclosure.ts';
 import { jobRaces } from './support/racing/jobs.ts';
 import { legalRaces } from './support/racing/legal.ts';
 import { operationRaces } from './support/racing/operations.ts';
+import { urgentRaces } from './support/racing/urgent.ts';
 import { type Races, run } from './support/racing/race.ts';
 import { raced } from './support/rounds.ts';
 
@@ -27,6 +28,8 @@ const bench: Bench = { database, services, server: serverWith(rooms, services) }
 /** Not only once overall, but once with this base, or once while something else is in place. */
 const based = [
   'decideClosing',
+  'settleConcern',
+  'answerHanding',
   'assignHousehold',
   'assignOfficer',
   'setExpungement',
@@ -37,7 +40,7 @@ const based = [
   'moveToFamily',
   'importList',
 ];
-const besides = ['proposeClosing', 'startPlan', 'recordVisit', 'appointGuardian'];
+const besides = ['proposeClosing', 'startPlan', 'recordVisit', 'appointGuardian', 'askHanding'];
 
 let races: Races;
 
@@ -46,6 +49,7 @@ beforeAll(async () => {
   races = {
     ...(await accessRaces(bench)),
     ...(await careRaces(bench)),
+    ...(await urgentRaces(bench)),
     ...(await legalRaces(bench)),
     ...(await operationRaces(bench)),
     ...(await disclosureRaces(bench)),

@@ -15,6 +15,7 @@ import { storedInHolds } from '../rooms/care/stored-fields-hold.ts';
 import { storedInMoves } from '../rooms/care/stored-fields-move.ts';
 import { storedInNeeds } from '../rooms/care/stored-fields-needs.ts';
 import { storedInPlans } from '../rooms/care/stored-fields-plan.ts';
+import { storedInUrgency } from '../rooms/care/stored-fields-urgent.ts';
 import { storedInDisclosure } from '../rooms/disclosure/stored-fields.ts';
 import { storedInLinks } from '../rooms/disclosure/stored-fields-link.ts';
 import { storedInRequests } from '../rooms/disclosure/stored-fields-request.ts';
@@ -53,6 +54,7 @@ const all: readonly StoredTables[] = [
   storedInEmergencies,
   storedInHolds,
   storedInMoves,
+  storedInUrgency,
   storedInGuardianship,
   storedInLaw,
   storedInLegal,

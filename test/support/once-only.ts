@@ -7,6 +7,7 @@ export const repeated = [
   'takeBackCaseload',
   'endTeamMember',
   'recordFollowUp',
+  'takeBackPutOff',
   'endEmergency',
   'reviewEmergency',
   'liftEmergencyWithdrawal',

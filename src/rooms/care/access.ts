@@ -64,6 +64,26 @@ export const needsAccess = accessTable('needs', {
   ...noneYet,
 });
 
+// Those who meet or supervise the person record what was done about an urgent concern, and ask a
+// colleague of the case to take it on.
+export const concernAccess = accessTable('concern', {
+  prosecutor: nobody,
+  'probation-officer': nobody,
+  'case-manager': writes,
+  supervisor: writes,
+  psychologist: reads,
+  'child-protection-officer': writes,
+  teacher: nobody,
+  theologian: nobody,
+  'community-mentor': nobody,
+  'cso-manager': { read: 'coded', write: 'nobody' },
+  'national-coordinator': nobody,
+  donor: nobody,
+  administrator: nobody,
+  auditor: nobody,
+  ...noneYet,
+});
+
 // Whoever works with the person may propose that the case closes; the supervisor or a manager
 // decides. Managers read codes; the reasons behind them are sealed with the key of the file.
 export const closingAccess = accessTable('closing', {
@@ -145,6 +165,9 @@ export const offerReaders = readersOf(offerAccess, 'coded', 'organisation');
 /** The programme's decision that an organisation leaves, and what is left of its cases. */
 export const leavingDeciders = ['national-coordinator'] as const satisfies readonly OpenRole[];
 export const leavingReaders = [...leavingDeciders, ...caseManagers];
+export const concernReaders = readersOf(concernAccess, 'assigned');
+/** Those who act on danger; the manager learns from Today that nobody did in time. */
+export const concernWriters = writersOf(concernAccess);
 export const needsReaders = readersOf(needsAccess, 'assigned');
 /** Those who meet the person: visits, legal aid, assessments. */
 export const needsWriters = writersOf(needsAccess);

@@ -102,6 +102,7 @@ export const movingReasons = [
 ] as const;
 
 export const visitKinds = ['first', 'follow-up', 'phone', 'other-place'] as const;
+export type VisitKind = (typeof visitKinds)[number];
 export const presentParties = ['person', 'guardian', 'child-alone'] as const;
 export const safetyConcerns = ['none', 'needs-attention', 'urgent'] as const;
 export type SafetyConcern = (typeof safetyConcerns)[number];
@@ -166,6 +167,7 @@ export const needsOfLevel = {
 export type Need = (typeof needsOfLevel)[Level][number];
 
 export const needPriorities = ['none', 'some', 'high', 'urgent'] as const;
+export type NeedPriority = (typeof needPriorities)[number];
 
 export const agreementWays = ['spoken', 'written', 'interpreter'] as const;
 /** Who answers for a child and agreed beside the child's own assent. */

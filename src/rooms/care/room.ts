@@ -14,6 +14,8 @@ import * as apiNeeds from './needs/api.ts';
 import * as apiPlan from './plan/api.ts';
 import * as apiReviews from './reviews/api.ts';
 import * as apiToday from './today/api.ts';
+import * as apiPutOff from './urgent/api-put-off.ts';
+import * as apiUrgent from './urgent/api.ts';
 import { handlers } from './cases/handlers.ts';
 import { closingHandlers } from './closing/handlers.ts';
 import { emergencyAsks, emergencyHandlers } from './emergency/handlers.ts';
@@ -25,6 +27,8 @@ import { needsHandlers } from './needs/handlers.ts';
 import { planHandlers } from './plan/handlers.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
+import { putOffHandlers } from './urgent/handlers-put-off.ts';
+import { urgentHandlers } from './urgent/handlers.ts';
 import { openIntakeCases, shareOutCases } from './handover/queries.ts';
 
 export const careRoom: Room = {
@@ -41,6 +45,8 @@ export const careRoom: Room = {
     ...bindingsOf(apiLeaving, leavingHandlers),
     ...bindingsOf(apiEmergency, emergencyHandlers, emergencyAsks),
     ...bindingsOf(apiHolds, holdHandlers),
+    ...bindingsOf(apiUrgent, urgentHandlers),
+    ...bindingsOf(apiPutOff, putOffHandlers),
   ],
   listens: {
     async 'people.household-added'(facts, h) {

@@ -132,6 +132,21 @@ export const criteria = {
   'own-view': answered,
 };
 
+/** An adult's case in which the last visit was urgent, and nobody has dealt with it. */
+export async function concerned(
+  bench: Bench,
+  staff: Staff,
+): Promise<Made & { readonly concernId: string }> {
+  const made = await takeIn(bench, staff, 30);
+  await step(bench, staff.lead, [
+    `POST /api/cases/${made.caseId}/visits`,
+    { ...visit, safetyConcern: 'urgent' },
+  ]);
+  const found = await sql<{ id: string }>`select id from care.urgent_concern
+    where case_id = ${made.caseId}`.execute(bench.database.owner);
+  return { ...made, concernId: found.rows[0]!.id };
+}
+
 /** An adult's case, and the id of the closing that waits for the supervisor. */
 export async function closing(bench: Bench, staff: Staff): Promise<Made & { closingId: string }> {
   const made = await takeIn(bench, staff, 30);
@@ -278,6 +293,21 @@ export async function careMakers(bench: Bench): Promise<Makers> {
         caseCode: (await takeIn(bench, staff, 30)).code,
         kind: 'violence',
         reason: 'A neighbour called.',
+      },
+    }),
+    askHanding: async () => {
+      const { caseId, concernId } = await concerned(bench, staff);
+      const toAccountId = supervisor.accountId;
+      const body = { about: 'urgent-concern', concernId, toAccountId, reason: 'nearer' };
+      return { actor: lead, params: { caseId }, body };
+    },
+    putOff: async () => ({
+      actor: lead,
+      body: {
+        kind: 'visit',
+        record: (await takeIn(bench, staff, 30)).caseId,
+        untilOn: addDays(toDay(new Date().toISOString().slice(0, 10)), 5),
+        reason: 'travel',
       },
     }),
     proposeHold: async () => ({

@@ -17,6 +17,7 @@ import {
   priorityReasons,
   steeredStates,
   steeringReasons,
+  visitKinds,
 } from '../model.ts';
 
 const caseParams = z.strictObject({ caseId: z.uuid() });
@@ -132,6 +133,8 @@ export const casePage = z.strictObject({
   closureBlockers: z.array(
     z.enum(['open-safety-concern', 'goals-not-reviewed', 'minor-without-cover']),
   ),
+  /** How the next visit may be called, the likeliest first. */
+  visitKinds: z.array(z.enum(visitKinds)),
   mayMoveTo: z.array(z.enum(caseStates)),
   may: z.strictObject({
     steer: z.boolean(),

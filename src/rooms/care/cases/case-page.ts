@@ -2,7 +2,6 @@
 // because minimum fields are what a manager needs.
 
 import type { output } from 'zod';
-import type { Tx } from '../../../engine/db/database.ts';
 import type { Handling } from '../../../engine/http/handler.ts';
 import type { Endpoint } from '../../../kernel/contract.ts';
 import { findStaffNames } from '../../workforce/public.ts';
@@ -10,6 +9,7 @@ import { caseSteerers, closingProposers, fileHolders, needsWriters } from '../ac
 import type { casePage } from './api.ts';
 import * as queries from './queries.ts';
 import { isLegalAidDue } from '../needs/queries.ts';
+import { visitKindsFor } from '../needs/rules.ts';
 import * as rules from './rules.ts';
 import { birthOf, viewCase } from '../views.ts';
 
@@ -67,12 +67,18 @@ export async function casePageOf(
   };
 }
 
-const emptyFile = { transitions: [], legalAidOffers: [], legalAidDue: false, closureBlockers: [] };
+const emptyFile = {
+  transitions: [],
+  legalAidOffers: [],
+  legalAidDue: false,
+  closureBlockers: [],
+  visitKinds: [],
+};
 
 async function fileOf({ tx, today }: Pick<Reading, 'tx' | 'today'>, row: queries.CaseRow) {
   const transitions = await queries.listTransitions(tx, row.id);
   const offers = await queries.listLegalAidOffers(tx, row.id);
-  const facts = await closureFactsOf(tx, row);
+  const facts = await queries.getCaseFacts(tx, row.id);
   return {
     transitions: transitions.map((one) => ({
       from: one.fromState,
@@ -82,14 +88,9 @@ async function fileOf({ tx, today }: Pick<Reading, 'tx' | 'today'>, row: queries
     })),
     legalAidOffers: offers,
     legalAidDue: await isLegalAidDue(tx, row.id, today),
-    closureBlockers: rules.isOver(row.state) ? [] : rules.closureBlockers(facts),
+    closureBlockers: rules.isOver(row.state)
+      ? []
+      : rules.closureBlockers({ ...facts, priority: row.priority }),
+    visitKinds: visitKindsFor(facts),
   };
-}
-
-export async function closureFactsOf(tx: Tx, row: queries.CaseRow): Promise<rules.ClosureFacts> {
-  const { lastConcern, goalsNotReviewed, minorWithoutCover } = await queries.getCaseFacts(
-    tx,
-    row.id,
-  );
-  return { priority: row.priority, lastConcern, goalsNotReviewed, minorWithoutCover };
 }

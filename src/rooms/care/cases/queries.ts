@@ -230,9 +230,12 @@ export async function listLegalAidOffers(
 
 export type CaseFactsRow = {
   lastConcern: SafetyConcern | null;
+  urgentConcernOpen: boolean;
   goalsNotReviewed: number;
   minorWithoutCover: boolean;
   hasFirstVisit: boolean;
+  /** The first day on which somebody met the person; a call is no meeting. */
+  metFirstOn: Day | null;
 };
 
 /** What closing and visits depend on; throws `OutOfSight` when the case left the viewer's sight. */
@@ -240,12 +243,16 @@ export async function getCaseFacts(tx: Tx, caseId: string): Promise<CaseFactsRow
   const found = await sql<CaseFactsRow>`select
       (select v.safety_concern from care.visit v where v.case_id = c.id
         order by v.visited_on desc, v.made_at desc limit 1) as last_concern,
+      exists (select 1 from care.urgent_concern u where u.case_id = c.id
+        and u.outcome is null) as urgent_concern_open,
       (select count(*)::integer from care.plan l join care.goal g on g.plan_id = l.id
         where l.case_id = c.id and l.state = 'active' and g.state = 'open'
           and g.attainment is null) as goals_not_reviewed,
       not coalesce(guardianship.has_cover_if_minor(c.person_id), true) as minor_without_cover,
       exists (select 1 from care.visit v where v.case_id = c.id
-        and v.kind = 'first') as has_first_visit
+        and v.kind = 'first') as has_first_visit,
+      (select min(v.visited_on) from care.visit v where v.case_id = c.id and v.kind <> 'phone'
+        and v.present && array['person', 'child-alone']) as met_first_on
     from care.case_file c where c.id = ${caseId}`.execute(tx);
   return stillInSight(found.rows);
 }

@@ -4,12 +4,20 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { sql } from '../../../engine/db/database.ts';
-import { priorities, type Priority, safetyConcerns, type SafetyConcern } from '../model.ts';
+import {
+  needPriorities,
+  type NeedPriority,
+  priorities,
+  type Priority,
+  safetyConcerns,
+  type SafetyConcern,
+} from '../model.ts';
 import {
   clockDueAt,
   isMoreUrgent,
   priorityFor,
   priorityRaisedBy,
+  priorityRaisedByNeed,
   reasonOnOpening,
 } from './rules-priority.ts';
 
@@ -40,6 +48,33 @@ describe('what a visit raises the priority to', () => {
         concern,
         priority,
         priorityRaisedBy(concern, priority),
+      ]);
+    }
+  });
+});
+
+describe('what a need found in an assessment raises the priority to', () => {
+  test.each<[NeedPriority, Priority, Priority | null]>([
+    ['high', 'low', null],
+    ['some', 'low', null],
+    ['urgent', 'low', 'high'],
+    ['urgent', 'medium', 'high'],
+    ['urgent', 'high', null],
+  ])('%s at %s: %s', (need, priority, raised) => {
+    expect(priorityRaisedByNeed(need, priority)).toBe(raised);
+  });
+
+  it('is the same in the database', async () => {
+    const { rows } = await sql<{ need: number; priority: Priority; raised: string }>`
+      select need, priority, care.priority_raised_by_need(need, priority) as raised
+      from generate_series(0, ${needPriorities.length - 1}) need,
+        unnest(${[...priorities]}::text[]) priority order by 1, 2`.execute(owner);
+    expect(rows).toHaveLength(needPriorities.length * priorities.length);
+    for (const { need, priority, raised } of rows) {
+      expect([need, priority, raised]).toEqual([
+        need,
+        priority,
+        priorityRaisedByNeed(needPriorities[need]!, priority),
       ]);
     }
   });

@@ -2,12 +2,17 @@
 // someone must have met the person. Pure. The database decides the same (`database/priority.sql`,
 // `dates.sql`), because it must hold whichever way a visit is written.
 
-import type { Priority, SafetyConcern } from '../model.ts';
+import type { NeedPriority, Priority, SafetyConcern } from '../model.ts';
 
 /** What a concern seen at a visit raises the priority to; null if it stays. */
 export function priorityRaisedBy(concern: SafetyConcern, priority: Priority): Priority | null {
   if (concern === 'urgent' && priority !== 'high') return 'high';
   return concern === 'needs-attention' && priority === 'low' ? 'medium' : null;
+}
+
+/** An urgent need found in an assessment counts as an urgent concern seen at a visit does. */
+export function priorityRaisedByNeed(need: NeedPriority, priority: Priority): Priority | null {
+  return priorityRaisedBy(need === 'urgent' ? 'urgent' : 'none', priority);
 }
 
 export type OpeningFacts = {

@@ -19,29 +19,33 @@ test('only listed steps are possible, and nothing leads out of transferred', () 
   }
 });
 
+const calm = {
+  priority: 'low',
+  lastConcern: 'none',
+  urgentConcernOpen: false,
+  goalsNotReviewed: 0,
+  minorWithoutCover: false,
+} as const;
 test.each([
-  [{ priority: 'low', lastConcern: null, goalsNotReviewed: 0, minorWithoutCover: false }, []],
+  [{ ...calm, lastConcern: null }, []],
+  [{ ...calm, lastConcern: 'urgent', urgentConcernOpen: true }, ['open-safety-concern']],
+  // Also after a later visit without concern: only recording what was done ends it.
+  [{ ...calm, urgentConcernOpen: true }, ['open-safety-concern']],
+  [{ ...calm, lastConcern: 'urgent' }, []],
+  [{ ...calm, priority: 'high', lastConcern: null }, ['open-safety-concern']],
+  [{ ...calm, priority: 'high' }, []],
+  [{ ...calm, goalsNotReviewed: 2 }, ['goals-not-reviewed']],
   [
-    { priority: 'low', lastConcern: 'urgent', goalsNotReviewed: 0, minorWithoutCover: false },
-    ['open-safety-concern'],
-  ],
-  [
-    { priority: 'high', lastConcern: null, goalsNotReviewed: 0, minorWithoutCover: false },
-    ['open-safety-concern'],
-  ],
-  [{ priority: 'high', lastConcern: 'none', goalsNotReviewed: 0, minorWithoutCover: false }, []],
-  [
-    { priority: 'low', lastConcern: 'none', goalsNotReviewed: 2, minorWithoutCover: false },
-    ['goals-not-reviewed'],
-  ],
-  [
-    { priority: 'high', lastConcern: 'urgent', goalsNotReviewed: 2, minorWithoutCover: true },
+    {
+      ...calm,
+      priority: 'high',
+      lastConcern: 'urgent',
+      goalsNotReviewed: 2,
+      minorWithoutCover: true,
+    },
     ['open-safety-concern', 'goals-not-reviewed', 'minor-without-cover'],
   ],
-  [
-    { priority: 'low', lastConcern: 'none', goalsNotReviewed: 0, minorWithoutCover: true },
-    ['minor-without-cover'],
-  ],
+  [{ ...calm, minorWithoutCover: true }, ['minor-without-cover']],
 ] as const)('what stands against closing %#', (facts, expected) => {
   expect(closureBlockers(facts)).toEqual(expected);
 });

@@ -31,6 +31,8 @@ export function stepsOfSupervisor(from: CaseState): CaseState[] {
 export type ClosureFacts = {
   readonly priority: Priority;
   readonly lastConcern: SafetyConcern | null;
+  /** Something urgent of which nobody has recorded what was done. */
+  readonly urgentConcernOpen: boolean;
   readonly goalsNotReviewed: number;
   readonly minorWithoutCover: boolean;
 };
@@ -39,10 +41,7 @@ export type ClosureBlocker = 'open-safety-concern' | 'goals-not-reviewed' | 'min
 /** What prevents a closing as done; shown before someone proposes one. */
 export function closureBlockers(facts: ClosureFacts): ClosureBlocker[] {
   const blockers: ClosureBlocker[] = [];
-  if (
-    facts.lastConcern === 'urgent' ||
-    (facts.priority === 'high' && facts.lastConcern !== 'none')
-  ) {
+  if (facts.urgentConcernOpen || (facts.priority === 'high' && facts.lastConcern !== 'none')) {
     blockers.push('open-safety-concern');
   }
   if (facts.goalsNotReviewed > 0) blockers.push('goals-not-reviewed');

@@ -20,7 +20,7 @@ $$;
 
 create function care.safety_concern_open(target care.case_file) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(last.concern = 'urgent', false)
+  select care.has_open_concern(target.id)
     or (target.priority = 'high' and last.concern is distinct from 'none')
   from (select (select v.safety_concern from care.visit v where v.case_id = target.id
     order by v.visited_on desc, v.made_at desc limit 1) as concern) last
@@ -42,6 +42,9 @@ declare
   minor boolean := (select care.may_be_minor(p.birth_to, care.today()) from people.person p
     where p.id = target.person_id);
 begin
+  -- Stopping takes effect at once, but no case is closed over a danger that nobody has dealt with.
+  if reason <> 'died' and (deciding or reason <> 'person-stops')
+     and care.has_open_concern(target.id) then return 'open-safety-concern'; end if;
   if care.closing_needs_criteria(reason) then
     if not (answers ?& array['goals', 'safety', 'papers', 'guardian-six-months',
         'somebody-alongside', 'own-view']) then return 'criteria-unanswered'; end if;

@@ -37,6 +37,10 @@ begin
     where person_id = any(gone));
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('care.erasing_hold', counted);
+  delete from care.handing where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.handing', counted);
   delete from care.move where case_id in (select id from care.case_file
     where person_id = any(gone));
   get diagnostics counted = row_count;
@@ -91,6 +95,14 @@ begin
     where person_id = any(gone));
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('care.merged_case', counted);
+  delete from care.put_off where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.put_off', counted);
+  delete from care.urgent_concern where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.urgent_concern', counted);
   delete from care.visit where case_id in (select id from care.case_file
     where person_id = any(gone));
   get diagnostics counted = row_count;
@@ -139,6 +151,11 @@ create function care.written_since(gone uuid[], opened xid8) returns setof uuid
       and changed_xid <> opened
   union
   select person_id from care.erasing_hold
+    where (case_id in (select id from care.case_file
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select person_id from care.handing
     where (case_id in (select id from care.case_file
     where person_id = any(gone)))
       and changed_xid <> opened
@@ -205,6 +222,16 @@ create function care.written_since(gone uuid[], opened xid8) returns setof uuid
       and changed_xid <> opened
   union
   select person_id from care.merged_case
+    where (case_id in (select id from care.case_file
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select person_id from care.put_off
+    where (case_id in (select id from care.case_file
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select person_id from care.urgent_concern
     where (case_id in (select id from care.case_file
     where person_id = any(gone)))
       and changed_xid <> opened

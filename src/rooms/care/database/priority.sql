@@ -9,6 +9,12 @@ create function care.priority_raised_by(concern text, priority text) returns tex
     when concern = 'needs-attention' and priority = 'low' then 'medium' end
 $$;
 
+-- The same for how pressing a need is, 3 for urgent: in an assessment it counts as at a visit.
+create function care.priority_raised_by_need(need_priority integer, priority text) returns text
+  language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select care.priority_raised_by(case need_priority when 3 then 'urgent' else 'none' end, priority)
+$$;
+
 -- The reason for the priority of a new case; the most urgent one counts.
 create function care.reason_on_opening(minor boolean, urgent_need boolean, unaccompanied boolean)
   returns text language sql immutable set search_path = pg_catalog, pg_temp as $$

@@ -36,6 +36,12 @@ begin
      and exists (select 1 from care.case_file c where c.id = new.case_id and c.intake) then
     raise exception 'legal-aid-not-offered' using errcode = 'AL001';
   end if;
+  -- Once somebody has met the person, no later visit is the first.
+  if new.kind = 'first' and exists (select 1 from care.visit v where v.case_id = new.case_id
+      and v.kind <> 'phone' and v.present && array['person', 'child-alone']
+      and (v.visited_on, v.made_at) < (new.visited_on, new.made_at)) then
+    raise exception 'first-visit-already-made' using errcode = 'AL001';
+  end if;
   if 'child-alone' = any(new.present) and not exists (select 1 from people.person p
       where p.id = new.person_id and care.may_be_minor(p.birth_to, care.today())) then
     raise exception 'child-alone-is-for-minors' using errcode = 'AL001';

@@ -56,6 +56,7 @@ export const needsHandlers: HandlersOf<typeof api> = {
         today: h.today,
         state: row.state,
         hasFirstVisit: facts.hasFirstVisit,
+        metFirstOn: facts.metFirstOn,
         legalAidDue: await queries.isLegalAidDue(h.tx, row.id, body.visitedOn),
         mayBeMinor: mayBeMinor(birthOf(row), h.today),
       },

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { toDay } from '../../../kernel/day.ts';
-import { mayRecordVisit } from './rules.ts';
+import { mayRecordVisit, visitKindsFor } from './rules.ts';
 
 const today = toDay('2026-03-10');
 
@@ -12,12 +12,17 @@ const facts = {
   state: 'identified',
   legalAidDue: false,
   hasFirstVisit: false,
+  metFirstOn: null,
   mayBeMinor: true,
 } as const;
 test.each([
   [visit, facts, 'ok'],
   [visit, { ...facts, legalAidDue: true }, 'legal-aid-not-offered'],
   [visit, { ...facts, hasFirstVisit: true }, 'first-visit-already-made'],
+  [visit, { ...facts, metFirstOn: today }, 'first-visit-already-made'],
+  [visit, { ...facts, metFirstOn: toDay('2026-03-09') }, 'first-visit-already-made'],
+  [{ ...visit, visitedOn: toDay('2026-03-08') }, { ...facts, metFirstOn: today }, 'ok'],
+  [{ ...visit, kind: 'follow-up' }, facts, 'ok'],
   [{ ...visit, kind: 'follow-up' }, { ...facts, hasFirstVisit: true }, 'ok'],
   [{ ...visit, visitedOn: toDay('2026-03-11') }, facts, 'day-in-future'],
   [{ ...visit, nextVisitOn: today }, facts, 'next-visit-before-visit'],
@@ -31,4 +36,14 @@ test.each([
 ] as const)('visit %#', (wanted, known, expected) => {
   const outcome = mayRecordVisit(wanted, known);
   expect(outcome.ok ? 'ok' : outcome.refusal).toBe(expected);
+});
+
+test.each([
+  [{ hasFirstVisit: false, metFirstOn: null }, 'first'],
+  [{ hasFirstVisit: true, metFirstOn: null }, 'follow-up'],
+  [{ hasFirstVisit: false, metFirstOn: today }, 'follow-up'],
+] as const)('what the form offers first %#', (facts, kind) => {
+  const offered = visitKindsFor(facts);
+  expect(offered[0]).toBe(kind);
+  expect(offered.includes('first')).toBe(kind === 'first');
 });

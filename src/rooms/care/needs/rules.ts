@@ -3,7 +3,7 @@
 import type { Day } from '../../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { isOver } from '../cases/rules.ts';
-import type { CaseState } from '../model.ts';
+import { type CaseState, type VisitKind, visitKinds } from '../model.ts';
 
 export type NewVisit = {
   readonly visitedOn: Day;
@@ -16,6 +16,8 @@ export type VisitFacts = {
   readonly state: CaseState;
   readonly legalAidDue: boolean;
   readonly hasFirstVisit: boolean;
+  /** The first day on which somebody met the person. */
+  readonly metFirstOn: Day | null;
   readonly mayBeMinor: boolean;
 };
 type VisitRefusal =
@@ -30,7 +32,10 @@ export function mayRecordVisit(visit: NewVisit, facts: VisitFacts): Outcome<null
   if (isOver(facts.state)) return refuse('case-is-closed');
   if (facts.legalAidDue) return refuse('legal-aid-not-offered');
   if (visit.visitedOn > facts.today) return refuse('day-in-future', { today: facts.today });
-  if (visit.kind === 'first' && facts.hasFirstVisit) return refuse('first-visit-already-made');
+  const isMet = facts.metFirstOn !== null && facts.metFirstOn <= visit.visitedOn;
+  if (visit.kind === 'first' && (facts.hasFirstVisit || isMet)) {
+    return refuse('first-visit-already-made');
+  }
   if (visit.nextVisitOn !== null && visit.nextVisitOn <= visit.visitedOn) {
     return refuse('next-visit-before-visit');
   }
@@ -38,4 +43,16 @@ export function mayRecordVisit(visit: NewVisit, facts: VisitFacts): Outcome<null
     return refuse('child-alone-is-for-minors');
   }
   return done(null);
+}
+
+/**
+ * Which kinds the form offers, the likeliest first. A follow-up is never called a first visit: once
+ * somebody has met the person there is no first one any more. The reverse is allowed, because
+ * people who came with a caseload were visited before anybody wrote it down here.
+ */
+export function visitKindsFor(
+  facts: Pick<VisitFacts, 'hasFirstVisit' | 'metFirstOn'>,
+): VisitKind[] {
+  const isFirst = !facts.hasFirstVisit && facts.metFirstOn === null;
+  return visitKinds.filter((kind) => isFirst || kind !== 'first');
 }

@@ -20,7 +20,7 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { recordVisit } from '../needs/api.ts';
 import { CaseScreen } from './case-screen.tsx';
-import { presentParties, safetyConcerns, visitKinds } from '../model.ts';
+import { presentParties, safetyConcerns } from '../model.ts';
 import type { CaseFile, Visit } from './shapes.ts';
 import { LegalAidForm } from './legal-aid-form.tsx';
 
@@ -45,7 +45,7 @@ function useVisitForm(file: CaseFile) {
   const [, open] = useLocation();
   const start: Typed = {
     visitedOn: useToday(),
-    kind: file.contactMade ? 'follow-up' : 'first',
+    kind: file.visitKinds[0] ?? '',
     present: ['person'],
     safetyConcern: '',
     text: '',
@@ -95,7 +95,7 @@ function Fields({ file }: { readonly file: CaseFile }): ReactNode {
         name="kind"
         value={typed.kind}
         isRequired
-        options={optionsOf(visitKinds, (kind) => t(`care.visitKinds.${kind}`))}
+        options={optionsOf(file.visitKinds, (kind) => t(`care.visitKinds.${kind}`))}
         onChange={(kind) => change({ kind })}
       />
       <DateField

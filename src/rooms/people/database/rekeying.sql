@@ -29,6 +29,7 @@ create function people.sealed_places()
     ('care.emergency_opening', 'review_note', 't.id::text', '1', 't.person_id'),
     ('care.erasing_hold', 'reason', 't.id::text', '1', 't.person_id'),
     ('care.goal', 'wording', 't.id::text', 't.worded_in', 't.person_id'),
+    ('care.urgent_concern', 'text', 't.id::text', '1', 't.person_id'),
     ('care.visit', 'text', 't.id::text', '1', 't.person_id'),
     ('guardianship.cover', 'holder_name', 't.id::text', '1', 't.person_id'),
     ('guardianship.cover', 'order_details', 't.id::text', '1', 't.person_id'),

@@ -35,6 +35,7 @@ export async function closingRule(bench: RacingBench): Promise<AnyRule> {
       'closing-already-decided',
       'conflict-changed-meanwhile',
       'second-person-needed',
+      'open-safety-concern',
       'follow-up-not-due',
       'follow-up-already-recorded',
       'file-is-merged',
@@ -99,6 +100,9 @@ export async function closingRule(bench: RacingBench): Promise<AnyRule> {
           and one.state <> 'closed'
       union all select 'work in a closed case' from one join care.visit v on v.case_id = one.id
         where one.state = 'closed' and v.changed_xid = one.changed_xid
+      union all select 'closed over an open concern' from one
+        join care.urgent_concern u on u.case_id = one.id and u.outcome is null
+        where one.state = 'closed' and u.raised_at <= one.closed_at
       union all select 'reached in a closed case' from one join access.reach r
         on r.person_id = one.person_id where one.state = 'closed'
           and r.via in ('case-lead', 'case-team')`,
@@ -212,6 +216,16 @@ function working(bench: RacingBench, post: Post): Record<string, Command<World>>
         bench.send(turn === 0 ? leads[0] : supervisor, `POST /api/cases/${caseId}/visits`, {
           ...visit,
           kind: 'other-place',
+        }),
+    },
+    'urgent visit': {
+      worlds: ['proposed'],
+      through: ['care.advance_case'],
+      act: ({ caseId }) =>
+        bench.send(leads[0], `POST /api/cases/${caseId}/visits`, {
+          ...visit,
+          kind: 'other-place',
+          safetyConcern: 'urgent',
         }),
     },
   };

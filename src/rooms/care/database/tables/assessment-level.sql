@@ -22,6 +22,10 @@ create trigger not_into_merged_file after insert on care.assessment_level
 create trigger level_of_this_version after insert on care.assessment_level
   for each row execute function care.check_assessment_level();
 
+-- After the triggers that refuse, by its name.
+create trigger urgent_need_raises_concern after insert on care.assessment_level
+  for each row when (new.need_priority = 3) execute function care.note_urgent_need();
+
 create trigger revised before update on care.assessment_level
   for each row execute function access.note_revision();
 

@@ -25,6 +25,8 @@ create trigger visit_after_legal_aid after insert on care.visit
   for each row execute function care.check_visit();
 create trigger visit_changes_case after insert on care.visit
   for each row execute function care.note_visit();
+create trigger visit_raises_concern after insert on care.visit
+  for each row when (new.safety_concern = 'urgent') execute function care.note_urgent_visit();
 
 create trigger revised before update on care.visit
   for each row execute function access.note_revision();

@@ -31,6 +31,8 @@ begin
   select * into target from care.case_file where person_id = new.id for no key update;
   if not found then return null; end if;
   if new.merged_into is not null then
+    perform care.carry_concerns(target.id,
+      (select c.id from care.case_file c where c.person_id = new.merged_into));
     if target.state in ('closed', 'transferred') then return null; end if;
     perform care.carry_clock(target, new.merged_into);
     insert into care.merged_case (case_id, person_id, state, closed_at, plan_id, plan_state)
@@ -47,6 +49,8 @@ begin
       values (target.id, new.id, target.state, 'closed', 'file-merged', access.actor());
     return null;
   end if;
+  perform care.carry_concerns(
+    (select c.id from care.case_file c where c.person_id = old.merged_into), target.id, target.id);
   delete from care.merged_case where case_id = target.id returning * into before;
   if not found then return null; end if;
   update care.case_file set state = 'reopened', closed_at = null, version = version + 1

@@ -1,0 +1,174 @@
+// Whose Today danger stands on: the questions of `queries-urgent.ts`, each as the login role of who
+// asks. First those on whose Today it does not stand.
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '../src/engine/db/database.ts';
+import { rooms } from '../src/app/rooms.ts';
+import type { TodayScope } from '../src/rooms/care/today/queries-scope.ts';
+import {
+  handedOver,
+  urgentConcerns,
+  urgentConcernsOfOrganisation,
+} from '../src/rooms/care/today/queries-urgent.ts';
+import {
+  asActor,
+  makeActor,
+  makeTestProgramme,
+  type TestActor,
+  testProgramme,
+  testServices,
+} from './support/actors.ts';
+import { type Bench, step } from './support/creating/bench.ts';
+import { concerned, makeStaff, type Staff } from './support/creating/care.ts';
+import { testDatabase } from './support/database.ts';
+import { call, serverWith } from './support/http.ts';
+
+const database = await testDatabase();
+const { owner } = database;
+const services = testServices(database);
+const server = serverWith(rooms, services);
+const bench: Bench = { database, services, server };
+let staff: Staff;
+let elsewhere: Staff;
+let mate: TestActor;
+
+beforeAll(async () => {
+  await makeTestProgramme(database);
+  staff = await makeStaff(bench);
+  elsewhere = await makeStaff(bench);
+  const { organisationId } = staff;
+  mate = await makeActor(database, { role: 'case-manager', organisationId });
+});
+
+type Fragment = (scope: TodayScope) => ReturnType<typeof sql>;
+async function rowsOf(actor: TestActor, fragment: Fragment, caseId: string): Promise<any[]> {
+  const { accountId, role, organisationId } = actor;
+  const now = new Date();
+  const today = now.toISOString().slice(0, 10) as TodayScope['today'];
+  const { timeZone } = testProgramme;
+  const scope = { accountId, role, organisationId, now, today, timeZone, limit: 50 };
+  return asActor(database, actor, async (tx) => {
+    const found = await sql`select * from (${fragment(scope)}) f
+      where f.case_id = ${caseId}`.execute(tx);
+    return found.rows;
+  });
+}
+const concernsOf = (actor: TestActor, caseId: string) => rowsOf(actor, urgentConcerns, caseId);
+const coded = (actor: TestActor, caseId: string) =>
+  rowsOf(actor, urgentConcernsOfOrganisation, caseId);
+const handedTo = async (actor: TestActor, caseId: string) =>
+  (await rowsOf(actor, handedOver, caseId)).map(({ code, danger }) => [code, danger]);
+const late = (concernId: string) =>
+  sql`update care.urgent_concern set due_at = now() - interval '1 hour'
+    where id = ${concernId}`.execute(owner);
+const joined = (caseId: string) =>
+  step(bench, staff.manager, [`POST /api/cases/${caseId}/team`, { accountId: mate.accountId }]);
+
+describe('an urgent concern', () => {
+  it('stands with lead and supervisor from the first minute, with no one else', async () => {
+    const { caseId, concernId, personId } = await concerned(bench, staff);
+    await joined(caseId);
+    for (const actor of [elsewhere.lead, elsewhere.supervisor, mate, staff.manager]) {
+      expect(await concernsOf(actor, caseId)).toEqual([]);
+      expect(await coded(actor, caseId)).toEqual([]);
+    }
+    for (const actor of [staff.lead, staff.supervisor]) {
+      expect(await concernsOf(actor, caseId)).toEqual([
+        {
+          kind: 'urgent',
+          code: 'urgent-concern',
+          record: concernId,
+          caseId,
+          personId,
+          since: expect.any(Date),
+          dueAt: expect.any(Date),
+          danger: 0,
+          facts: { source: 'visit' },
+        },
+      ]);
+    }
+  });
+
+  it('without a lead with the team; late, coded, also with the manager', async () => {
+    const { caseId, concernId } = await concerned(bench, staff);
+    await joined(caseId);
+    await sql`update care.assignment set until_at = now(), end_reason = 'workload'
+      where case_id = ${caseId} and part = 'lead'`.execute(owner);
+    expect(await concernsOf(mate, caseId)).toHaveLength(1);
+    expect(await coded(staff.manager, caseId)).toEqual([]);
+    await late(concernId);
+    expect(await coded(staff.manager, caseId)).toMatchObject([{ record: concernId, facts: {} }]);
+    expect(await coded(elsewhere.manager, caseId)).toEqual([]);
+    await step(bench, mate, [
+      `PUT /api/concerns/${concernId}/outcome`,
+      { baseVersion: 1, outcome: 'safe-now', text: null },
+    ]);
+    for (const actor of [staff.lead, mate, staff.supervisor]) {
+      expect(await concernsOf(actor, caseId)).toEqual([]);
+    }
+    expect(await coded(staff.manager, caseId)).toEqual([]);
+  });
+
+  it('of a person who stopped stays; of the dead it does not', async () => {
+    for (const [reason, rows] of [
+      ['person-stops', 1],
+      ['died', 0],
+    ] as const) {
+      const { caseId } = await concerned(bench, staff);
+      const { version: baseVersion } = await step(bench, staff.lead, [`GET /api/cases/${caseId}`]);
+      const { id } = await step(bench, staff.lead, [
+        `POST /api/cases/${caseId}/closings`,
+        { baseVersion, reason, criteria: null },
+      ]);
+      await call(server, staff.supervisor, `PUT /api/closings/${id}/decision`, {
+        baseVersion: 1,
+        decision: 'closed',
+      });
+      expect([reason, (await concernsOf(staff.supervisor, caseId)).length]).toEqual([reason, rows]);
+    }
+  });
+});
+
+describe('what is handed on', () => {
+  it('stays with who asked until it is accepted, and comes back when it is declined', async () => {
+    const { caseId, concernId } = await concerned(bench, staff);
+    await joined(caseId);
+    const ask = async () =>
+      (
+        await step(bench, staff.lead, [
+          `POST /api/cases/${caseId}/handings`,
+          {
+            about: 'urgent-concern',
+            concernId,
+            toAccountId: mate.accountId,
+            reason: 'nearer',
+          },
+        ])
+      ).id as string;
+    const answer = (id: string, baseVersion: number, given: string, reason: string | null = null) =>
+      step(bench, mate, [`PUT /api/handings/${id}`, { baseVersion, answer: given, reason }]);
+    const first = await ask();
+    expect(await handedTo(mate, caseId)).toEqual([['handing-to-answer', 0]]);
+    expect(await handedTo(staff.lead, caseId)).toEqual([]);
+    expect(await handedTo(elsewhere.lead, caseId)).toEqual([]);
+    expect(await concernsOf(staff.lead, caseId)).toHaveLength(1);
+    expect(await concernsOf(mate, caseId)).toEqual([]);
+    await answer(first, 1, 'declined', 'too-far');
+    expect(await handedTo(mate, caseId)).toEqual([]);
+    expect(await handedTo(staff.lead, caseId)).toEqual([['handing-declined', 0]]);
+    const second = await ask();
+    expect(await handedTo(staff.lead, caseId)).toEqual([]);
+    await answer(second, 1, 'accepted');
+    expect(await concernsOf(staff.lead, caseId)).toEqual([]);
+    expect(await concernsOf(mate, caseId)).toHaveLength(1);
+    expect(await concernsOf(staff.supervisor, caseId)).toHaveLength(1);
+    expect(await handedTo(mate, caseId)).toEqual([]);
+    const { accountId } = mate;
+    await step(bench, staff.manager, [
+      `PUT /api/cases/${caseId}/team/${accountId}/end`,
+      { reason: 'absence' },
+    ]);
+    expect(await concernsOf(staff.lead, caseId)).toHaveLength(1);
+    expect(await concernsOf(mate, caseId)).toEqual([]);
+  });
+});
