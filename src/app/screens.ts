@@ -9,6 +9,7 @@ import {
   screens as guardianshipScreens,
 } from '../rooms/guardianship/public-web.ts';
 import { emergencyFrame, emergencyScreens } from '../rooms/care/public-web-emergency.ts';
+import { urgentParts, urgentScreens } from '../rooms/care/public-web-urgent.ts';
 import { handoverScreens } from '../rooms/care/public-web-handover.ts';
 import {
   personParts as disclosureParts,
@@ -35,6 +36,7 @@ export const screens: readonly ScreenEntry[] = [
   ...jobsScreens,
   ...careScreens,
   ...handoverScreens,
+  ...urgentScreens,
   ...emergencyScreens,
   ...operationsScreens,
   ...peopleScreens,
@@ -44,7 +46,7 @@ export const screens: readonly ScreenEntry[] = [
 ];
 
 // Parts of the person's page from rooms that may not import each other.
-offerPersonParts([...careParts, ...guardianshipParts, ...disclosureParts]);
+offerPersonParts([...urgentParts, ...careParts, ...guardianshipParts, ...disclosureParts]);
 offerFrameParts([
   ...tourFrame,
   ...emergencyFrame,

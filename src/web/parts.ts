@@ -15,6 +15,8 @@ export type PersonPart = {
   readonly roles: readonly Role[];
   readonly words: readonly WordRoom[];
   readonly load: () => Promise<ComponentType<PersonPartProps>>;
+  /** What cannot wait: above everything else, and nothing at all while there is nothing. */
+  readonly isFirst?: true;
 };
 
 let offered: readonly PersonPart[] = [];
@@ -29,7 +31,7 @@ export function personPartsFor(role: Role): readonly PersonPart[] {
 }
 
 /** Shown above every screen of these roles; renders nothing while there is nothing to report. */
-export type FramePart = Omit<PersonPart, 'order' | 'load'> & {
+export type FramePart = Omit<PersonPart, 'order' | 'load' | 'isFirst'> & {
   readonly isDemoOnly?: true;
   readonly load: () => Promise<ComponentType>;
 };

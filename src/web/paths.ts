@@ -70,6 +70,7 @@ export const paths = {
   jobs: '/jobs',
 
   today: '/today',
+  putOff: '/today/put-off',
   cases: '/cases',
   case: oneCase,
   caseOfPerson: '/cases/of/:personId',
@@ -124,6 +125,10 @@ export const paths = {
   corrections: `${person}/corrections`,
   newCorrection: `${person}/corrections/new`,
   newConsent: `${person}/consents/new`,
+  urgent: `${person}/urgent`,
+  concernOutcome: `${person}/urgent/:concernId/outcome`,
+  newHanding: `${person}/urgent/handings/new`,
+  handing: `${person}/urgent/handings/:handingId`,
   givenNames: '/given-names',
   intake: '/intake',
   intakeList: '/intake/list',

@@ -24,6 +24,8 @@ export const helpPlaces: Readonly<Record<string, string>> = {
   '/emergency': danger,
   '/emergency-reviews': danger,
   '/persons': caseManager('today'),
+  [`${person}/urgent`]: caseManager('urgent'),
+  '/today/put-off': caseManager('later'),
   [`${person}/visits`]: caseManager('first-visit'),
   [`${person}/needs`]: caseManager('needs'),
   [`${person}/plan`]: caseManager('plan'),

@@ -31,6 +31,7 @@ export function Overview({ params: { personId = '' } }: ScreenProps): ReactNode 
     <PersonScreen personId={personId} tabTitle="people.person.title">
       {(person) => (
         <>
+          <OtherParts personId={personId} isFirst />
           <div className="record-cards">
             <Who person={person} />
             <OtherParts personId={personId} />
@@ -149,11 +150,14 @@ function OtherFiles({ person }: { readonly person: PersonFile }): ReactNode {
   );
 }
 
-function OtherParts({ personId }: PersonPartProps): ReactNode {
+function OtherParts({
+  personId,
+  isFirst = false,
+}: PersonPartProps & { readonly isFirst?: boolean }): ReactNode {
   const { role } = useMe();
-  return personPartsFor(role).map((part) => (
-    <OtherPart key={part.name} part={part} personId={personId} />
-  ));
+  return personPartsFor(role)
+    .filter((part) => (part.isFirst ?? false) === isFirst)
+    .map((part) => <OtherPart key={part.name} part={part} personId={personId} />);
 }
 
 function OtherPart({ part, personId }: PersonPartProps & { readonly part: PersonPart }): ReactNode {
@@ -168,5 +172,6 @@ function OtherPart({ part, personId }: PersonPartProps & { readonly part: Person
       isCurrent = false;
     };
   }, [part]);
-  return Part ? <Part personId={personId} /> : <Loading />;
+  if (Part) return <Part personId={personId} />;
+  return part.isFirst ? null : <Loading />;
 }
