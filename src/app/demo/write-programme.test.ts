@@ -66,7 +66,10 @@ describe('everything is there', () => {
     expect(await count(sql`care.case_file where closed_at is not null`)).toBe(
       cases.filter((one) => one.state === 'closed').length,
     );
-    expect(await count(sql`care.visit`)).toBe(cases.flatMap((one) => one.visits).length);
+    // Besides those of the model, the urgent ones of the last days.
+    const urgent = await count(sql`care.urgent_concern`);
+    expect(urgent).toBeGreaterThan(4);
+    expect(await count(sql`care.visit`)).toBe(cases.flatMap((one) => one.visits).length + urgent);
     expect(await count(sql`operations.entry`)).toBe(
       chunks.flatMap((chunk) => chunk.entries).length,
     );

@@ -35,6 +35,7 @@ import { addMove } from './write/moves.ts';
 import { addNeeds } from './write/needs.ts';
 import { addOperations } from './write/operations.ts';
 import { addFamily } from './write/people.ts';
+import { addUrgent, type UrgentTurns } from './write/urgent.ts';
 import { type Batch, insertBatch } from './write/rows.ts';
 import { makeWriting, type Writing } from './write/writing.ts';
 
@@ -114,6 +115,7 @@ async function writeChunks(tx: Tx, writing: Writing, order: ToWrite): Promise<De
     closed: 0,
     searches: new Map(),
     caseloads: new Map(),
+    urgent: { concerns: 0, byLead: new Map(), putOffs: new Map() },
   };
   let [persons, chunks] = [0, 0];
   let earlier = Promise.resolve();
@@ -153,6 +155,7 @@ type Turns = {
   closed: number;
   readonly searches: Map<string, number>;
   readonly caseloads: Caseloads;
+  readonly urgent: UrgentTurns;
 };
 type ChunkOf = { readonly chunk: DemoChunk; readonly turns: Turns };
 
@@ -212,6 +215,7 @@ function writeFamily(writing: Writing, family: DemoFamily, turns: Turns): void {
     addNeeds(writing, of);
     addClosing(writing, of);
     addMove(writing, of);
+    addUrgent(writing, of, turns.urgent);
     if (turns.family % 12 === 1 && one === family.cases[0]) addEmergency(writing, of);
     if (one.closedOn !== null) addHold(writing, of, turns.closed++);
   }

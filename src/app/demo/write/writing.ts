@@ -14,6 +14,7 @@ export type Writing = {
   readonly programme: DemoProgramme;
   readonly keyring: Keyring;
   readonly today: Day;
+  readonly now: Date;
   readonly rows: Rows;
   /** Written once the proceedings have reached their state. */
   readonly afterSteps: Rows;
@@ -52,6 +53,7 @@ export function makeWriting(programme: DemoProgramme, { keyring, now, editionId 
     programme,
     keyring,
     today: programme.options.today,
+    now,
     rows: makeRows(),
     afterSteps: makeRows(),
     editionId,

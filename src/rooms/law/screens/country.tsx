@@ -150,14 +150,16 @@ function Services({ country }: Part): ReactNode {
 
 function Clocks({ country }: Part): ReactNode {
   const { t, locale } = useWords();
+  const { urgentHours, putOffDays } = country;
   const { high, medium, low } = country.safetyClockHours.value;
+  const hours = (count: number): string => t('country.hours', { count });
   const days = (count: number): string => t('country.days', { count });
   const said = (fact: Known, text: string): ReactNode => (
     <Said fact={fact} country={country}>
       {text}
     </Said>
   );
-  const { putOffDays, closingDays, guardianDays, appealDays, holdDays, disclosureDays } = country;
+  const { closingDays, guardianDays, appealDays, holdDays, disclosureDays } = country;
   const kept = country.retentionDays;
   const inDays: readonly (readonly [WordKey, Known, number])[] = [
     ['country.putOff', putOffDays, putOffDays.value],
@@ -194,10 +196,7 @@ function Clocks({ country }: Part): ReactNode {
             t('country.safetyClocks'),
             said(country.safetyClockHours, t('country.safetyHours', { high, medium, low })),
           ],
-          [
-            t('country.urgentClock'),
-            said(country.urgentHours, t('country.hours', { count: country.urgentHours.value })),
-          ],
+          [t('country.urgentClock'), said(urgentHours, hours(urgentHours.value))],
           [
             t('country.reviewDays'),
             said(country.reviewDays, formatList(locale, country.reviewDays.value.map(days))),
