@@ -49,7 +49,7 @@ function Fields({
         outcome: {
           is: 'choice',
           label: 'urgent.outcome',
-          hint: 'urgent.denyHint',
+          ...(concern.may.deny && { hint: 'urgent.denyHint' }),
           codes: urgentOutcomes.filter((code) => code !== denied || concern.may.deny),
           words: (code) => `urgent.outcomes.${code}`,
         },

@@ -17,7 +17,9 @@ export function UrgentPart({ personId }: PersonPartProps): ReactNode {
   const { data } = useUrgent(personId);
   if (!data) return null;
   const open = data.concerns.filter(({ outcome }) => outcome === null);
-  const contact = data.firstContact;
+  // The case says on the same page that somebody must be seen; here is who could take it on.
+  const mayAsk = data.colleagues.some((one) => one.for.includes('first-contact'));
+  const contact = (data.firstContact?.handing || mayAsk) && data.firstContact;
   if (open.length === 0 && !contact && data.concerns.length === 0) return null;
   return (
     <>
