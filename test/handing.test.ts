@@ -259,7 +259,7 @@ describe('putting off', () => {
     expect((await putOff(staff.manager, item(caseId))).status).toBe(404);
   });
 
-  it.each(['safety-clock', 'urgent', 'hold', 'move', 'handing'])(
+  it.each(['safety-clock', 'urgent', 'hold', 'move', 'handing', 'pair'])(
     'is refused for %s by the database',
     async (kind) => {
       const { caseId } = await concerned(bench, staff);
@@ -322,6 +322,7 @@ describe('putting off', () => {
       ['plan', plan],
       ['consent', consent],
       ['visit', caseId],
+      ['assessment', caseId],
     ] as const) {
       for (const reason of chosenPutOffReasons.slice(0, 2)) {
         expect([kind, (await putOff(staff.lead, item(record, { kind, reason }))).status]).toEqual([

@@ -48,8 +48,9 @@ async function rowsOf(actor: TestActor, fragment: Fragment, caseId: string): Pro
   const { timeZone } = testProgramme;
   const scope = { accountId, role, organisationId, now, today, timeZone, limit: 50 };
   return asActor(database, actor, async (tx) => {
-    const found = await sql`select * from (${fragment(scope)}) f
-      where f.case_id = ${caseId}`.execute(tx);
+    const found = await sql`with mine as (select distinct r.person_id from access.reach r
+        where r.account_id = ${accountId} and r.level = 'assigned')
+      select * from (${fragment(scope)}) f where f.case_id = ${caseId}`.execute(tx);
     return found.rows;
   });
 }

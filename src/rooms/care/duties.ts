@@ -4,6 +4,7 @@ import type { Duties, DutiesOfTables, Stand } from '../../kernel/waiting.ts';
 import type { closingStates } from './closing/model.ts';
 import type { actionStates, CaseState, goalStates, offerStates } from './model.ts';
 import type { moveStates } from './moving/model.ts';
+import type { handingStates } from './urgent/model.ts';
 
 type One<List extends readonly string[]> = List[number];
 
@@ -144,6 +145,14 @@ const move: Duties<One<typeof moveStates>> = {
   done: { stands: [news('new-lead', 'case-moved-here')] },
 };
 
+// On the person's page until Today asks its questions (`today/queries-urgent.ts`).
+const handing: Duties<One<typeof handingStates>> = {
+  asked: { nobodyYet: 'handing' },
+  accepted: { nobodyYet: 'handing' },
+  declined: { nobodyYet: 'handing' },
+  withdrawn: 'over',
+};
+
 export const careDuties: DutiesOfTables = {
   'care.offer': offer,
   'care.case_file': caseFile,
@@ -152,4 +161,5 @@ export const careDuties: DutiesOfTables = {
   'care.goal': goal,
   'care.action': action,
   'care.move': move,
+  'care.handing': handing,
 };

@@ -12,7 +12,9 @@ create function care.case_of_item(kind text, record uuid) returns uuid
     when 'action' then (select l.case_id from care.action t join care.plan l on l.id = t.plan_id
       where t.id = record)
     when 'visit' then (select c.id from care.case_file c where c.id = record)
-    when 'plan' then (select l.case_id from care.plan l where l.id = record)
+    when 'assessment' then (select c.id from care.case_file c where c.id = record)
+    when 'plan' then coalesce((select l.case_id from care.plan l where l.id = record),
+      (select c.id from care.case_file c where c.id = record))
     when 'closing' then (select g.case_id from care.closing g where g.id = record)
     when 'consent' then coalesce(
       (select c.id from people.consent s join care.case_file c on c.person_id = s.person_id
@@ -29,7 +31,7 @@ $$;
 -- No kind of danger and no running clock waits longer because somebody says so.
 create function care.may_be_put_off(kind text) returns boolean
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select kind not in ('safety-clock', 'urgent', 'hold', 'move', 'handing')
+  select kind not in ('safety-clock', 'urgent', 'hold', 'move', 'handing', 'pair')
 $$;
 
 -- A child without anybody who answers for them today.

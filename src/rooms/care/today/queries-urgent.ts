@@ -20,17 +20,16 @@ const concern = sql`select 'urgent' as kind, 'urgent-concern' as code, u.id as r
  */
 export function urgentConcerns({ accountId }: TodayScope) {
   return sql`${concern}, jsonb_build_object('source', u.source) as facts
-    from access.reach r
-    join care.urgent_concern u on u.person_id = r.person_id and u.outcome is null
+    from mine m join care.urgent_concern u on u.person_id = m.person_id and u.outcome is null
     join care.case_file c on c.id = u.case_id and ${stillWaits}
-    left join care.handing h on h.concern_id = u.id and h.state = 'accepted'
-      and h.id in (select care.handings_that_count(u.case_id))
-    where r.account_id = ${accountId} and r.level = 'assigned'
+    left join lateral (select h.to_account from care.handing h where h.concern_id = u.id
+      and h.state = 'accepted' and h.id in (select care.handings_that_count(u.case_id))) h on true
+    where exists (select 1 from access.reach r where r.account_id = ${accountId}
+      and r.person_id = m.person_id and r.level = 'assigned'
       and (r.via = 'case-supervisor' or h.to_account = ${accountId}
-        or (h.id is null and (r.via in ('case-lead', 'intake') or (r.via = 'case-team'
+        or (h.to_account is null and (r.via in ('case-lead', 'intake') or (r.via = 'case-team'
           and not exists (select 1 from care.assignment lead where lead.case_id = c.id
-            and lead.part = 'lead' and lead.until_at = 'infinity')))))
-    group by u.id, c.id`;
+            and lead.part = 'lead' and lead.until_at = 'infinity'))))))`;
 }
 
 /** For a manager, coded: what is late, or has nobody else who would see it. */

@@ -34,11 +34,12 @@ export const handingDeclines = [
   'not-safe-for-me',
 ] as const;
 
-/** Kinds of Today that may wait some days; danger, clocks, holds and moves may not. */
+/** Kinds of Today that may wait some days; danger, clocks, holds, moves and two files may not. */
 export const putOffKinds = [
   'review',
   'action',
   'visit',
+  'assessment',
   'plan',
   'closing',
   'consent',

@@ -150,7 +150,6 @@ function Services({ country }: Part): ReactNode {
 
 function Clocks({ country }: Part): ReactNode {
   const { t, locale } = useWords();
-  const { urgentHours, putOffDays } = country;
   const { high, medium, low } = country.safetyClockHours.value;
   const hours = (count: number): string => t('country.hours', { count });
   const days = (count: number): string => t('country.days', { count });
@@ -162,7 +161,7 @@ function Clocks({ country }: Part): ReactNode {
   const { closingDays, guardianDays, appealDays, holdDays, disclosureDays } = country;
   const kept = country.retentionDays;
   const inDays: readonly (readonly [WordKey, Known, number])[] = [
-    ['country.putOff', putOffDays, putOffDays.value],
+    ['country.putOff', country.putOffDays, country.putOffDays.value],
     ['country.closingDecided', closingDays, closingDays.value.decide],
     ['country.closingFollowUp', closingDays, closingDays.value.followUp],
     ['country.guardianWithoutDecision', guardianDays, guardianDays.value.withoutDecision],
@@ -196,7 +195,7 @@ function Clocks({ country }: Part): ReactNode {
             t('country.safetyClocks'),
             said(country.safetyClockHours, t('country.safetyHours', { high, medium, low })),
           ],
-          [t('country.urgentClock'), said(urgentHours, hours(urgentHours.value))],
+          [t('country.urgentClock'), said(country.urgentHours, hours(country.urgentHours.value))],
           [
             t('country.reviewDays'),
             said(country.reviewDays, formatList(locale, country.reviewDays.value.map(days))),
