@@ -3,7 +3,7 @@
 // more once they have left, and that no danger and no clock is put off.
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addDays, toDay } from '../src/kernel/day.ts';
+import { addDays } from '../src/kernel/day.ts';
 import { sql } from '../src/engine/db/database.ts';
 import { rooms } from '../src/app/rooms.ts';
 import { chosenPutOffReasons } from '../src/rooms/care/urgent/model.ts';
@@ -26,6 +26,7 @@ import {
 } from './support/creating/care.ts';
 import { testDatabase } from './support/database.ts';
 import { call, serverWith } from './support/http.ts';
+import { dayThere } from './support/today.ts';
 
 const database = await testDatabase();
 const { owner } = database;
@@ -33,7 +34,7 @@ const services = testServices(database);
 const server = serverWith(rooms, services);
 const bench: Bench = { database, services, server };
 const nothing = '01890000-0000-7000-8000-000000000000';
-const today = toDay(new Date().toISOString().slice(0, 10));
+const today = dayThere();
 let staff: Staff;
 let elsewhere: Staff;
 let mate: TestActor;

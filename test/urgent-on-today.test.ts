@@ -22,6 +22,7 @@ import { type Bench, step } from './support/creating/bench.ts';
 import { concerned, makeStaff, type Staff } from './support/creating/care.ts';
 import { testDatabase } from './support/database.ts';
 import { call, serverWith } from './support/http.ts';
+import { dayThere } from './support/today.ts';
 
 const database = await testDatabase();
 const { owner } = database;
@@ -44,7 +45,7 @@ type Fragment = (scope: TodayScope) => ReturnType<typeof sql>;
 async function rowsOf(actor: TestActor, fragment: Fragment, caseId: string): Promise<any[]> {
   const { accountId, role, organisationId } = actor;
   const now = new Date();
-  const today = now.toISOString().slice(0, 10) as TodayScope['today'];
+  const today = dayThere();
   const { timeZone } = testProgramme;
   const scope = { accountId, role, organisationId, now, today, timeZone, limit: 50 };
   return asActor(database, actor, async (tx) => {

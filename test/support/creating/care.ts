@@ -306,7 +306,7 @@ export async function careMakers(bench: Bench): Promise<Makers> {
       body: {
         kind: 'visit',
         record: (await takeIn(bench, staff, 30)).caseId,
-        untilOn: addDays(toDay(new Date().toISOString().slice(0, 10)), 5),
+        untilOn: addDays(dayThere(), 5),
         reason: 'travel',
       },
     }),

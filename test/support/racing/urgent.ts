@@ -1,11 +1,12 @@
 // Races about danger: two people record what was done, two colleagues are asked at once, one
 // accepts while the other takes it back, and something put off is brought back twice.
 
-import { addDays, toDay } from '../../../src/kernel/day.ts';
+import { addDays } from '../../../src/kernel/day.ts';
 import { sql } from '../../../src/engine/db/database.ts';
 import { makeActor } from '../actors.ts';
 import { type Bench, step } from '../creating/bench.ts';
 import { concerned, makeStaff, type Staff, takeIn, visit } from '../creating/care.ts';
+import { dayThere } from '../today.ts';
 import type { Races } from './race.ts';
 
 const effectOf = (query: ReturnType<typeof sql>) => ({ query, rows: 1 });
@@ -84,7 +85,7 @@ function putOffRaces(bench: Bench, staff: Staff): Races {
       'nothing-put-off',
       async () => {
         const { caseId } = await takeIn(bench, staff, 30);
-        const today = toDay(new Date().toISOString().slice(0, 10));
+        const today = dayThere();
         await step(bench, lead, [
           `POST /api/cases/${caseId}/visits`,
           { ...visit, nextVisitOn: addDays(today, 1) },
