@@ -4,7 +4,6 @@
 import { screens as auditScreens } from '../rooms/audit/public-web.ts';
 import { personParts as careParts, screens as careScreens } from '../rooms/care/public-web.ts';
 import {
-  guardianshipFrame,
   personParts as guardianshipParts,
   screens as guardianshipScreens,
 } from '../rooms/guardianship/public-web.ts';
@@ -47,10 +46,4 @@ export const screens: readonly ScreenEntry[] = [
 
 // Parts of the person's page from rooms that may not import each other.
 offerPersonParts([...urgentParts, ...careParts, ...guardianshipParts, ...disclosureParts]);
-offerFrameParts([
-  ...tourFrame,
-  ...emergencyFrame,
-  ...jobsFrame,
-  ...accountsFrame,
-  ...guardianshipFrame,
-]);
+offerFrameParts([...tourFrame, ...emergencyFrame, ...jobsFrame, ...accountsFrame]);

@@ -1,7 +1,7 @@
 // The door of this room for the browser: its screens and its part of the person's page.
 
 import type { WordRoom } from '../../engine/languages/word-key.ts';
-import type { FramePart, PersonPart } from '../../web/parts.ts';
+import type { PersonPart } from '../../web/parts.ts';
 import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import { coverManagers, coverReaders, coverWriters, searchReaders } from './access.ts';
@@ -63,14 +63,5 @@ export const personParts: readonly PersonPart[] = [
     roles: coverReaders,
     words,
     load: async () => (await import('./screens/cover-part.tsx')).CoverPart,
-  },
-];
-
-export const guardianshipFrame: readonly FramePart[] = [
-  {
-    name: 'searches',
-    roles: coverWriters,
-    words,
-    load: async () => (await import('./screens/searches-frame.tsx')).SearchesFrame,
   },
 ];

@@ -54,13 +54,19 @@ function CodedItem({ item }: { readonly item: Coded }): ReactNode {
         <span className="rows-main">
           <span className="rows-title">{t(`today.coded.title.${code}`, { code: reference })}</span>
           <span>{t(`today.coded.why.${code}`)}</span>
-          {isUrgent && <Badge kind="warning">{t('today.coded.urgent')}</Badge>}
-          <span className="soft small">{t('today.since', { when: dayOf(since) })}</span>
-          {missed ? (
-            <Badge kind="danger">{t('today.missed', { when: due })}</Badge>
-          ) : (
-            <span className="soft small">{t('today.due', { when: due })}</span>
+          {isUrgent && (
+            <span>
+              <Badge kind="warning">{t('today.coded.urgent')}</Badge>
+            </span>
           )}
+          <span className="soft small">
+            {missed ? (
+              <Badge kind="danger">{t('today.missed', { when: due })}</Badge>
+            ) : (
+              `${t('today.due', { when: due })} ·`
+            )}{' '}
+            {t('today.since', { when: dayOf(since) })}
+          </span>
         </span>
         <span className="rows-aside">
           <ButtonLink to={placeOf[code]}>{t(`today.coded.step.${code}`)}</ButtonLink>
