@@ -10,7 +10,12 @@ import { makeStaff } from './support/creating/care.ts';
 import type { Bench } from './support/creating/bench.ts';
 import { testDatabase } from './support/database.ts';
 import { call, serverWith } from './support/http.ts';
-import { arrivalScenarios, pairScenarios, searchScenarios } from './support/undone-arrival.ts';
+import {
+  arrivalScenarios,
+  jobScenarios,
+  pairScenarios,
+  searchScenarios,
+} from './support/undone-arrival.ts';
 import {
   closingScenarios,
   moveScenarios,
@@ -40,6 +45,7 @@ beforeAll(async () => {
       moveScenarios,
       searchScenarios,
       pairScenarios,
+      jobScenarios,
     ].map((make) => make(bench, staffs)),
   );
 });
@@ -50,6 +56,8 @@ async function isSeen({ by, about }: Seen, code: string): Promise<boolean> {
     const { body } = await call(server, by, `GET /api/cockpit/alarms?kind=${code}&limit=100`);
     return body.alarms.some((one: any) => one.reference === about);
   }
+  if (by.role === 'administrator')
+    return (await call(server, by, 'GET /api/job-notice')).body[code] > 0;
   const { body } = await call(server, by, 'GET /api/today?limit=100');
   if (code === 'leftBehind') return body.leftBehind > 0;
   if (code === 'moves') return body.moves.some((one: any) => one.id === about);

@@ -10,6 +10,7 @@ import { packageRoot } from '../src/app/package-root.ts';
 import { packNumberNames } from '../src/engine/countries/pack-numbers.ts';
 import { todayCodes } from '../src/rooms/care/model.ts';
 import { codedTodayCodes, todayParts } from '../src/rooms/care/today/model.ts';
+import { jobNotices } from '../src/rooms/jobs/model.ts';
 import { alarmKinds } from '../src/rooms/reports/model.ts';
 import { readTexts } from './words-files.ts';
 
@@ -43,7 +44,13 @@ for (const { table, state, waiting } of dutyRows) {
     findings.push(`${table} “${state}” waits with ${other}, of which no duties.ts knows`);
 }
 
-const codes: readonly string[] = [...todayCodes, ...codedTodayCodes, ...todayParts, ...alarmKinds];
+const codes: readonly string[] = [
+  ...todayCodes,
+  ...codedTodayCodes,
+  ...todayParts,
+  ...alarmKinds,
+  ...jobNotices,
+];
 for (const { table, state, as, by, then } of stands) {
   for (const code of [as, then?.as ?? as].filter((one) => !codes.includes(one)))
     findings.push(`${table} “${state}”: “${code}” is no code of Today and no kind of alarm`);

@@ -13,12 +13,13 @@ export type Holder =
   | 'asked-manager'
   | 'officers'
   | 'officer'
-  | 'coordinator';
+  | 'coordinator'
+  | 'administrator';
 
 /** `now`: it is news, or already late; `its-day`: the record says its own day; else of the pack. */
 export type By = 'now' | 'its-day' | 'a-week' | `${string}-days` | `${string}-hours`;
 
-/** `as`: a code of Today, a part of its answer, or a kind of alarm. */
+/** `as`: a code of Today, a part of its answer, a kind of alarm, or a count above every screen. */
 export type Stand = {
   readonly on: Holder;
   readonly as: string;

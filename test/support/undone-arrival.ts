@@ -1,5 +1,5 @@
-// What is left undone around an arrival, a child whom nobody looks after, and two files of one
-// person; in the form of undone-care.ts.
+// What is left undone around an arrival, a child whom nobody looks after, two files of one person,
+// and jobs; in the form of undone-care.ts.
 
 import { sql } from '../../src/engine/db/database.ts';
 import { newId } from '../../src/kernel/id.ts';
@@ -128,5 +128,23 @@ export function pairScenarios(bench: Bench, { staff }: Staffs): Scenarios {
   return {
     'second-person pair-to-decide': async () => proposed('proposed', await colleague()),
     'second-person pair-undo-to-decide': async () => proposed('undo-proposed', await colleague()),
+  };
+}
+
+export function jobScenarios({ database }: Bench, { staff }: Staffs): Scenarios {
+  const add = async (state: 'waiting' | 'dead'): Promise<Scenario> => {
+    const id = newId();
+    await sql`insert into jobs.job (id, kind, side, account_id, session_id, state, run_after,
+        attempts, attempts_max, ended_at)
+      values (${id}, 'list-import', 'programme', ${staff.coordinator.accountId}, ${newId()},
+        ${state}, ${longAgo}, 3, 3, case when ${state} = 'dead' then now() end)`.execute(
+      database.owner,
+    );
+    const administrator = await makeActor(database, { role: 'administrator' });
+    return { first: { by: administrator, about: id } };
+  };
+  return {
+    'administrator stuck': () => add('waiting'),
+    'administrator dead': () => add('dead'),
   };
 }

@@ -10,6 +10,8 @@ export const jobKinds = [
   'ledger',
   'list-import',
 ] as const;
+/** What a line above every screen of its readers counts. */
+export const jobNotices = ['stuck', 'dead'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /** What is kept only for a time, as the list of stored fields calls it. */
