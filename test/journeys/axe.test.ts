@@ -10,7 +10,6 @@ import { screens } from '../../src/app/screens.ts';
 import { roleNames } from '../../src/kernel/roles.ts';
 import { findHome } from '../../src/web/open-screen.ts';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';
-import { walkThrough } from '../support/every-screen.ts';
 import {
   accountOf,
   type RunningProgramme,
@@ -19,7 +18,7 @@ import {
   type Visitor,
 } from './support/journey.ts';
 import { agreeToSharing } from './support/steps.ts';
-import { faultsOf, widths } from './support/walk.ts';
+import { faultsOf, walkAs, widths } from './support/walk.ts';
 
 const canBrowse = findBrowser() !== null;
 if (!canBrowse) console.info(noBrowserMessage);
@@ -62,9 +61,8 @@ describe.skipIf(!canBrowse)('every screen of every role', () => {
       for (const account of programme.accounts.filter((one) => one.role === role).slice(0, 2)) {
         const visitor = await signInAs(programme, account);
         if (role === 'national-coordinator') await agreeToSharing(visitor);
-        const missed = await walkThrough({
+        const missed = await walkAs(role, {
           page: visitor.page,
-          role,
           look: (pattern, path) => look(visitor.page, pattern, path),
         });
         if (role === 'case-manager') await lookAtPair(visitor, look);

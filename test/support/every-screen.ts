@@ -1,35 +1,31 @@
-// Walks through every screen that a role may open, by following the links on the screens. It
-// presses no buttons, so it changes nothing.
+// Walks through the screens that links lead to, from the one that is open. It presses no buttons,
+// so it changes nothing.
 
 import type { Page } from 'playwright-core';
-import { screens } from '../../src/app/screens.ts';
-import type { Role } from '../../src/kernel/roles.ts';
-import { findScreen } from '../../src/web/open-screen.ts';
-import { mayOpen } from '../../src/web/screen.ts';
 import { settled } from './browser.ts';
 
-/** How often a screen is opened again for links that another record might show. */
-const lookAgainMost = 3;
-
 export type Walk = {
-  /** Signed in as somebody of this role, with a screen before them. */
   readonly page: Page;
-  readonly role: Role;
+  /** It ends when all of these were seen. */
+  readonly wanted: ReadonlySet<string>;
+  readonly patternOf: (path: string) => string;
+  /** How often a screen is opened, for links that another record might show. */
+  readonly timesMost: number;
   /** Called once for each screen, while it is shown: `pattern` is such as "/persons/:personId". */
   readonly look: (pattern: string, path: string) => Promise<void>;
 };
 
 /** Returns the patterns that the links did not lead to. */
-export async function walkThrough({ page, role, look }: Walk): Promise<string[]> {
-  const wanted = new Set(screens.filter((entry) => mayOpen(entry, role)).map(({ path }) => path));
+export async function walkThrough(walk: Walk): Promise<string[]> {
+  const { page, wanted, patternOf, timesMost, look } = walk;
   const visits = new Map<string, number>();
   const waiting = [new URL(page.url()).pathname];
   const known = new Set(waiting);
   while (waiting.length > 0 && [...wanted].some((pattern) => !visits.has(pattern))) {
-    const path = takeNext(waiting, (each) => visits.get(patternOf(role, each)) ?? 0);
-    const pattern = patternOf(role, path);
+    const path = takeNext(waiting, (each) => visits.get(patternOf(each)) ?? 0);
+    const pattern = patternOf(path);
     const times = visits.get(pattern) ?? 0;
-    if (times >= lookAgainMost) break;
+    if (times >= timesMost) break;
     await goWithin(page, path);
     visits.set(pattern, times + 1);
     if (times === 0) await look(pattern, path);
@@ -58,10 +54,6 @@ async function goWithin(page: Page, path: string): Promise<void> {
 function takeNext(waiting: string[], timesOf: (path: string) => number): string {
   const times = waiting.map(timesOf);
   return waiting.splice(times.indexOf(Math.min(...times)), 1)[0]!;
-}
-
-function patternOf(role: Role, path: string): string {
-  return findScreen(screens, role, path.split('?')[0]!)?.entry.path ?? '(none)';
 }
 
 function linksOf(page: Page): Promise<string[]> {

@@ -1,10 +1,27 @@
-// Reports in sentences what is wrong on a screen, at both widths.
+// Walks through every screen that a role may open, and reports in sentences what is wrong on a
+// screen, at both widths.
 
 import type { Page } from 'playwright-core';
+import { screens } from '../../../src/app/screens.ts';
+import type { Role } from '../../../src/kernel/roles.ts';
+import { findScreen } from '../../../src/web/open-screen.ts';
+import { mayOpen } from '../../../src/web/screen.ts';
 import { axeViolations } from '../../support/browser.ts';
+import { type Walk, walkThrough } from '../../support/every-screen.ts';
 import { rawCodesIn } from './raw-codes.ts';
 
 export const widths = [360, 1280] as const;
+/** Returns the patterns that the links did not lead to; the role is that of whoever is signed in. */
+export function walkAs(role: Role, { page, look }: Pick<Walk, 'page' | 'look'>): Promise<string[]> {
+  return walkThrough({
+    page,
+    look,
+    wanted: new Set(screens.filter((entry) => mayOpen(entry, role)).map(({ path }) => path)),
+    patternOf: (path) => findScreen(screens, role, path.split('?')[0]!)?.entry.path ?? '(none)',
+    timesMost: 3,
+  });
+}
+
 export type Looking = {
   readonly path: string;
   /** No tab title may contain one of these. */

@@ -224,7 +224,7 @@ function AskForm({ whom }: { readonly whom: Answer['whom'] }): ReactNode {
             safety: 'accounts.safety.askHelp',
             options: whom.map(({ membershipId, displayName, login, role }) => ({
               value: membershipId,
-              label: `${displayName} (${login}) – ${t(`shell.roles.${role}`)}`,
+              label: `${displayName} (${login}) · ${t(`shell.roles.${role}`)}`,
             })),
           },
         }}

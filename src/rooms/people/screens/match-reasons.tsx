@@ -24,7 +24,8 @@ export function reasonText({ code, for: isFor, facts }: Reason): string {
 export function reasonInWords(reason: Reason): string {
   const text = reasonText(reason);
   if (text === '' || reason.bits === undefined) return text;
-  return `${text} – ${findWords(`matching.strengths.${strengthOf(reason.bits)}`) ?? ''}`;
+  const strength = findWords(`matching.strengths.${strengthOf(reason.bits)}`) ?? '';
+  return findWords('matching.withStrength', { reason: text, strength }) ?? text;
 }
 
 export function MatchReasons({ reasons }: { readonly reasons: readonly Reason[] }): ReactNode {
