@@ -11,7 +11,8 @@ import { type Walk, walkThrough } from '../../support/every-screen.ts';
 import { rawCodesIn } from './raw-codes.ts';
 
 export const widths = [360, 1280] as const;
-/** Returns the patterns that the links did not lead to; the role is that of whoever is signed in. */
+
+/** Returns the patterns that links did not lead to; the role is that of whoever is signed in. */
 export function walkAs(role: Role, { page, look }: Pick<Walk, 'page' | 'look'>): Promise<string[]> {
   return walkThrough({
     page,
