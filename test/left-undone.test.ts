@@ -24,6 +24,7 @@ import {
   type Seen,
   workScenarios,
 } from './support/undone-care.ts';
+import { dangerScenarios } from './support/undone-danger.ts';
 
 const database = await testDatabase();
 const services = testServices(database);
@@ -40,6 +41,7 @@ beforeAll(async () => {
     ...[
       arrivalScenarios,
       workScenarios,
+      dangerScenarios,
       planScenarios,
       closingScenarios,
       moveScenarios,

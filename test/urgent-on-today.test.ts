@@ -3,6 +3,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '../src/engine/db/database.ts';
+import { addDays } from '../src/kernel/day.ts';
 import { rooms } from '../src/app/rooms.ts';
 import type { TodayScope } from '../src/rooms/care/today/queries-scope.ts';
 import {
@@ -19,7 +20,7 @@ import {
   testServices,
 } from './support/actors.ts';
 import { type Bench, step } from './support/creating/bench.ts';
-import { concerned, makeStaff, type Staff } from './support/creating/care.ts';
+import { concerned, makeStaff, type Staff, takeIn, visit } from './support/creating/care.ts';
 import { testDatabase } from './support/database.ts';
 import { call, serverWith } from './support/http.ts';
 import { dayThere } from './support/today.ts';
@@ -60,6 +61,10 @@ const coded = (actor: TestActor, caseId: string) =>
   rowsOf(actor, urgentConcernsOfOrganisation, caseId);
 const handedTo = async (actor: TestActor, caseId: string) =>
   (await rowsOf(actor, handedOver, caseId)).map(({ code, danger }) => [code, danger]);
+const itemsOf = async (actor: TestActor, personId: string): Promise<any[]> =>
+  (await call(server, actor, 'GET /api/today?limit=100')).body.items.filter(
+    (one: any) => one.personId === personId,
+  );
 const late = (concernId: string) =>
   sql`update care.urgent_concern set due_at = now() - interval '1 hour'
     where id = ${concernId}`.execute(owner);
@@ -162,9 +167,9 @@ describe('what is handed on', () => {
     expect(await handedTo(staff.lead, caseId)).toEqual([]);
     await answer(second, 1, 'accepted');
     expect(await concernsOf(staff.lead, caseId)).toEqual([]);
-    expect(await concernsOf(mate, caseId)).toHaveLength(1);
+    expect(await concernsOf(mate, caseId)).toEqual([]);
+    expect(await handedTo(mate, caseId)).toEqual([['urgent-concern', 0]]);
     expect(await concernsOf(staff.supervisor, caseId)).toHaveLength(1);
-    expect(await handedTo(mate, caseId)).toEqual([]);
     const { accountId } = mate;
     await step(bench, staff.manager, [
       `PUT /api/cases/${caseId}/team/${accountId}/end`,
@@ -172,5 +177,96 @@ describe('what is handed on', () => {
     ]);
     expect(await concernsOf(staff.lead, caseId)).toHaveLength(1);
     expect(await concernsOf(mate, caseId)).toEqual([]);
+    expect(await handedTo(mate, caseId)).toEqual([]);
+  });
+
+  it('stands on the page of whoever was asked, and the page says who does it', async () => {
+    const { caseId, personId } = await takeIn(bench, staff, 30);
+    await joined(caseId);
+    const of = async (actor: TestActor) =>
+      (await itemsOf(actor, personId)).filter(({ group }) => group !== 'later');
+    expect(await of(staff.lead)).toMatchObject([{ handed: null, may: { handOn: true } }]);
+    expect(await of(mate)).toEqual([]);
+    const { id } = await step(bench, staff.lead, [
+      `POST /api/cases/${caseId}/handings`,
+      { about: 'first-contact', concernId: null, toAccountId: mate.accountId, reason: 'nearer' },
+    ]);
+    const handed = { toName: expect.any(String), state: 'asked' };
+    expect(await of(staff.lead)).toMatchObject([{ handed, may: { handOn: false } }]);
+    const asks = { code: 'handing-to-answer', facts: { about: 'first-contact' } };
+    expect(await of(mate)).toMatchObject([{ why: asks, may: { putOff: false } }]);
+    await step(bench, mate, [
+      `PUT /api/handings/${id}`,
+      { baseVersion: 1, answer: 'accepted', reason: null },
+    ]);
+    expect(await of(staff.lead)).toEqual([]);
+    expect(await of(mate)).toMatchObject([{ why: { code: 'handing-accepted' } }]);
+    await sql`update care.case_file set contact_due_at = now() - interval '1 hour'
+      where id = ${caseId}`.execute(owner);
+    const accepted = { group: 'clock', handed: { ...handed, state: 'accepted' } };
+    expect(await of(staff.supervisor)).toMatchObject([accepted]);
+    expect(await of(mate)).toMatchObject([{ group: 'clock', missed: true }]);
+    const visitedOn = dayThere();
+    await step(bench, mate, [`POST /api/cases/${caseId}/visits`, { ...visit, visitedOn }]);
+    expect(await of(mate)).toEqual([]);
+  });
+});
+
+describe('what is put off', () => {
+  it('leaves the page of the lead; the supervisor sees until when, who and why', async () => {
+    const { caseId, personId } = await takeIn(bench, staff, 30);
+    await step(bench, staff.lead, [
+      `POST /api/cases/${caseId}/visits`,
+      { ...visit, nextVisitOn: addDays(dayThere(), 2) },
+    ]);
+    const agreed = async (actor: TestActor) =>
+      (await itemsOf(actor, personId)).filter(({ why }) => why.code === 'visit-due');
+    expect(await agreed(staff.lead)).toMatchObject([{ putOff: null, may: { putOff: true } }]);
+    expect(await agreed(staff.supervisor)).toEqual([]);
+    const untilOn = addDays(dayThere(), 5);
+    const what = { kind: 'visit', record: caseId };
+    await step(bench, staff.lead, ['POST /api/put-offs', { ...what, untilOn, reason: 'travel' }]);
+    expect(await agreed(staff.lead)).toEqual([]);
+    const said = { untilOn, reason: 'travel', byName: expect.any(String) };
+    expect(await agreed(staff.supervisor)).toMatchObject([
+      { putOff: said, may: { putOff: false } },
+    ]);
+    await step(bench, staff.lead, ['PUT /api/put-offs/end', what]);
+    expect(await agreed(staff.lead)).toHaveLength(1);
+    expect(await agreed(staff.supervisor)).toEqual([]);
+  });
+
+  it('comes back on its day', async () => {
+    const { caseId, personId } = await takeIn(bench, staff, 30);
+    await step(bench, staff.lead, [
+      `POST /api/cases/${caseId}/visits`,
+      { ...visit, nextVisitOn: dayThere() },
+    ]);
+    const what = { kind: 'visit', record: caseId, untilOn: addDays(dayThere(), 1) };
+    await step(bench, staff.lead, ['POST /api/put-offs', { ...what, reason: 'workload' }]);
+    const codes = async () => (await itemsOf(staff.lead, personId)).map(({ why }) => why.code);
+    expect(await codes()).not.toContain('visit-due');
+    await sql`update care.put_off set until_on = care.today() where case_id = ${caseId}`.execute(
+      owner,
+    );
+    expect(await codes()).toContain('visit-due');
+  });
+
+  it('cannot be danger, a clock or a child without cover', async () => {
+    const { caseId, concernId, personId } = await concerned(bench, staff);
+    const items = (await itemsOf(staff.lead, personId)).filter(({ group }) => group === 'danger');
+    expect(items).toMatchObject([{ record: concernId, may: { putOff: false, handOn: true } }]);
+    for (const what of [
+      { kind: 'urgent', record: concernId },
+      { kind: 'safety-clock', record: caseId },
+    ]) {
+      const untilOn = addDays(dayThere(), 1);
+      const { body } = await call(server, staff.lead, 'POST /api/put-offs', {
+        ...what,
+        untilOn,
+        reason: 'workload',
+      });
+      expect(body).toMatchObject({ code: 'cannot-be-put-off' });
+    }
   });
 });

@@ -6,6 +6,8 @@
 export type Holder =
   | 'lead'
   | 'new-lead'
+  | 'asked-colleague'
+  | 'who-asked'
   | 'second-person'
   | 'supervisor'
   | 'supervisor-or-manager'

@@ -145,12 +145,36 @@ const move: Duties<One<typeof moveStates>> = {
   done: { stands: [news('new-lead', 'case-moved-here')] },
 };
 
-// On the person's page until Today asks its questions (`today/queries-urgent.ts`).
+const concern: Duties = {
+  open: {
+    stands: [
+      {
+        on: 'lead',
+        as: 'urgent-concern',
+        by: 'urgent-hours',
+        then: { on: 'manager', as: 'urgent-concern' },
+      },
+      { on: 'supervisor', as: 'urgent-concern', by: 'urgent-hours', then: null },
+    ],
+  },
+  settled: 'over',
+};
+
 const handing: Duties<One<typeof handingStates>> = {
-  asked: { nobodyYet: 'handing' },
-  accepted: { nobodyYet: 'handing' },
-  declined: { nobodyYet: 'handing' },
-  withdrawn: 'over',
+  asked: { stands: [news('asked-colleague', 'handing-to-answer')] },
+  accepted: {
+    stands: [
+      {
+        on: 'asked-colleague',
+        as: 'handing-accepted',
+        by: 'safety-clock-hours',
+        then: { on: 'supervisor', as: 'first-contact-due' },
+      },
+    ],
+  },
+  declined: { stands: [news('who-asked', 'handing-declined')] },
+  // It never left the page of whoever asked.
+  withdrawn: { carriedBy: ['care.urgent_concern', 'care.case_file'] },
 };
 
 export const careDuties: DutiesOfTables = {
@@ -161,5 +185,6 @@ export const careDuties: DutiesOfTables = {
   'care.goal': goal,
   'care.action': action,
   'care.move': move,
+  'care.urgent_concern': concern,
   'care.handing': handing,
 };

@@ -233,62 +233,6 @@ export const actionGrounds = [
 
 export const reviewDecisions = ['continue', 'revise', 'propose-closing'] as const;
 
-/** Why an item is on Today: a code that has words, and the facts the words need. */
-export const todayKinds = [
-  'safety-clock',
-  'review',
-  'action',
-  'visit',
-  'consent',
-  'cover',
-  'search',
-  'closing',
-  'hold',
-  'plan',
-  'move',
-  'assessment',
-  'pair',
-] as const;
-export const todayCodes = [
-  'first-contact-due',
-  'review-due',
-  'action-due',
-  'visit-due',
-  'consent-ends',
-  'ground-ends',
-  'basis-needed',
-  'consent-ask-again',
-  'consent-by-list',
-  'consent-ask-themselves',
-  'cover-ends',
-  'cover-lapsed',
-  'search-open',
-  'search-ended',
-  'comes-of-age',
-  'closing-to-decide',
-  'closing-returned',
-  'follow-up-due',
-  'hold-ends',
-  'hold-review-due',
-  'hold-to-decide',
-  'hold-refused',
-  'hold-kept',
-  'erasing-due',
-  'plan-to-agree',
-  'plan-to-approve',
-  'plan-changed',
-  'move-to-complete',
-  'move-unanswered',
-  'move-declined',
-  'move-withdrawn',
-  'case-moved-here',
-  'case-moved-unasked',
-  'assessment-to-make',
-  'plan-to-draft',
-  'pair-to-decide',
-  'pair-undo-to-decide',
-] as const;
-
 /** What threatens the person; coded, because leads read it without the file. */
 export const emergencyKinds = ['violence', 'health', 'missing', 'disaster'] as const;
 export const emergencyVerdicts = ['justified', 'not-justified'] as const;

@@ -62,6 +62,7 @@ function Group({
         {t(`today.groups.${group}`)}{' '}
         <span className="soft">{formatNumber(locale, families.length)}</span>
       </h2>
+      {group === 'danger' && <DangerNotice />}
       {group === 'clock' && families.flat().some(isClock) && <MissedNotice />}
       <ul className="rows" aria-labelledby={id}>
         {families.map((family) => (
@@ -78,6 +79,14 @@ function Group({
 
 const isClock = ({ kind, missed }: Item): boolean => kind === 'safety-clock' && missed;
 
+function DangerNotice(): ReactNode {
+  return (
+    <Notice kind="danger">
+      <BilingualSafetyText textKey="today.safety.danger" />
+    </Notice>
+  );
+}
+
 function MissedNotice(): ReactNode {
   // The usual text asks to tell the supervisor, so supervisors get another one.
   const { role } = useMe();
@@ -92,7 +101,7 @@ function MissedNotice(): ReactNode {
 function Person({ items, may }: Items): ReactNode {
   const first = items[0]!;
   const { personId, personCode, name } = first;
-  const [, place] = stepOf(first, may.write);
+  const [, place] = stepOf(first, may);
   return (
     <div className="today-person">
       <h3>
@@ -100,12 +109,7 @@ function Person({ items, may }: Items): ReactNode {
       </h3>
       <ul>
         {items.map((item) => (
-          <TodayLine
-            key={`${item.kind} ${item.record} ${item.why.code}`}
-            item={item}
-            may={may}
-            putOffAt={null}
-          />
+          <TodayLine key={`${item.kind} ${item.record} ${item.why.code}`} item={item} may={may} />
         ))}
       </ul>
     </div>

@@ -1,5 +1,5 @@
 // One line of Today: what to do and why, what was promised and since when, what happens otherwise.
-// One button does it; one link, where that is allowed, puts it off.
+// One button does it; one link, where that is allowed, puts it off or hands it to a colleague.
 
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
@@ -12,25 +12,16 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import type { readToday } from '../today/api.ts';
-import { stepOf } from './today-steps.ts';
+import { handOnAt, putOffAt, stepOf } from './today-steps.ts';
 import { otherwiseOf, subjectOf } from './today-words.ts';
 
 export type Item = ReturnsOf<typeof readToday>['items'][number];
 export type May = ReturnsOf<typeof readToday>['may'];
 
-/** `putOffAt`: where the item is put off; null: it cannot be. */
-export function TodayLine({
-  item,
-  may,
-  putOffAt,
-}: {
-  readonly item: Item;
-  readonly may: May;
-  readonly putOffAt: string | null;
-}): ReactNode {
+export function TodayLine({ item, may }: { readonly item: Item; readonly may: May }): ReactNode {
   const { t } = useWords();
   const { role } = useMe();
-  const [step, place] = stepOf(item, may.write);
+  const [step, place] = stepOf(item, may);
   const subject = subjectOf(item);
   const otherwise = otherwiseOf(item, role);
   const returned = item.why.facts['refusal'];
@@ -51,9 +42,14 @@ export function TodayLine({
         </span>
         <span className="rows-aside">
           <ButtonLink to={place}>{t(`today.steps.${step}`)}</ButtonLink>
-          {putOffAt !== null && item.may.putOff && (
-            <Link to={putOffAt} className="small">
+          {item.may.putOff && (
+            <Link to={putOffAt(item)} className="small">
               {t('today.putOff.link')}
+            </Link>
+          )}
+          {item.may.handOn && (
+            <Link to={handOnAt(item)} className="small">
+              {t('today.handOn')}
             </Link>
           )}
         </span>
@@ -70,6 +66,12 @@ function whyOf({ why }: Item, t: ReturnType<typeof useWords>['t']): string {
     return t(facts['because'] === 'safety-concern' ? 'today.why.see-again' : 'today.why.see-soon');
   }
   if (code === 'review-due') return t('today.why.review-due', { days: Number(facts['afterDays']) });
+  if (code === 'urgent-concern') {
+    const { source } = facts;
+    return t(
+      `today.why.urgent-concern.${source === 'visit' || source === 'assessment' ? source : 'other'}`,
+    );
+  }
   return t(`today.why.${code}`);
 }
 
@@ -80,11 +82,14 @@ function priorityOf(value: unknown): 'high' | 'medium' | 'low' {
 /** Agreed with the person, and therefore a promise. */
 const isPromise = ({ kind }: Item): boolean => kind === 'visit' || kind === 'action';
 
-/** The safety clock has an hour; everything else has a day. */
+const hasHour = ({ kind }: Item): boolean =>
+  kind === 'safety-clock' || kind === 'urgent' || kind === 'handing';
+
+/** Danger and safety clocks have an hour; everything else has a day. */
 function When({ item }: { readonly item: Item }): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
-  const { kind, missed, why, since, dueAt } = item;
+  const { missed, why, since, dueAt } = item;
   const dayOf = (instant: string): string =>
     formatDay(locale, dayAt(new Date(instant), timeZone), 'medium');
   const began = t(isPromise(item) ? 'today.promised' : 'today.since', { when: dayOf(since) });
@@ -92,12 +97,11 @@ function When({ item }: { readonly item: Item }): ReactNode {
   const day = [why.facts['dueOn'], why.facts['untilOn']].find(
     (each) => typeof each === 'string' && isDay(each),
   );
-  const when =
-    kind === 'safety-clock'
-      ? formatDateTime(locale, new Date(dueAt), timeZone)
-      : typeof day === 'string'
-        ? formatDay(locale, toDay(day), 'medium')
-        : dayOf(dueAt);
+  const when = hasHour(item)
+    ? formatDateTime(locale, new Date(dueAt), timeZone)
+    : typeof day === 'string'
+      ? formatDay(locale, toDay(day), 'medium')
+      : dayOf(dueAt);
   return (
     <span className="soft small">
       {missed ? (
@@ -124,7 +128,11 @@ function Told({ item: { putOff, handed } }: { readonly item: Item }): ReactNode 
           })}
         </span>
       )}
-      {handed && <span>{t(`today.handed.${handed.state}`, { name: handed.toName })}</span>}
+      {handed && (
+        <span>
+          {t(`today.handed.${handed.state}`, { name: handed.toName ?? t('today.putOff.somebody') })}
+        </span>
+      )}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { paths, to } from '../../../web/paths.ts';
 import type { readToday } from '../today/api.ts';
 
 type Item = ReturnsOf<typeof readToday>['items'][number];
+type May = ReturnsOf<typeof readToday>['may'];
 
 type Step =
   | 'visit'
@@ -21,11 +22,13 @@ type Step =
   | 'move'
   | 'assessment'
   | 'draft'
-  | 'pair';
+  | 'pair'
+  | 'concern'
+  | 'answer';
 
 export function stepOf(
-  { kind, personId, caseId, why }: Item,
-  mayWrite: boolean,
+  { kind, record, personId, caseId, why }: Item,
+  { write: mayWrite, openFile }: May,
 ): readonly [Step, string] {
   switch (kind) {
     case 'safety-clock':
@@ -65,7 +68,23 @@ export function stepOf(
       return ['hold', to(paths.caseOfPerson, { personId })];
     case 'move':
       return ['move', to(paths.caseMove, { caseId: caseId ?? '' })];
+    case 'urgent':
+      // A manager learns that somebody has to act, and not what it is about.
+      return openFile
+        ? ['concern', to(paths.concernOutcome, { personId, concernId: record })]
+        : ['open', to(paths.case, { caseId: caseId ?? '' })];
+    case 'handing':
+      if (why.code === 'handing-to-answer')
+        return ['answer', to(paths.handing, { personId, handingId: record })];
+      return why.code === 'handing-accepted'
+        ? ['visit', to(paths.newVisit, { personId })]
+        : ['open', to(paths.urgent, { personId })];
     case 'search':
       return ['search', to(paths.search, { searchId: String(why.facts['searchId']) })];
   }
 }
+
+/** Where the item is put off, or a colleague asked to do it. */
+export const putOffAt = ({ kind, record }: Item): string => to(paths.putOff, {}, { kind, record });
+export const handOnAt = ({ kind, record, personId }: Item): string =>
+  to(paths.newHanding, { personId }, kind === 'urgent' ? { concern: record } : {});

@@ -18,6 +18,14 @@ type Consequence = {
 
 const consequences: Readonly<Partial<Record<Code, Consequence>>> = {
   'first-contact-due': { is: 'today.otherwise.first-contact-due' },
+  'urgent-concern': {
+    is: 'today.otherwise.urgent-concern',
+    others: {
+      supervisor: 'today.otherwise.urgent-concern-supervisor',
+      'cso-manager': 'today.otherwise.urgent-concern-manager',
+    },
+  },
+  'handing-to-answer': { is: 'today.otherwise.handing-to-answer' },
   'cover-lapsed': {
     is: 'today.otherwise.cover-lapsed',
     others: { 'child-protection-officer': 'today.otherwise.cover-lapsed-officer' },
@@ -63,8 +71,9 @@ export function otherwiseOf({ why, missed }: Item, role: Role): Otherwise | null
   return other === undefined ? (found?.is ?? null) : other;
 }
 
-/** Which consent or which action, if the item is about one of several; else null. */
+/** Which consent, which action or what is handed on, if the item is about one of several. */
 export function subjectOf({ why: { facts } }: Item): WordKey | null {
+  if (facts['about']) return `today.abouts.${facts['about']}` as WordKey;
   if (facts['purpose']) return `today.purposes.${facts['purpose']}` as WordKey;
   return facts['service'] ? (`today.services.${facts['service']}` as WordKey) : null;
 }

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { cursor, day, limit } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { fileHolders, todayReaders } from '../access.ts';
-import { todayCodes, todayKinds } from '../model.ts';
-import { codedTodayCodes, timelineKinds, todayGroups } from './model.ts';
+import { liveHandingStates, putOffReasons } from '../urgent/model.ts';
+import { codedTodayCodes, timelineKinds, todayCodes, todayGroups, todayKinds } from './model.ts';
 
 const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
@@ -27,10 +27,12 @@ export const todayItem = z.strictObject({
   family: z.strictObject({ id: z.uuid(), code: z.string().nullable() }).nullable(),
   /** For the supervisor: until when the lead put it off, and why. */
   putOff: z
-    .strictObject({ untilOn: day, reason: z.string(), byName: z.string().nullable() })
+    .strictObject({ untilOn: day, reason: z.enum(putOffReasons), byName: z.string().nullable() })
     .nullable(),
   /** Somebody was asked to do it instead. */
-  handed: z.strictObject({ toName: z.string(), state: z.enum(['asked', 'accepted']) }).nullable(),
+  handed: z
+    .strictObject({ toName: z.string().nullable(), state: z.enum(liveHandingStates) })
+    .nullable(),
   may: z.strictObject({ putOff: z.boolean(), handOn: z.boolean() }),
 });
 

@@ -24,6 +24,12 @@ import { nextSteps } from './queries-next-steps.ts';
 import { pairs } from './queries-pairs.ts';
 import { plans, plansChanged, plansToAgree } from './queries-plans.ts';
 import { type Fragment, onceLate, onceMissed } from './queries-scope.ts';
+import {
+  clocksNotHandedOver,
+  handedOver,
+  urgentConcerns,
+  urgentConcernsOfOrganisation,
+} from './queries-urgent.ts';
 
 type Fragments = {
   /** Danger and safety clocks: if these fill the page, nothing else is asked for. */
@@ -37,7 +43,7 @@ type Fragments = {
 };
 
 const lead: Fragments = {
-  urgent: [clocks, coversLapsed],
+  urgent: [urgentConcerns, clocksNotHandedOver, coversLapsed],
   others: [
     visits,
     reviews,
@@ -55,13 +61,13 @@ const lead: Fragments = {
     nextSteps,
   ],
   told: [moves, pairs],
-  toldFirst: [],
+  toldFirst: [handedOver],
 };
 
 // What they decide themselves; what promises to tell them when its day has passed, at once; and
 // the rest of what the lead has not done, after the pack's days.
 const supervisor: Fragments = {
-  urgent: [clocks, coversLapsed].map(onceMissed),
+  urgent: [urgentConcerns, ...[clocks, coversLapsed].map(onceMissed)],
   others: [
     ...[visits, reviews, actions, plansChanged, comingOfAge, consentsToAsk].map(onceLate),
     closings,
@@ -71,7 +77,7 @@ const supervisor: Fragments = {
     ...[plansToAgree, nextSteps].map(onceLate),
   ],
   told: [moves, holds, pairs],
-  toldFirst: [],
+  toldFirst: [handedOver],
 };
 
 const ofRoles: Readonly<Partial<Record<Role, Fragments>>> = {
@@ -79,16 +85,16 @@ const ofRoles: Readonly<Partial<Record<Role, Fragments>>> = {
   supervisor,
   psychologist: { urgent: [], others: [reviews, psychosocialActions], told: [], toldFirst: [] },
   'child-protection-officer': {
-    urgent: [coversLapsed],
+    urgent: [urgentConcerns, coversLapsed],
     others: [comingOfAge, coversEnding, openSearches],
     told: [pairs],
-    toldFirst: [],
+    toldFirst: [handedOver],
   },
   'cso-manager': {
     urgent: [],
     others: [],
     told: [moves, closingsOfOrganisation, followUpsOfOrganisation, holds, pairs],
-    toldFirst: [],
+    toldFirst: [urgentConcernsOfOrganisation],
   },
 };
 

@@ -1,15 +1,16 @@
 // What is due today, and what happened: in codes and days, without texts.
 
+import type { Tx } from '../../../engine/db/database.ts';
 import { placeInTime, placeOfRow } from '../../../engine/http/cursor.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
+import { findStaffNames } from '../../workforce/public.ts';
 import { caseAssigners, fileHolders, needsWriters } from '../access.ts';
 import { listLeavings } from '../leaving/queries.ts';
 import type * as api from './api.ts';
-import { groupOf, isMissed, type Moment } from './order.ts';
 import { listToday } from './queries.ts';
 import { listCaseloadsToday, listTakenBackToday } from './queries-consents.ts';
-import type { TodayRow } from './queries-frame.ts';
+import { listSaid } from './queries-colleagues.ts';
 import { listMovesToAnswer } from './queries-moves.ts';
 import { isPersonVisible, listTimeline } from './queries-timeline.ts';
 import {
@@ -19,29 +20,7 @@ import {
   listSearchesToTake,
 } from './queries-waiting.ts';
 import type { TodayScope } from './queries-scope.ts';
-import type { Tx } from '../../../engine/db/database.ts';
-
-function shownItem(row: TodayRow, moment: Moment) {
-  const { kind, record, code, facts, caseId, personId, personCode, fullName } = row;
-  const { since, dueAt, householdId, householdCode } = row;
-  return {
-    kind,
-    record,
-    why: { code, facts },
-    since: since.toISOString(),
-    dueAt: dueAt?.toISOString() ?? null,
-    group: groupOf(row, moment),
-    missed: isMissed(row, moment),
-    caseId,
-    personId,
-    personCode,
-    name: fullName,
-    family: householdId === null ? null : { id: householdId, code: householdCode },
-    putOff: null,
-    handed: null,
-    may: { putOff: false, handOn: false },
-  };
-}
+import { viewItem } from './views.ts';
 
 async function listCoded(tx: Tx, scope: TodayScope): Promise<CodedRow[]> {
   if (scope.role === 'cso-manager') return listOffersToAnswer(tx, scope);
@@ -61,6 +40,11 @@ export const todayHandlers: HandlersOf<typeof api> = {
       limit,
     };
     const { items, more } = await listToday(h.tx, scope);
+    const said = await listSaid(h.tx, scope.role, items);
+    const names = await findStaffNames(
+      h.tx,
+      [...said.putOff, ...said.handed].map(({ accountId }) => accountId),
+    );
     const lists = await listCaseloadsToday(h.tx);
     const takenBack = await listTakenBackToday(h.tx);
     const isManager = h.actor.role === 'cso-manager';
@@ -76,7 +60,7 @@ export const todayHandlers: HandlersOf<typeof api> = {
       'today',
     );
     return done({
-      items: items.map((row) => shownItem(row, scope)),
+      items: items.map((row) => viewItem(row, { scope, said, names })),
       moves: moves.map(({ since, ...row }) => ({ ...row, since: since.toISOString() })),
       coded: coded.map(({ since, dueAt, ...row }) => ({
         ...row,

@@ -1,9 +1,69 @@
-// The groups of Today, in the order of the page, and the types of its codes.
+// What may stand on Today, and its groups in the order of the page.
 
-import type { todayCodes, todayKinds } from '../model.ts';
-
+/** Why an item is on Today: a code that has words, and the facts the words need. */
+export const todayKinds = [
+  'safety-clock',
+  'review',
+  'action',
+  'visit',
+  'consent',
+  'cover',
+  'search',
+  'closing',
+  'hold',
+  'plan',
+  'move',
+  'assessment',
+  'pair',
+  'urgent',
+  'handing',
+] as const;
 export type TodayKind = (typeof todayKinds)[number];
+export const todayCodes = [
+  'first-contact-due',
+  'review-due',
+  'action-due',
+  'visit-due',
+  'consent-ends',
+  'ground-ends',
+  'basis-needed',
+  'consent-ask-again',
+  'consent-by-list',
+  'consent-ask-themselves',
+  'cover-ends',
+  'cover-lapsed',
+  'search-open',
+  'search-ended',
+  'comes-of-age',
+  'closing-to-decide',
+  'closing-returned',
+  'follow-up-due',
+  'hold-ends',
+  'hold-review-due',
+  'hold-to-decide',
+  'hold-refused',
+  'hold-kept',
+  'erasing-due',
+  'plan-to-agree',
+  'plan-to-approve',
+  'plan-changed',
+  'move-to-complete',
+  'move-unanswered',
+  'move-declined',
+  'move-withdrawn',
+  'case-moved-here',
+  'case-moved-unasked',
+  'assessment-to-make',
+  'plan-to-draft',
+  'pair-to-decide',
+  'pair-undo-to-decide',
+  'urgent-concern',
+  'handing-to-answer',
+  'handing-accepted',
+  'handing-declined',
+] as const;
 export type TodayCode = (typeof todayCodes)[number];
+
 export const todayGroups = ['danger', 'clock', 'missed', 'today', 'week', 'later'] as const;
 export type TodayGroup = (typeof todayGroups)[number];
 

@@ -84,6 +84,7 @@ export async function listItems(
       on t.person_id = m.person_id and t.state = 'open'),
     answers as materialized (select s as answer, s.* from mine m join people.consent s
       on s.person_id = m.person_id),
+    ${putOff},
     items (${columns}) as materialized (
       ${sql.join([...ofPersons, ...ofFunctions], sql` union all `)} limit ${itemsMost})
     select i.*, p.code as person_code, n.full_name, p.household_id, c.household_code
@@ -91,9 +92,24 @@ export async function listItems(
     left join people.person_name n on n.person_id = i.person_id and n.kind = 'current'
       and n.until_at = 'infinity'
     left join ${scope.role === 'cso-manager' ? sql`care.case_file` : sql`cases`} c
-      on c.id = i.case_id`.execute(tx);
+      on c.id = i.case_id
+    where ${isWaiting(scope, 'i')}`.execute(tx);
   return found.rows;
 }
+
+/** The newest word about a thing counts, and until its day. */
+const putOff = sql`put_off as materialized (select newest.kind, newest.record from (
+    select distinct on (o.kind, o.record) o.kind, o.record, o.until_on
+    from mine m join care.put_off o on o.person_id = m.person_id
+    order by o.kind, o.record, o.put_off_at desc, o.id desc) newest
+  where newest.until_on > (select care.today()))`;
+
+/** The supervisor sees what was put off, and by whom; for others it waits. */
+const isWaiting = ({ role }: TodayScope, item: string): Sql =>
+  role === 'supervisor'
+    ? sql`true`
+    : sql`(${sql.ref(`${item}.kind`)}, ${sql.ref(`${item}.record`)})
+        not in (select p.kind, p.record from put_off p)`;
 
 type First = { readonly persons: readonly string[]; readonly more: boolean };
 
@@ -130,6 +146,7 @@ async function firstOf(
     plans as not materialized (select * from care.plan where state <> 'ended'),
     actions as not materialized (select * from care.action where state = 'open'),
     answers as not materialized (select s as answer, s.* from people.consent s),
+    ${putOff},
     ${sql.join(steps)},
     shown as materialized (select person_id from ${last} order by ${order} limit ${scope.limit}),
     homes as materialized (select distinct p.household_id from people.person p
@@ -170,5 +187,5 @@ function stepOf(piece: Sql, { scope, at, isBounded }: Step): Sql {
     at === 0 ? sql`` : sql`select rank, sort_at, person_id, kind, record ${before} union all `;
   return sql`${topOf(at)} as materialized (select * from (${earlier}
       select ${orderOf(scope)}, person_id, kind, record from (${piece}) piece (${columns})
-      where ${isWanted}) step order by ${order} limit ${most})`;
+      where ${isWaiting(scope, 'piece')} and ${isWanted}) step order by ${order} limit ${most})`;
 }

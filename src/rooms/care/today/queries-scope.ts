@@ -1,6 +1,6 @@
 // What every fragment of Today shares: its columns, whose day it is, how far ahead it looks, and
-// only open cases. A fragment selects `columns` from `mine` (persons) and `cases`, which the frame
-// (queries-frame.ts) defines for it; order, groups and families are not its business.
+// only open cases. A fragment selects `columns` from `mine` (persons), `cases` and `put_off`, which
+// the frame (queries-frame.ts) defines for it; order, groups and families are not its business.
 
 import { sql } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
@@ -50,15 +50,19 @@ export const openCase = sql`join cases c on c.person_id = m.person_id
 export const caseNotOver = sql`join cases c on c.person_id = m.person_id
   and c.closed_at is null and c.state <> 'transferred'`;
 
-/** For whom something is only when its time has passed. */
+const isPutOff = sql`(late.kind, late.record) in (select p.kind, p.record from put_off p)`;
+
+/** For whom something is only when its time has passed, or somebody put it off. */
 export const onceMissed =
   (fragment: Fragment): Fragment =>
   (scope) =>
-    sql`select * from (${fragment(scope)}) late (${columns}) where late.due_at < ${scope.now}`;
+    sql`select * from (${fragment(scope)}) late (${columns})
+      where late.due_at < ${scope.now} or ${isPutOff}`;
 
-/** For the second person: only after the pack's days. */
+/** For the second person: only after the pack's days, or when the first one put it off. */
 export const onceLate =
   (fragment: Fragment): Fragment =>
   (scope) =>
     sql`select * from (${fragment(scope)}) late (${columns})
-      where late.due_at < ${scope.now}::timestamptz - make_interval(days => care.late_days())`;
+      where late.due_at < ${scope.now}::timestamptz - make_interval(days => care.late_days())
+        or ${isPutOff}`;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { endpoint } from '../../../kernel/contract.ts';
 import { day } from '../../../kernel/input.ts';
 import { planners } from '../access.ts';
-import { todayKinds } from '../model.ts';
+import { todayKinds } from '../today/model.ts';
 import { chosenPutOffReasons, putOffReasons } from './model.ts';
 
 /** As Today names it. */
