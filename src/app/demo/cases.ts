@@ -138,7 +138,8 @@ function makeCase(workshop: Workshop, person: DemoPerson, draft: CaseDraft): Dem
   const assigned = stage === 0 ? { lead: null, supervisor: null, team: [] } : draft.assigned;
   const firstContactDueOn = addDays(openedOn, firstContactDays[priority]);
   const seen = stage >= 2;
-  const firstContactOn = seen ? addDays(openedOn, random.between(0, stateDays.assessment)) : null;
+  const drawnOn = addDays(openedOn, random.between(0, stateDays.assessment));
+  const firstContactOn = seen ? (drawnOn > today ? today : drawnOn) : null;
   const closedOn = state === 'closed' ? addDays(today, -random.between(5, 100)) : null;
   const history = caseStates.slice(0, stage + 1).map((reached) => ({
     state: reached,
@@ -158,8 +159,8 @@ function makeCase(workshop: Workshop, person: DemoPerson, draft: CaseDraft): Dem
     ...assigned,
     closureReason: closedOn ? random.pick(['goals-met', 'came-of-age', 'moved'] as const) : null,
     firstContactDueOn,
-    firstContactOn: firstContactOn! > today ? today : firstContactOn,
-    visits: seen ? makeVisits(workshop, made, closedOn ?? today) : [],
+    firstContactOn,
+    visits: seen ? makeVisits(workshop, made, closedOn) : [],
     assessments: seen ? [makeAssessment(workshop, made)] : [],
     plan: stage >= 3 ? makePlan(workshop, made, { state, family: draft.family }) : null,
   };
@@ -172,28 +173,37 @@ type Made = {
   readonly from: Day;
 };
 
-function makeVisits({ random, canaries }: Workshop, made: Made, until: Day): DemoVisit[] {
+/** The case is over on `closedOn`, or goes on. */
+function makeVisits(workshop: Workshop, made: Made, closedOn: Day | null): DemoVisit[] {
+  const { random, canaries, today } = workshop;
+  const until = closedOn ?? today;
   const days = Math.max(0, daysBetween(made.from, until));
-  const count = Math.min(1 + Math.floor(days / 90), random.between(1, 4));
-  const visits: DemoVisit[] = [];
-  for (let at = 0; at < count; at++) {
-    // The first on the day of first contact, the others closer to today.
-    const on = at === 0 ? made.from : addDays(until, -random.between(0, Math.min(days, 120)));
-    const canary = canaries.mark(`${made.code}/visit-${at + 1}`, 'text');
-    visits.push({
-      id: random.id<'visit'>(),
-      on,
-      by: made.lead,
-      place: random.weighted([
-        ['home', 0.7],
-        ['office', 0.2],
-        ['school', 0.1],
-      ] as const),
-      text: `${random.pick(visitTexts)} ${canary}`,
-      nextOn: at === count - 1 ? addDays(on, random.between(7, 30)) : null,
-    });
-  }
-  return visits.sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
+  const count = Math.min(1 + Math.floor(days / 90), random.between(2, 4));
+  // The first on the day of first contact, the last within some weeks, the others in between.
+  const on = Array.from({ length: count }, (_, at) => {
+    if (at === 0) return made.from;
+    const [newest, oldest] = at === count - 1 ? [1, 28] : [29, 120];
+    return addDays(until, -Math.min(days, random.between(newest, oldest)));
+  }).sort();
+  const nextOn = closedOn ? null : agreedVisit(workshop);
+  return on.map((day, at) => ({
+    id: random.id<'visit'>(),
+    on: day,
+    by: made.lead,
+    place: random.weighted([
+      ['home', 0.7],
+      ['office', 0.2],
+      ['school', 0.1],
+    ] as const),
+    text: `${random.pick(visitTexts)} ${canaries.mark(`${made.code}/visit-${at + 1}`, 'text')}`,
+    nextOn: at === count - 1 && nextOn !== null && nextOn > day ? nextOn : null,
+  }));
+}
+
+// Most are in time; one in eight was missed, by days and not by years.
+function agreedVisit({ random, today, turn }: Workshop): Day {
+  const missed = turn('agreed visit') % 8 === 0;
+  return addDays(today, missed ? -random.between(1, 12) : random.between(1, 30));
 }
 
 function makeAssessment({ random, canaries }: Workshop, made: Made): DemoAssessment {

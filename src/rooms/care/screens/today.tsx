@@ -4,6 +4,7 @@
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
+import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
@@ -39,18 +40,10 @@ export function Today(): ReactNode {
           <div className="stack">
             {takenBack.length > 0 && <ListsTakenBack lists={takenBack} />}
             {leaving && <Leaves {...leaving} />}
-            {leftBehind > 0 && <LeftBehind cases={leftBehind} />}
-            {moves.length > 0 && (
-              <ul className="rows" aria-label={t('today.moves.list')}>
-                {moves.map((move) => (
-                  <CodedMove key={move.id} move={move} />
-                ))}
-              </ul>
-            )}
             <TodayGroups
               items={items}
               may={may}
-              coded={coded.length > 0 && <TodayCoded items={coded} />}
+              coded={<Coded {...{ leftBehind, moves, coded }} />}
             />
             {more && <p className="soft">{t('today.more', { count: items.length })}</p>}
             {lists.length > 0 && <TodayLists lists={lists} />}
@@ -58,5 +51,27 @@ export function Today(): ReactNode {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** What waits by code or number alone. */
+function Coded({
+  leftBehind,
+  moves,
+  coded,
+}: Pick<ReturnsOf<typeof readToday>, 'leftBehind' | 'moves' | 'coded'>): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
+      {leftBehind > 0 && <LeftBehind cases={leftBehind} />}
+      {moves.length > 0 && (
+        <ul className="rows" aria-label={t('today.moves.list')}>
+          {moves.map((move) => (
+            <CodedMove key={move.id} move={move} />
+          ))}
+        </ul>
+      )}
+      {coded.length > 0 && <TodayCoded items={coded} />}
+    </>
   );
 }

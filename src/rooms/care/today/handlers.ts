@@ -40,7 +40,7 @@ export const todayHandlers: HandlersOf<typeof api> = {
       limit,
     };
     const { items, more } = await listToday(h.tx, scope);
-    const said = await listSaid(h.tx, scope.role, items);
+    const said = await listSaid(h.tx, scope, items);
     const names = await findStaffNames(
       h.tx,
       [...said.putOff, ...said.handed].map(({ accountId }) => accountId),

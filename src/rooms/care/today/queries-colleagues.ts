@@ -1,10 +1,10 @@
-// What colleagues have said about the items of a page: who was asked to take one on, and, for the
-// supervisor, who put one off, until when and why.
+// What colleagues have said about the items of a page: who else was asked to take one on, and, for
+// the supervisor, who put one off, until when and why.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
-import type { Role } from '../../../kernel/roles.ts';
 import type { liveHandingStates, PutOffReason } from '../urgent/model.ts';
+import type { TodayScope } from './queries-scope.ts';
 
 type Item = { readonly kind: string; readonly record: string };
 type PutOffRow = Item & { untilOn: Day; reason: PutOffReason; accountId: string };
@@ -24,7 +24,11 @@ async function listPutOff(tx: Tx, items: readonly Item[]): Promise<readonly PutO
   return found.rows;
 }
 
-async function listHanded(tx: Tx, items: readonly Item[]): Promise<readonly HandedRow[]> {
+async function listHanded(
+  tx: Tx,
+  { accountId }: TodayScope,
+  items: readonly Item[],
+): Promise<readonly HandedRow[]> {
   const records = items.filter(isHandedOn).map(({ record }) => record);
   if (records.length === 0) return [];
   const found = await sql<HandedRow>`select h.state, h.to_account as account_id,
@@ -33,14 +37,14 @@ async function listHanded(tx: Tx, items: readonly Item[]): Promise<readonly Hand
     from care.handing h
     where (h.concern_id = any(${records}::uuid[])
         or (h.about = 'first-contact' and h.case_id = any(${records}::uuid[])))
-      and h.state in ('asked', 'accepted')
+      and h.state in ('asked', 'accepted') and h.to_account <> ${accountId}
       and h.id in (select care.handings_that_count(h.case_id))`.execute(tx);
   return found.rows;
 }
 
 export type Said = { readonly putOff: readonly PutOffRow[]; readonly handed: readonly HandedRow[] };
 
-export async function listSaid(tx: Tx, role: Role, items: readonly Item[]): Promise<Said> {
-  const putOff = role === 'supervisor' ? await listPutOff(tx, items) : [];
-  return { putOff, handed: await listHanded(tx, items) };
+export async function listSaid(tx: Tx, scope: TodayScope, items: readonly Item[]): Promise<Said> {
+  const putOff = scope.role === 'supervisor' ? await listPutOff(tx, items) : [];
+  return { putOff, handed: await listHanded(tx, scope, items) };
 }
