@@ -73,6 +73,7 @@ const grounds: Readonly<Record<string, Ground>> = {
   recordFollowUp: ['once', 'a closing nobody asked about again; asked, it stands'],
   changePriority: ['base', 'version of the case'],
   recordLegalAidOffer: ['adds', 'an offer with its day and answer'],
+  recordFamilyVisit: ['adds', 'a visit in the case of each who was met'],
   recordVisit: ['adds', 'a visit; a second first visit is refused by its unique key'],
   makeAssessment: ['adds', 'an assessment with its day'],
   changeAssessment: ['base', 'version of the assessment'],

@@ -40,6 +40,7 @@ const creating = all
 /** POST commands that take no id, each with its reason. */
 const withoutId: Readonly<Record<string, string>> = {
   addHousehold: 'makes several persons with their household, kin, consents and cases at once',
+  recordFamilyVisit: 'makes a visit in the case of each who was met',
   importCaseload: 'makes as many persons as the file has rows',
   reconcile: 'makes as many proposals as there are likely pairs',
   publishFigures: 'makes the next release of a sequence; its number is the name that counts',

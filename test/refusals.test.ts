@@ -56,6 +56,8 @@ const expected: Readonly<Record<string, string>> = {
   readTimeline: 'CM SV PS CP',
   recordLegalAidOffer: 'CM CP',
   recordVisit: 'CM CP',
+  readFamily: 'CM CP',
+  recordFamilyVisit: 'CM CP',
   listVisits: 'CM SV PS CP',
   makeAssessment: 'CM CP',
   changeAssessment: 'CM CP',

@@ -111,6 +111,7 @@ export const paths = {
   timeline: `${person}/timeline`,
   visits: `${person}/visits`,
   newVisit: `${person}/visits/new`,
+  familyVisit: '/households/:householdId/visits/new',
   needs: `${person}/needs`,
   newNeeds: `${person}/needs/new`,
   plan: `${person}/plan`,

@@ -160,8 +160,10 @@ export const doors: readonly Door[] = [
     scope: {
       H: `exists (select 1 from operations.entry e where e.id = t.entry_id
         and e.state <> 'handed-over')`,
-      M: `exists (select 1 from operations.entry e where e.id = t.entry_id
-        and e.state <> 'handed-over' and e.unaccompanied)`,
+      // Whoever does not come is looked for by nobody.
+      M: `exists (select 1 from operations.entry e where e.id = t.entry_id and e.root_id = e.id
+        and e.state not in ('handed-over', 'refused', 'prevented', 'not-boarded')
+        and e.unaccompanied)`,
     },
   },
   byPerson('needs', 'care.visit'),

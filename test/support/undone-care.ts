@@ -5,7 +5,15 @@ import { sql } from '../../src/engine/db/database.ts';
 import { addDays, dayAt } from '../../src/kernel/day.ts';
 import { makeActor, type TestActor, testProgramme } from './actors.ts';
 import { type Bench, step } from './creating/bench.ts';
-import { assessed, closing, type Made, type Staff, takeIn, visit } from './creating/care.ts';
+import {
+  assessed,
+  closing,
+  consent,
+  type Made,
+  type Staff,
+  takeIn,
+  visit,
+} from './creating/care.ts';
 import { movesBetween } from './moving.ts';
 
 /** `about`: the person, or whatever a coded entry or an alarm is known by. */
@@ -83,6 +91,33 @@ export function workScenarios(bench: Bench, { staff }: Staffs): Scenarios {
       return byLead(made, () =>
         sql`update care.case_file set next_visit_on = ${addDays(today(), -30)}
           where id = ${made.caseId}`.execute(owner),
+      );
+    },
+    'lead safety-ask-alone': async () => {
+      const made = await takeIn(bench, staff, 30);
+      const overheard = { safetyAsked: 'not-alone', safetyConcern: 'not-answered' };
+      await step(bench, lead, [
+        `POST /api/cases/${made.caseId}/visits`,
+        { ...visit, ...overheard },
+      ]);
+      await sql`update care.case_file set ask_alone_by = care.today() + 3
+        where id = ${made.caseId}`.execute(owner);
+      return byLead(made, () =>
+        sql`update care.case_file set ask_alone_by = care.today() - 30
+          where id = ${made.caseId}`.execute(owner),
+      );
+    },
+    'lead consent-ask-alone': async () => {
+      const made = await takeIn(bench, staff, 30);
+      const { personId } = made;
+      await step(bench, lead, [
+        `POST /api/persons/${personId}/consents`,
+        { ...consent, purpose: 'legal-aid', toldOn: today(), dutyReadOn: today(), alone: false },
+      ]);
+      return byLead(made, () =>
+        sql`update people.consent set told_on = told_on - 60, until_on = until_on - 60,
+            duty_read_on = duty_read_on - 60
+          where person_id = ${personId} and ended_why = 'not-alone'`.execute(owner),
       );
     },
     'lead plan-to-draft': async () => {

@@ -179,6 +179,8 @@ export type CountryPack = {
   readonly urgentHours: Fact<number>;
   /** For how many days at most something on Today may be put off. */
   readonly putOffDays: Fact<number>;
+  /** Within how many days somebody is asked again alone. */
+  readonly askAloneDays: Fact<number>;
   /** Days after the plan's start, ascending. */
   readonly reviewDays: Fact<readonly number[]>;
   /** Days until a proposed closing is decided, and after a closing until somebody asks again. */

@@ -20,6 +20,7 @@ const packNumbers = {
   'safety-clock-low-hours': (pack) => numberOf(pack.safetyClockHours, ({ low }) => low),
   'urgent-hours': (pack) => numberOf(pack.urgentHours, (hours) => hours),
   'put-off-days': (pack) => numberOf(pack.putOffDays, (days) => days),
+  'ask-alone-days': (pack) => numberOf(pack.askAloneDays, (days) => days),
   'review-days': (pack) => numberOf(pack.reviewDays, (days) => days),
   'closing-decide-days': (pack) => numberOf(pack.closingDays, ({ decide }) => decide),
   'closing-follow-up-days': (pack) => numberOf(pack.closingDays, ({ followUp }) => followUp),

@@ -72,6 +72,7 @@ function numbersOf(from: PackDocument) {
     }),
     urgentHours: from.urgent_hours,
     putOffDays: from.put_off_days,
+    askAloneDays: from.ask_alone_days,
     reviewDays: from.review_days,
     closingDays: fact(from.closing_days, {
       decide: from.closing_days.decide,

@@ -160,6 +160,12 @@ const concern: Duties = {
   settled: 'over',
 };
 
+/** An answer that others heard. */
+const askedNotAlone = (as: string): Duties => ({
+  'not-alone': { stands: [lateToSupervisor(as, 'ask-alone-days')] },
+  alone: 'over',
+});
+
 const handing: Duties<One<typeof handingStates>> = {
   asked: { stands: [news('asked-colleague', 'handing-to-answer')] },
   accepted: {
@@ -187,4 +193,6 @@ export const careDuties: DutiesOfTables = {
   'care.move': move,
   'care.urgent_concern': concern,
   'care.handing': handing,
+  'care.visit': askedNotAlone('safety-ask-alone'),
+  'people.consent': askedNotAlone('consent-ask-alone'),
 };

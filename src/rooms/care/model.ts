@@ -104,8 +104,12 @@ export const movingReasons = [
 export const visitKinds = ['first', 'follow-up', 'phone', 'other-place'] as const;
 export type VisitKind = (typeof visitKinds)[number];
 export const presentParties = ['person', 'guardian', 'child-alone'] as const;
-export const safetyConcerns = ['none', 'needs-attention', 'urgent'] as const;
+/** The last one where others were listening: then there is no answer that counts. */
+export const safetyConcerns = ['none', 'needs-attention', 'urgent', 'not-answered'] as const;
 export type SafetyConcern = (typeof safetyConcerns)[number];
+/** How the person was asked about their safety; the last one: a small child, for example. */
+export const safetyAskings = ['alone', 'not-alone', 'not-able'] as const;
+export type SafetyAsked = (typeof safetyAskings)[number];
 
 export const levels = ['individual', 'family', 'education', 'community', 'structural'] as const;
 export type Level = (typeof levels)[number];

@@ -160,6 +160,12 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('./screens/new-visit.tsx')).NewVisit,
   },
   {
+    path: paths.familyVisit,
+    roles: needsWriters,
+    words,
+    load: async () => (await import('./screens/family-visit.tsx')).FamilyVisit,
+  },
+  {
     path: paths.needs,
     roles: needsReaders,
     words,

@@ -6,6 +6,7 @@ import { bindingsOf, type Room } from '../../engine/http/handler.ts';
 import * as api from './cases/api.ts';
 import * as apiClosing from './closing/api.ts';
 import * as apiEmergency from './emergency/api.ts';
+import * as apiFamily from './family/api.ts';
 import * as apiHandover from './handover/api.ts';
 import * as apiHolds from './holds/api.ts';
 import * as apiLeaving from './leaving/api.ts';
@@ -19,6 +20,7 @@ import * as apiUrgent from './urgent/api.ts';
 import { handlers } from './cases/handlers.ts';
 import { closingHandlers } from './closing/handlers.ts';
 import { emergencyAsks, emergencyHandlers } from './emergency/handlers.ts';
+import { familyHandlers } from './family/handlers.ts';
 import { handoverHandlers } from './handover/handlers.ts';
 import { holdHandlers } from './holds/handlers.ts';
 import { leavingHandlers } from './leaving/handlers.ts';
@@ -38,6 +40,7 @@ export const careRoom: Room = {
     ...bindingsOf(api, handlers),
     ...bindingsOf(apiToday, todayHandlers),
     ...bindingsOf(apiNeeds, needsHandlers),
+    ...bindingsOf(apiFamily, familyHandlers),
     ...bindingsOf(apiPlan, planHandlers),
     ...bindingsOf(apiReviews, reviewHandlers),
     ...bindingsOf(apiClosing, closingHandlers),

@@ -28,6 +28,7 @@ export const storedInNeeds = {
       kind: shown('only having met the person stops the safety clock'),
       present: shown('whether a child could speak alone', 'child: family'),
       safety_concern: shown('whether someone must visit sooner', 'person: all'),
+      safety_asked: shown('whether nobody listened who could have pressed them', 'person: family'),
       text: sealed(shown('what was seen and agreed', 'person: all')),
       next_visit_on: shown('when somebody comes next', 'person: family, neighbour'),
       made_by: byStaff('who was there'),

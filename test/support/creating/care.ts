@@ -27,7 +27,7 @@ export type Staff = {
 export type Made = { readonly personId: string; readonly caseId: string; readonly code: string };
 
 const past = '2020-01-01';
-const consent = {
+export const consent = {
   purpose: 'case-support',
   ground: 'consent',
   organisationId: null,
@@ -57,9 +57,20 @@ let families = 0;
 
 /** One person of this age, taken in, with the organisation's supervisor. */
 export async function takeIn(bench: Bench, staff: Staff, years: number): Promise<Made> {
-  const fullName = `Gulnara ${String.fromCodePoint(65 + (++families % 26))}${families}testova`;
-  const day = bornYearsAgo(years);
-  await step(bench, staff.lead, [`GET /api/persons?search=${encodeURIComponent(fullName)}`]);
+  return (await takeInAll(bench, staff, [years]))[0]!;
+}
+
+/** A household of these ages, the first of them the mother; in the same order. */
+export async function takeInAll(
+  bench: Bench,
+  staff: Staff,
+  ages: readonly number[],
+): Promise<Made[]> {
+  const fullNames = ages.map(
+    () => `Gulnara ${String.fromCodePoint(65 + (++families % 26))}${families}testova`,
+  );
+  for (const fullName of fullNames)
+    await step(bench, staff.lead, [`GET /api/persons?search=${encodeURIComponent(fullName)}`]);
   const known = await sql<{ id: string }>`select id from people.person`.execute(
     bench.database.owner,
   );
@@ -67,36 +78,42 @@ export async function takeIn(bench: Bench, staff: Staff, years: number): Promise
     'POST /api/intake',
     {
       province: null,
-      searchedFor: fullName,
+      searchedFor: fullNames[0],
       legalAidOffered: { on: past, answer: 'later' },
       lookedAt: known.rows.map((row) => row.id).slice(-100),
-      persons: [
-        {
-          name: { fullName, givenName: null, familyName: null, fatherName: null, language: 'ky' },
-          otherSpellings: [],
-          sex: 'female',
-          citizenship: 'KG',
-          relationToFirst: 'self',
-          birth: { from: day, to: day, precision: 'day' },
-          consents: [years < 18 ? { ...consent, ...agreedByBoth(past) } : consent],
-        },
-      ],
+      persons: ages.map((years, at) => personOf(fullNames[at]!, years, at === 0)),
     },
   ]);
-  const personId = added.persons[0].id;
-  const { caseId, code, version } = await step(bench, staff.lead, [
-    `GET /api/persons/${personId}/case`,
-  ]);
-  await step(bench, staff.manager, [
-    `PUT /api/cases/${caseId}/assignment`,
-    {
-      baseVersion: version,
-      part: 'supervisor',
-      accountId: staff.supervisor.accountId,
-      reason: 'first-assignment',
-    },
-  ]);
-  return { personId, caseId, code };
+  const made: Made[] = [];
+  for (const { id: personId } of added.persons) {
+    const { caseId, code, version } = await step(bench, staff.lead, [
+      `GET /api/persons/${personId}/case`,
+    ]);
+    await step(bench, staff.manager, [
+      `PUT /api/cases/${caseId}/assignment`,
+      {
+        baseVersion: version,
+        part: 'supervisor',
+        accountId: staff.supervisor.accountId,
+        reason: 'first-assignment',
+      },
+    ]);
+    made.push({ personId, caseId, code });
+  }
+  return made;
+}
+
+function personOf(fullName: string, years: number, isFirst: boolean) {
+  const day = bornYearsAgo(years);
+  return {
+    name: { fullName, givenName: null, familyName: null, fatherName: null, language: 'ky' },
+    otherSpellings: [],
+    sex: 'female',
+    citizenship: 'KG',
+    relationToFirst: isFirst ? 'self' : 'child',
+    birth: { from: day, to: day, precision: 'day' },
+    consents: [years < 18 ? { ...consent, ...agreedByBoth(past) } : consent],
+  };
 }
 
 export const visit = {

@@ -20,7 +20,7 @@ $$;
 
 create function care.safety_concern_open(target care.case_file) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select care.has_open_concern(target.id)
+  select care.has_open_concern(target.id) or target.ask_alone_by is not null
     or (target.priority = 'high' and last.concern is distinct from 'none')
   from (select (select v.safety_concern from care.visit v where v.case_id = target.id
     order by v.visited_on desc, v.made_at desc limit 1) as concern) last

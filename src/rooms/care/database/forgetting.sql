@@ -111,8 +111,9 @@ begin
       code = '-' || id, household_id = null, household_code = null, intake = false,
       priority = 'low', priority_reason = 'usual', clock_from = 'epoch',
       contact_due_at = 'infinity', contacted_at = null, next_visit_on = null,
-      opened_at = date_trunc('year', opened_at), closed_at = date_trunc('year', closed_at),
-      stopped_at = null, without_lead_since = null, without_supervisor_since = null
+      ask_alone_by = null, opened_at = date_trunc('year', opened_at),
+      closed_at = date_trunc('year', closed_at), stopped_at = null, without_lead_since = null,
+      without_supervisor_since = null
     where person_id = any(gone);
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('care.case_file', counted);

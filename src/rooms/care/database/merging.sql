@@ -20,6 +20,11 @@ begin
         contacted_at = null
       where id = target.id;
   end if;
+  if from_case.ask_alone_by is not null then
+    update care.case_file set version = version + 1,
+        ask_alone_by = least(target.ask_alone_by, from_case.ask_alone_by)
+      where id = target.id;
+  end if;
   if care.is_more_urgent(from_case.priority, target.priority) then
     update care.case_file set version = version + 1, priority = from_case.priority,
         priority_reason = from_case.priority_reason where id = target.id;

@@ -11,7 +11,8 @@ create function care.case_of_item(kind text, record uuid) returns uuid
       where r.id = record)
     when 'action' then (select l.case_id from care.action t join care.plan l on l.id = t.plan_id
       where t.id = record)
-    when 'visit' then (select c.id from care.case_file c where c.id = record)
+    when 'visit' then coalesce((select c.id from care.case_file c where c.id = record),
+      (select v.case_id from care.visit v where v.id = record))
     when 'assessment' then (select c.id from care.case_file c where c.id = record)
     when 'plan' then coalesce((select l.case_id from care.plan l where l.id = record),
       (select c.id from care.case_file c where c.id = record))

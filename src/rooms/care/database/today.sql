@@ -8,6 +8,13 @@ begin
 end $$;
 grant execute on function care.late_days() to alongside_care;
 
+create function care.ask_alone_days() returns integer
+  language plpgsql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return programme.pack_number('ask-alone-days');
+end $$;
+grant execute on function care.ask_alone_days() to alongside_care;
+
 -- Persons on whose team the actor is, whose case nobody leads: never assigned, taken away, or the
 -- lead has left. Otherwise what is due would stand on nobody's first page.
 create function care.stood_in_for() returns setof uuid

@@ -49,7 +49,8 @@ begin
   return null;
 end $$;
 
--- What a visit changes in its case: contact made, next visit, and priority of need. A concern
+-- What a visit changes in its case: contact made, next visit, by when the person is asked alone,
+-- and priority of need. A concern
 -- raises the priority, nothing here lowers it, and if it rises the clock starts again from this
 -- visit. Only meeting the person stops the clock: a call, or a visit that did not find them, does
 -- not.
@@ -77,7 +78,13 @@ begin
       priority_reason = case when raised is null then priority_reason else 'safety-concern' end,
       clock_from = case when raised is null then clock_from else now() end,
       contact_due_at = case when raised is null then contact_due_at
-        else care.clock_due(raised, now()) end
+        else care.clock_due(raised, now()) end,
+      ask_alone_by = case
+        when new.safety_asked is null or exists (select 1 from care.visit later
+          where later.case_id = known.id and later.visited_on > new.visited_on
+            and later.safety_asked is not null) then ask_alone_by
+        when new.safety_asked = 'not-alone'
+          then new.visited_on + programme.pack_number('ask-alone-days') end
     where id = known.id;
   if met then perform care.advance_case(known.id, 'registered', 'first-visit'); end if;
   return null;

@@ -13,6 +13,7 @@ import {
   needsOfLevel,
   presentParties,
   priorities,
+  safetyAskings,
   safetyConcerns,
   strengthsOfLevel,
   visitKinds,
@@ -54,6 +55,8 @@ export const recordVisit = endpoint({
     kind: z.enum(visitKinds),
     present: z.array(z.enum(presentParties)).max(3),
     safetyConcern: z.enum(safetyConcerns),
+    /** Null: not said, as in visits of before this was asked. */
+    safetyAsked: z.enum(safetyAskings).nullable().default(null),
     text: wordsText.nullable(),
     nextVisitOn: day.nullable(),
   }),
@@ -65,13 +68,17 @@ export const recordVisit = endpoint({
     contactMade: z.boolean(),
     version: z.number(),
   }),
-  violates: { 'care.visit_one_first': 'first-visit-already-made' },
+  violates: {
+    'care.visit_one_first': 'first-visit-already-made',
+    'care.visit_safety_said_alone': 'safety-answer-needs-alone',
+  },
   refuses: [
     'legal-aid-not-offered',
     'first-visit-already-made',
     'day-in-future',
     'next-visit-before-visit',
     'child-alone-is-for-minors',
+    'safety-answer-needs-alone',
     'case-is-closed',
   ],
 });
@@ -93,6 +100,7 @@ export const listVisits = endpoint({
         kind: z.enum(visitKinds),
         present: z.array(z.enum(presentParties)),
         safetyConcern: z.enum(safetyConcerns),
+        safetyAsked: z.enum(safetyAskings).nullable(),
         text: z.string().nullable(),
         nextVisitOn: day.nullable(),
         madeBy: z.strictObject({ accountId: z.uuid(), name: z.string().nullable() }),

@@ -5,19 +5,17 @@ import { openText, sealText } from '../../../engine/crypto/envelope.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
 import { placeInTime, placeOfRow } from '../../../engine/http/cursor.ts';
 import type { output } from 'zod';
-import { mayBeMinor } from '../../../kernel/birth.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import { findFileKey } from '../../people/public.ts';
 import { findStaffNames } from '../../workforce/public.ts';
 import type * as api from './api.ts';
 import { needsWriters } from '../access.ts';
 import { levels, needPriorities } from '../model.ts';
-import { advanceCase, findCase, getCaseFacts } from '../cases/queries.ts';
+import { advanceCase, findCase } from '../cases/queries.ts';
 import * as queries from './queries.ts';
 import { isOver } from '../cases/rules.ts';
-import { mayRecordVisit } from './rules.ts';
-import type { Day } from '../../../kernel/day.ts';
-import { birthOf, staffOf } from '../views.ts';
+import { placeOfVisit, recordVisitOf } from './record-visit.ts';
+import { staffOf } from '../views.ts';
 
 const lockHours = 72;
 const lockedAt = (madeAt: Date) => new Date(madeAt.getTime() + lockHours * 3_600_000).toISOString();
@@ -41,45 +39,19 @@ export const needsHandlers: HandlersOf<typeof api> = {
   },
 
   async recordVisit(h) {
-    const { body } = h;
     const row = await findCase(h.tx, h.params);
-    const key = row && (await findFileKey(h, row.personId));
-    if (!row || !key) return refuse('not-found');
-    const facts = await getCaseFacts(h.tx, row.id);
-    const allowed = mayRecordVisit(
-      {
-        ...body,
-        visitedOn: body.visitedOn as Day,
-        nextVisitOn: body.nextVisitOn as Day | null,
-      },
-      {
-        today: h.today,
-        state: row.state,
-        hasFirstVisit: facts.hasFirstVisit,
-        metFirstOn: facts.metFirstOn,
-        legalAidDue: await queries.isLegalAidDue(h.tx, row.id, body.visitedOn),
-        mayBeMinor: mayBeMinor(birthOf(row), h.today),
-      },
-    );
-    if (!allowed.ok) return allowed;
+    if (!row) return refuse('not-found');
     const id = h.newId;
-    const clock = await queries.insertVisit(h.tx, {
-      ...body,
-      id,
-      caseId: row.id,
-      personId: row.personId,
-      madeBy: h.actor.accountId,
-      present: [...new Set(body.present)],
-      text: body.text === null ? null : sealText(key, placeOfVisit(id), body.text),
-    });
-    h.audit.wrote('visit-recorded', 'needs', [row.personId], 'case-work');
+    const recorded = await recordVisitOf(h, row, { ...h.body, id });
+    if (!recorded.ok) return recorded;
+    const { state, priority, version, contactDueAt, contactedAt } = recorded.value;
     return done({
       id,
-      state: clock.state,
-      priority: clock.priority,
-      version: clock.version,
-      contactDueAt: clock.contactDueAt.toISOString(),
-      contactMade: clock.contactedAt !== null,
+      state,
+      priority,
+      version,
+      contactDueAt: contactDueAt.toISOString(),
+      contactMade: contactedAt !== null,
     });
   },
 
@@ -106,6 +78,7 @@ export const needsHandlers: HandlersOf<typeof api> = {
         kind: visit.kind,
         present: visit.present,
         safetyConcern: visit.safetyConcern,
+        safetyAsked: visit.safetyAsked,
         nextVisitOn: visit.nextVisitOn,
         text: visit.text && openText(key, placeOfVisit(visit.id), visit.text),
         madeBy: staffOf(visit.madeBy, names)!,
@@ -221,13 +194,6 @@ export const needsHandlers: HandlersOf<typeof api> = {
     });
   },
 };
-
-const placeOfVisit = (id: string) => ({
-  table: 'care.visit',
-  record: id,
-  column: 'text',
-  version: 1,
-});
 
 type LevelBodies = output<typeof api.assessedLevels>;
 type LevelPlace = { readonly key: Buffer; readonly assessmentId: string; readonly version: number };

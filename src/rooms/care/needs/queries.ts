@@ -7,7 +7,7 @@ import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { BodyOf } from '../../../kernel/contract.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { recordVisit } from './api.ts';
-import type { CaseState, Level, Priority, SafetyConcern } from '../model.ts';
+import type { CaseState, Level, Priority, SafetyAsked, SafetyConcern } from '../model.ts';
 
 type OfCase = {
   readonly id: string;
@@ -56,6 +56,7 @@ export type VisitRow = {
   kind: 'first' | 'follow-up' | 'phone' | 'other-place';
   present: ('person' | 'guardian' | 'child-alone')[];
   safetyConcern: SafetyConcern;
+  safetyAsked: SafetyAsked | null;
   text: Buffer | null;
   nextVisitOn: Day | null;
   madeBy: string;
@@ -70,7 +71,7 @@ export async function listVisits(
 ): Promise<VisitRow[]> {
   const found =
     await sql<VisitRow>`select id, made_at::text as cursor_at, visited_on, kind, present,
-      safety_concern, text, next_visit_on, made_by, made_at
+      safety_concern, safety_asked, text, next_visit_on, made_by, made_at
     from care.visit where case_id = ${caseId} and (${after?.at ?? null}::timestamptz is null
       or (made_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     order by made_at desc, id desc limit ${limit + 1}`.execute(tx);

@@ -6,7 +6,14 @@ import { mayRecordVisit, visitKindsFor } from './rules.ts';
 
 const today = toDay('2026-03-10');
 
-const visit = { visitedOn: today, kind: 'first', present: ['person'], nextVisitOn: null };
+const visit = {
+  visitedOn: today,
+  kind: 'first',
+  present: ['person'],
+  nextVisitOn: null,
+  safetyConcern: 'none',
+  safetyAsked: 'alone',
+} as const;
 const facts = {
   today,
   state: 'identified',
@@ -33,6 +40,12 @@ test.each([
     'child-alone-is-for-minors',
   ],
   [visit, { ...facts, state: 'closed' }, 'case-is-closed'],
+  [{ ...visit, safetyAsked: 'not-alone' }, facts, 'safety-answer-needs-alone'],
+  [{ ...visit, safetyConcern: 'not-answered' }, facts, 'safety-answer-needs-alone'],
+  [{ ...visit, safetyConcern: 'not-answered', safetyAsked: 'not-alone' }, facts, 'ok'],
+  [{ ...visit, safetyConcern: 'urgent', safetyAsked: 'not-alone' }, facts, 'ok'],
+  [{ ...visit, safetyAsked: 'not-able' }, facts, 'ok'],
+  [{ ...visit, safetyAsked: null }, facts, 'ok'],
 ] as const)('visit %#', (wanted, known, expected) => {
   const outcome = mayRecordVisit(wanted, known);
   expect(outcome.ok ? 'ok' : outcome.refusal).toBe(expected);

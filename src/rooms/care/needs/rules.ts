@@ -3,13 +3,21 @@
 import type { Day } from '../../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { isOver } from '../cases/rules.ts';
-import { type CaseState, type VisitKind, visitKinds } from '../model.ts';
+import {
+  type CaseState,
+  type SafetyAsked,
+  type SafetyConcern,
+  type VisitKind,
+  visitKinds,
+} from '../model.ts';
 
 export type NewVisit = {
   readonly visitedOn: Day;
   readonly kind: string;
   readonly present: readonly string[];
   readonly nextVisitOn: Day | null;
+  readonly safetyConcern: SafetyConcern;
+  readonly safetyAsked: SafetyAsked | null;
 };
 export type VisitFacts = {
   readonly today: Day;
@@ -20,12 +28,13 @@ export type VisitFacts = {
   readonly metFirstOn: Day | null;
   readonly mayBeMinor: boolean;
 };
-type VisitRefusal =
+export type VisitRefusal =
   | 'legal-aid-not-offered'
   | 'first-visit-already-made'
   | 'day-in-future'
   | 'next-visit-before-visit'
   | 'child-alone-is-for-minors'
+  | 'safety-answer-needs-alone'
   | 'case-is-closed';
 
 export function mayRecordVisit(visit: NewVisit, facts: VisitFacts): Outcome<null, VisitRefusal> {
@@ -42,7 +51,17 @@ export function mayRecordVisit(visit: NewVisit, facts: VisitFacts): Outcome<null
   if (visit.present.includes('child-alone') && !facts.mayBeMinor) {
     return refuse('child-alone-is-for-minors');
   }
+  if (!isAnswer(visit)) return refuse('safety-answer-needs-alone');
   return done(null);
+}
+
+/** Whoever answers while others listen has not answered; what somebody saw counts all the same. */
+export function isAnswer({
+  safetyConcern,
+  safetyAsked,
+}: Pick<NewVisit, 'safetyConcern' | 'safetyAsked'>): boolean {
+  if (safetyAsked === null) return safetyConcern !== 'not-answered';
+  return safetyConcern !== (safetyAsked === 'not-alone' ? 'none' : 'not-answered');
 }
 
 /**

@@ -2,17 +2,15 @@
 // visit asks about the person's safety; if it is urgent, the form says at once what to do.
 
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { TypedDay } from '../../../engine/forms/typed-day.ts';
 import { isDay } from '../../../kernel/day.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { CheckboxGroup, RadioGroup } from '../../../web/kit/choices.tsx';
 import { DateField } from '../../../web/kit/date-field.tsx';
 import { Form } from '../../../web/kit/form.tsx';
-import { Notice } from '../../../web/kit/notice.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { TextArea } from '../../../web/kit/text-field.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
@@ -20,9 +18,10 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { recordVisit } from '../needs/api.ts';
 import { CaseScreen } from './case-screen.tsx';
-import { presentParties, safetyConcerns } from '../model.ts';
+import { presentParties } from '../model.ts';
 import type { CaseFile, Visit } from './shapes.ts';
 import { LegalAidForm } from './legal-aid-form.tsx';
+import { SafetyQuestion, type SafetyTyped } from './safety-question.tsx';
 
 export function NewVisit({ params: { personId = '' } }: ScreenProps): ReactNode {
   return (
@@ -32,11 +31,10 @@ export function NewVisit({ params: { personId = '' } }: ScreenProps): ReactNode 
   );
 }
 
-type Typed = {
+type Typed = SafetyTyped & {
   readonly visitedOn: TypedDay;
   readonly kind: Visit['kind'] | '';
   readonly present: Visit['present'];
-  readonly safetyConcern: Visit['safetyConcern'] | '';
   readonly text: string;
   readonly nextVisitOn: TypedDay;
 };
@@ -47,6 +45,7 @@ function useVisitForm(file: CaseFile) {
     visitedOn: useToday(),
     kind: file.visitKinds[0] ?? '',
     present: ['person'],
+    safetyAsked: '',
     safetyConcern: '',
     text: '',
     nextVisitOn: '',
@@ -54,11 +53,12 @@ function useVisitForm(file: CaseFile) {
   const [typed, change, discard] = useDraft(`visit/${file.caseId}`, start);
   const command = useCommand<typeof recordVisit>('POST /api/cases/:caseId/visits');
   const send = async (): Promise<void> => {
-    const { visitedOn, kind, safetyConcern } = typed;
-    if (!isDay(visitedOn) || !kind || !safetyConcern) return;
+    const { visitedOn, kind, safetyAsked, safetyConcern } = typed;
+    if (!isDay(visitedOn) || !kind || !safetyAsked || !safetyConcern) return;
     const body = {
       visitedOn,
       kind,
+      safetyAsked,
       safetyConcern,
       present: typed.present,
       text: typed.text.trim() || null,
@@ -90,6 +90,7 @@ function Fields({ file }: { readonly file: CaseFile }): ReactNode {
       }}
       onSend={() => void send()}
     >
+      <FamilyLink file={file} />
       <RadioGroup
         label={t('care.visits.kind')}
         name="kind"
@@ -113,23 +114,7 @@ function Fields({ file }: { readonly file: CaseFile }): ReactNode {
         options={optionsOf(parties, (party) => t(`care.present.${party}`))}
         onChange={(present) => change({ present: [...present] })}
       />
-      <RadioGroup
-        label={t('care.visits.concern')}
-        name="safetyConcern"
-        value={typed.safetyConcern}
-        isRequired
-        options={optionsOf(
-          safetyConcerns,
-          (concern) => t(`care.safetyConcerns.${concern}`),
-          (concern) => t(`care.safetyHints.${concern}`),
-        )}
-        onChange={(safetyConcern) => change({ safetyConcern })}
-      />
-      {typed.safetyConcern === 'urgent' && (
-        <Notice kind="warning" isAnnounced>
-          <BilingualSafetyText textKey="care.safety.urgent" />
-        </Notice>
-      )}
+      <SafetyQuestion typed={typed} onChange={change} />
       <TextArea
         label={t('care.visits.text')}
         hint={`${t('care.visits.textHint')} ${t('care.notClinical')}`}
@@ -148,5 +133,17 @@ function Fields({ file }: { readonly file: CaseFile }): ReactNode {
         onChange={(nextVisitOn) => change({ nextVisitOn })}
       />
     </Form>
+  );
+}
+
+/** Whoever met several of them records it once. */
+function FamilyLink({ file }: { readonly file: CaseFile }): ReactNode {
+  const { t } = useWords();
+  const { householdId, householdMembers } = file;
+  if (householdId === null || householdMembers.length === 0) return null;
+  return (
+    <p>
+      <Link to={to(paths.familyVisit, { householdId })}>{t('care.family.instead')}</Link>
+    </p>
   );
 }

@@ -53,6 +53,8 @@ const consequences: Readonly<Partial<Record<Code, Consequence>>> = {
   'ground-ends': { is: 'today.otherwise.ground-ends' },
   'consent-by-list': { is: 'today.otherwise.consent-ends' },
   'consent-ask-again': { is: 'today.otherwise.consent-asked-anew' },
+  'safety-ask-alone': { is: 'today.otherwise.safety-ask-alone' },
+  'consent-ask-alone': { is: 'today.otherwise.consent-ask-alone' },
   'consent-ask-themselves': { is: 'today.otherwise.consent-asked-anew' },
   'hold-ends': { is: 'today.otherwise.hold-ends' },
   'hold-review-due': { is: 'today.otherwise.hold-review-due' },

@@ -74,7 +74,7 @@ function VisitsOf({ file }: { readonly file: CaseFile }): ReactNode {
 
 function VisitText({ visit }: { readonly visit: Visit }): ReactNode {
   const { t, locale } = useWords();
-  const { present, safetyConcern, nextVisitOn, madeBy } = visit;
+  const { present, safetyConcern, safetyAsked, nextVisitOn, madeBy } = visit;
   const who = formatList(
     locale,
     present.map((each) => t(`care.present.${each}`)),
@@ -92,6 +92,7 @@ function VisitText({ visit }: { readonly visit: Visit }): ReactNode {
       <p className="soft small">
         {[
           who && t('care.visits.presentWere', { who }),
+          safetyAsked && t(`care.visits.wasAsked.${safetyAsked}`),
           madeBy.name,
           nextVisitOn &&
             t('care.visits.next', { day: formatDay(locale, toDay(nextVisitOn), 'medium') }),

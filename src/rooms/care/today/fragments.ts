@@ -3,8 +3,22 @@
 // late. Nothing here orders anything.
 
 import type { Role } from '../../../kernel/roles.ts';
-import { consents, consentsToAsk, groundsEnding, withoutBasis } from './queries-consents.ts';
-import { actions, clocks, holds, psychosocialActions, reviews, visits } from './queries-clocks.ts';
+import {
+  consents,
+  consentsToAsk,
+  consentsToAskAlone,
+  groundsEnding,
+  withoutBasis,
+} from './queries-consents.ts';
+import {
+  actions,
+  askAlone,
+  clocks,
+  holds,
+  psychosocialActions,
+  reviews,
+  visits,
+} from './queries-clocks.ts';
 import {
   closings,
   closingsOfOrganisation,
@@ -46,6 +60,8 @@ const lead: Fragments = {
   urgent: [urgentConcerns, clocksNotHandedOver, coversLapsed],
   others: [
     visits,
+    askAlone,
+    consentsToAskAlone,
     reviews,
     actions,
     closingsReturned,
@@ -69,7 +85,8 @@ const lead: Fragments = {
 const supervisor: Fragments = {
   urgent: [urgentConcerns, ...[clocks, coversLapsed].map(onceMissed)],
   others: [
-    ...[visits, reviews, actions, plansChanged, comingOfAge, consentsToAsk].map(onceLate),
+    ...[visits, reviews, actions, plansChanged, comingOfAge].map(onceLate),
+    ...[askAlone, consentsToAskAlone, consentsToAsk].map(onceLate),
     closings,
     plans,
     followUps,

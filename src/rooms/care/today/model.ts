@@ -30,6 +30,8 @@ export const todayCodes = [
   'consent-ask-again',
   'consent-by-list',
   'consent-ask-themselves',
+  'consent-ask-alone',
+  'safety-ask-alone',
   'cover-ends',
   'cover-lapsed',
   'search-open',

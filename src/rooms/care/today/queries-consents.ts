@@ -59,6 +59,21 @@ export function consents(scope: TodayScope) {
       and longer.until_on > s.until_on)`;
 }
 
+// A yes that somebody else heard is none: the person is asked again alone, within the pack's days.
+// Only if nothing was answered since then about the same.
+export function consentsToAskAlone(scope: TodayScope) {
+  const dueOn = sql`s.told_on + care.ask_alone_days()`;
+  return sql`select 'consent', 'consent-ask-alone', s.id, c.id, c.person_id, s.recorded_at,
+      ${endOf(sql`(${dueOn})`, scope)}, 2,
+      jsonb_build_object('purpose', s.purpose, 'dueOn', ${dueOn})
+    from mine m join answers s on s.person_id = m.person_id and s.ended_why = 'not-alone'
+    ${openCase}
+    where not exists (select 1 from answers later where later.person_id = s.person_id
+      and later.purpose = s.purpose
+      and later.organisation_id is not distinct from s.organisation_id
+      and (later.recorded_at, later.id) > (s.recorded_at, s.id))`;
+}
+
 // Decided without the person's consent, and soon to be decided anew.
 export function groundsEnding(scope: TodayScope) {
   const today = sql`${scope.today}::date`;

@@ -162,6 +162,7 @@ function Clocks({ country }: Part): ReactNode {
   const kept = country.retentionDays;
   const inDays: readonly (readonly [WordKey, Known, number])[] = [
     ['country.putOff', country.putOffDays, country.putOffDays.value],
+    ['country.askAlone', country.askAloneDays, country.askAloneDays.value],
     ['country.closingDecided', closingDays, closingDays.value.decide],
     ['country.closingFollowUp', closingDays, closingDays.value.followUp],
     ['country.guardianWithoutDecision', guardianDays, guardianDays.value.withoutDecision],

@@ -1,8 +1,8 @@
 -- care.visit: who reads and writes it, and what it refuses.
 
 grant select on care.visit to alongside_care;
-grant insert (id, case_id, person_id, visited_on, kind, present, safety_concern, text,
-  next_visit_on, made_by) on care.visit to alongside_care;
+grant insert (id, case_id, person_id, visited_on, kind, present, safety_concern, safety_asked,
+  text, next_visit_on, made_by) on care.visit to alongside_care;
 
 create policy machinery on care.visit to current_user using (true) with check (true);
 create policy assigned_read on care.visit for select to alongside_care

@@ -1,0 +1,204 @@
+// One visit to those who live together: what is the same for all is asked once, who was met and how
+// safe they are is asked about each of them. Each gets a record in their own file.
+
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import type { TypedDay } from '../../../engine/forms/typed-day.ts';
+import type { BodyOf, ReturnsOf } from '../../../kernel/contract.ts';
+import { isDay } from '../../../kernel/day.ts';
+import { useCommand } from '../../../web/command.ts';
+import { useDraft } from '../../../web/draft.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Checkbox, RadioGroup } from '../../../web/kit/choices.tsx';
+import { DateField } from '../../../web/kit/date-field.tsx';
+import { Form } from '../../../web/kit/form.tsx';
+import { Loaded } from '../../../web/kit/loaded.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { optionsOf } from '../../../web/kit/options.ts';
+import { Page } from '../../../web/kit/page.tsx';
+import { TextArea } from '../../../web/kit/text-field.tsx';
+import { useToday } from '../../../web/kit/use-today.ts';
+import { paths, to } from '../../../web/paths.ts';
+import { useRead } from '../../../web/read.ts';
+import type { ScreenProps } from '../../../web/screen.ts';
+import type { readFamily, recordFamilyVisit } from '../family/api.ts';
+import { familyPlaces } from '../family/model.ts';
+import { FamilyMember, type Member, type MemberTyped, notYetTyped } from './family-member.tsx';
+
+type Family = ReturnsOf<typeof readFamily>;
+type Body = BodyOf<typeof recordFamilyVisit>;
+
+export function FamilyVisit({ params: { householdId = '' } }: ScreenProps): ReactNode {
+  const { t } = useWords();
+  const query = useRead<typeof readFamily>('GET /api/households/:householdId/family', {
+    params: { householdId },
+  });
+  return (
+    <Page
+      tabTitle="care.family.title"
+      lead={t('care.family.lead')}
+      breadcrumbs={[{ to: to(paths.today), label: t('today.title') }]}
+    >
+      <Loaded query={query} room="care" isEmpty={() => false}>
+        {(family) => <Fields householdId={householdId} family={family} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+type Typed = {
+  readonly visitedOn: TypedDay;
+  readonly place: Body['place'];
+  readonly guardianPresent: boolean;
+  readonly text: string;
+  readonly nextVisitOn: TypedDay;
+  /** By the case of each. */
+  readonly members: Readonly<Record<string, MemberTyped>>;
+};
+
+function useFamilyForm(householdId: string, { members }: Family) {
+  const [, open] = useLocation();
+  const [typed, change, discard] = useDraft<Typed>(`family-visit/${householdId}`, {
+    visitedOn: useToday(),
+    place: 'home',
+    guardianPresent: members.some(({ mayBeMinor }) => !mayBeMinor),
+    text: '',
+    nextVisitOn: '',
+    members: {},
+  });
+  const command = useCommand<typeof recordFamilyVisit>('POST /api/households/:householdId/visits');
+  const typedOf = (member: Member): MemberTyped =>
+    typed.members[member.caseId] ?? notYetTyped(member);
+  const send = async (): Promise<void> => {
+    const { visitedOn, nextVisitOn, place, guardianPresent } = typed;
+    const met = members.flatMap((member) => bodyOf(member, typedOf(member)));
+    if (!isDay(visitedOn) || met.length === 0) return;
+    const body = {
+      visitedOn,
+      place,
+      guardianPresent,
+      nextVisitOn: isDay(nextVisitOn) ? nextVisitOn : null,
+      text: typed.text.trim() || null,
+      members: met,
+    };
+    if (!(await command.run({ params: { householdId }, body }))) return;
+    discard();
+    open(to(paths.today, {}, { saved: 'yes' }));
+  };
+  return { typed, typedOf, change, command, send };
+}
+
+function bodyOf({ caseId }: Member, typed: MemberTyped): Body['members'] {
+  const { isMet, safetyAsked, safetyConcern } = typed;
+  if (!isMet || !safetyAsked || !safetyConcern) return [];
+  return [{ caseId, safetyAsked, safetyConcern, text: typed.text.trim() || null }];
+}
+
+function Fields({
+  householdId,
+  family,
+}: {
+  readonly householdId: string;
+  readonly family: Family;
+}): ReactNode {
+  const { t } = useWords();
+  const { typed, typedOf, change, command, send } = useFamilyForm(householdId, family);
+  const { members } = family;
+  return (
+    <Form
+      action={command}
+      submit={t('care.family.save')}
+      backTo={to(paths.today)}
+      room="care"
+      labels={{
+        visitedOn: t('care.visits.visitedOn'),
+        text: t('care.family.text'),
+        nextVisitOn: t('care.visits.nextVisitOn'),
+        members: t('care.visits.present'),
+      }}
+      onSend={() => void send()}
+    >
+      <WhenAndWhere typed={typed} change={change} />
+      {members.map((member) => (
+        <FamilyMember
+          key={member.caseId}
+          member={member}
+          typed={typedOf(member)}
+          onChange={(part) =>
+            change({
+              members: { ...typed.members, [member.caseId]: { ...typedOf(member), ...part } },
+            })
+          }
+        />
+      ))}
+      {members.every((member) => !typedOf(member).isMet) && (
+        <Notice kind="warning">{t('care.family.nobody')}</Notice>
+      )}
+      {members.some(({ mayBeMinor }) => mayBeMinor) && (
+        <Checkbox
+          label={t('care.family.guardian')}
+          name="guardianPresent"
+          isChecked={typed.guardianPresent}
+          onChange={(guardianPresent) => change({ guardianPresent })}
+        />
+      )}
+      <WhatAndNext typed={typed} change={change} />
+    </Form>
+  );
+}
+
+type Part = {
+  readonly typed: Typed;
+  readonly change: (part: Partial<Typed>) => void;
+};
+
+function WhenAndWhere({ typed, change }: Part): ReactNode {
+  const { t } = useWords();
+  const today = useToday();
+  return (
+    <>
+      <DateField
+        label={t('care.visits.visitedOn')}
+        name="visitedOn"
+        value={typed.visitedOn}
+        until={today}
+        isRequired
+        onChange={(visitedOn) => change({ visitedOn })}
+      />
+      <RadioGroup
+        label={t('care.family.place')}
+        name="place"
+        value={typed.place}
+        isRequired
+        options={optionsOf(familyPlaces, (place) => t(`care.family.places.${place}`))}
+        onChange={(place) => change({ place })}
+      />
+    </>
+  );
+}
+
+function WhatAndNext({ typed, change }: Part): ReactNode {
+  const { t } = useWords();
+  const today = useToday();
+  return (
+    <>
+      <TextArea
+        label={t('care.family.text')}
+        hint={`${t('care.family.textHint')} ${t('care.visits.textHint')} ${t('care.notClinical')}`}
+        name="text"
+        value={typed.text}
+        lengthMax={4000}
+        isOptional
+        onChange={(text) => change({ text })}
+      />
+      <DateField
+        label={t('care.visits.nextVisitOn')}
+        name="nextVisitOn"
+        value={typed.nextVisitOn}
+        from={today}
+        isOptional
+        onChange={(nextVisitOn) => change({ nextVisitOn })}
+      />
+    </>
+  );
+}
