@@ -11,7 +11,7 @@ import type { DemoFamily, DemoPerson } from '../model.ts';
 import type { DemoCase, DemoVisit } from '../model-care.ts';
 import { placeOf } from './place-of.ts';
 import { addDays } from '../days.ts';
-import { courseOf, isStopped } from './closing-course.ts';
+import { courseOf, isStopped, numberOf } from './closing-course.ts';
 import { bytes, type Row } from './rows.ts';
 import { visitKindOf } from './vocabulary.ts';
 import type { Writing } from './writing.ts';
@@ -48,6 +48,7 @@ export function addCase(writing: Writing, of: CaseOf): void {
     contact_due_at: dueAt(one.firstContactDueOn),
     contacted_at: one.firstContactOn && at(one.firstContactOn, 8),
     next_visit_on: next,
+    ask_alone_by: isOverheard(writing, one) ? addDays(one.visits.at(-1)!.on, 7) : null,
     stopped_at: stopped ? at(courseOf(one, writing.today)!.proposedOn, 9) : null,
     opened_at: at(one.openedOn),
     without_lead_since: isLed(of) ? null : at(one.openedOn),
@@ -172,10 +173,12 @@ function addLegalAid(writing: Writing, { one, family, person, minor }: CaseOf): 
 }
 
 function addVisit(
-  { rows, at, user }: Writing,
+  writing: Writing,
   { one, key, minor }: CaseOf,
   { visit, turn }: { visit: DemoVisit; turn: number },
 ): void {
+  const { rows, at, user } = writing;
+  const overheard = turn === one.visits.length - 1 && isOverheard(writing, one);
   const worried = one.priority === 'high' && turn === 0;
   rows.add('care.visit', {
     id: visit.id,
@@ -184,12 +187,19 @@ function addVisit(
     visited_on: visit.on,
     kind: turn === 0 ? 'first' : visitKindOf[visit.place],
     present: minor ? ['person', 'guardian'] : ['person'],
-    safety_concern: worried ? 'needs-attention' : 'none',
+    safety_concern: overheard ? 'not-answered' : worried ? 'needs-attention' : 'none',
+    safety_asked: overheard ? 'not-alone' : minor ? null : 'alone',
     text: bytes(sealText(key, placeOf('care.visit', visit.id, 'text'), visit.text)),
     next_visit_on: visit.nextOn,
     made_by: user(visit.by).id,
     made_at: at(visit.on, 9),
   });
+}
+
+/** In one case of fourteen others listened the last time somebody asked. */
+function isOverheard({ today }: Writing, one: DemoCase): boolean {
+  const goesOn = one.closedOn === null && !isStopped(one, today) && one.state !== 'closing';
+  return goesOn && one.visits.length > 0 && numberOf(one.id) % 14 === 3;
 }
 
 /** Sets the final state and day of cases that are over. */

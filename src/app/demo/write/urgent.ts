@@ -57,6 +57,7 @@ function addConcern(writing: Writing, { one, key, minor }: CaseOf, turn: number)
     kind: 'follow-up',
     present: minor ? ['person', 'guardian'] : ['person'],
     safety_concern: 'urgent',
+    safety_asked: 'alone',
     text: seal('care.visit', visitId, 'There was shouting next door at night; nobody slept.'),
     next_visit_on: null,
     made_by: lead,

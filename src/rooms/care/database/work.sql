@@ -50,10 +50,9 @@ begin
 end $$;
 
 -- What a visit changes in its case: contact made, next visit, by when the person is asked alone,
--- and priority of need. A concern
--- raises the priority, nothing here lowers it, and if it rises the clock starts again from this
--- visit. Only meeting the person stops the clock: a call, or a visit that did not find them, does
--- not.
+-- and priority of need. A concern raises the priority, nothing here lowers it, and if it rises the
+-- clock starts again from this visit. Only meeting the person stops the clock: a call, or a visit
+-- that did not find them, does not.
 create function care.note_visit() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
