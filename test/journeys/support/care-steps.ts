@@ -87,6 +87,7 @@ export async function visitFirst({ page }: Visitor): Promise<void> {
     await fillIn(page, { 'Language used': 'Kyrgyz' });
     await press(page, 'Save and continue');
   }
+  await page.getByRole('radio', { name: 'Alone', exact: true }).check();
   await page.getByRole('radio', { name: 'Yes, no concern' }).check();
   await fillIn(page, { 'What you saw and agreed': 'We agreed to look at the school together.' });
   await press(page, 'Save the visit');

@@ -58,6 +58,7 @@ export function FamilyMember({
             name={`${caseId}.text`}
             value={typed.text}
             lengthMax={4000}
+            rows={2}
             isOptional
             onChange={(text) => onChange({ text })}
           />

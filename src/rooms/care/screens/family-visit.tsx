@@ -37,7 +37,7 @@ export function FamilyVisit({ params: { householdId = '' } }: ScreenProps): Reac
     <Page
       tabTitle="care.family.title"
       lead={t('care.family.lead')}
-      breadcrumbs={[{ to: to(paths.today), label: t('today.title') }]}
+      breadcrumbs={[{ to: to(paths.today), label: t('shell.navigation.today') }]}
     >
       <Loaded query={query} room="care" isEmpty={() => false}>
         {(family) => <Fields householdId={householdId} family={family} />}

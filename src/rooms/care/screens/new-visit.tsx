@@ -18,7 +18,6 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { recordVisit } from '../needs/api.ts';
 import { CaseScreen } from './case-screen.tsx';
-import { presentParties } from '../model.ts';
 import type { CaseFile, Visit } from './shapes.ts';
 import { LegalAidForm } from './legal-aid-form.tsx';
 import { SafetyQuestion, type SafetyTyped } from './safety-question.tsx';
@@ -60,7 +59,11 @@ function useVisitForm(file: CaseFile) {
       kind,
       safetyAsked,
       safetyConcern,
-      present: typed.present,
+      // A child who was asked alone was seen alone.
+      present: [
+        ...typed.present,
+        ...(file.mayBeMinor && safetyAsked === 'alone' ? (['child-alone'] as const) : []),
+      ],
       text: typed.text.trim() || null,
       nextVisitOn: isDay(typed.nextVisitOn) ? typed.nextVisitOn : null,
     };
@@ -71,11 +74,12 @@ function useVisitForm(file: CaseFile) {
   return { typed, change, command, send };
 }
 
+const parties = ['person', 'guardian'] as const;
+
 function Fields({ file }: { readonly file: CaseFile }): ReactNode {
   const { t } = useWords();
   const today = useToday();
   const { typed, change, command, send } = useVisitForm(file);
-  const parties = presentParties.filter((party) => party !== 'child-alone' || file.mayBeMinor);
   return (
     <Form
       action={command}
