@@ -3,17 +3,15 @@
 // A closed case is first written as closing and closed afterwards (`closeCases`), because the
 // database accepts no visit to a closed case.
 
-import { sealText } from '../../../engine/crypto/envelope.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import { mayBeMinor } from '../../../kernel/birth.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { DemoFamily, DemoPerson } from '../model.ts';
-import type { DemoCase, DemoVisit } from '../model-care.ts';
-import { placeOf } from './place-of.ts';
+import type { DemoCase } from '../model-care.ts';
 import { addDays } from '../days.ts';
-import { courseOf, isStopped, numberOf } from './closing-course.ts';
+import { courseOf, isStopped } from './closing-course.ts';
 import { bytes, type Row } from './rows.ts';
-import { visitKindOf } from './vocabulary.ts';
+import { addVisit, isOverheard } from './visits.ts';
 import type { Writing } from './writing.ts';
 
 export type CaseOf = {
@@ -170,36 +168,6 @@ function addLegalAid(writing: Writing, { one, family, person, minor }: CaseOf): 
     answer: word ? 'accepted' : minor ? 'later' : 'declined',
     made_at: writing.at(one.openedOn, 7),
   });
-}
-
-function addVisit(
-  writing: Writing,
-  { one, key, minor }: CaseOf,
-  { visit, turn }: { visit: DemoVisit; turn: number },
-): void {
-  const { rows, at, user } = writing;
-  const overheard = turn === one.visits.length - 1 && isOverheard(writing, one);
-  const worried = one.priority === 'high' && turn === 0;
-  rows.add('care.visit', {
-    id: visit.id,
-    case_id: one.id,
-    person_id: one.personId,
-    visited_on: visit.on,
-    kind: turn === 0 ? 'first' : visitKindOf[visit.place],
-    present: minor ? ['person', 'guardian'] : ['person'],
-    safety_concern: overheard ? 'not-answered' : worried ? 'needs-attention' : 'none',
-    safety_asked: overheard ? 'not-alone' : minor ? null : 'alone',
-    text: bytes(sealText(key, placeOf('care.visit', visit.id, 'text'), visit.text)),
-    next_visit_on: visit.nextOn,
-    made_by: user(visit.by).id,
-    made_at: at(visit.on, 9),
-  });
-}
-
-/** In one case of fourteen others listened the last time somebody asked. */
-function isOverheard({ today }: Writing, one: DemoCase): boolean {
-  const goesOn = one.closedOn === null && !isStopped(one, today) && one.state !== 'closing';
-  return goesOn && one.visits.length > 0 && numberOf(one.id) % 14 === 3;
 }
 
 /** Sets the final state and day of cases that are over. */

@@ -83,20 +83,36 @@ function addConcern(writing: Writing, { one, key, minor }: CaseOf, turn: number)
     version: done ? 2 : 1,
   });
   if (course !== 'asked' && course !== 'declined') return;
+  addHanding(writing, one, { concernId, course, raisedAt });
+}
+
+type Asked = {
+  readonly concernId: string;
+  readonly course: 'asked' | 'declined';
+  readonly raisedAt: Date;
+};
+
+function addHanding(
+  { rows, id, user }: Writing,
+  one: CaseOf['one'],
+  { concernId, course, raisedAt }: Asked,
+): void {
+  const hoursAfter = (hours: number) =>
+    new Date(raisedAt.getTime() + hours * hourMilliseconds).toISOString();
   const isDeclined = course === 'declined';
   rows.add('care.handing', {
-    id: writing.id(),
+    id: id(),
     case_id: one.id,
     person_id: one.personId,
     about: 'urgent-concern',
     concern_id: concernId,
-    from_account: lead,
-    to_account: supervisor,
+    from_account: user(one.lead!).id,
+    to_account: user(one.supervisor!).id,
     reason: 'absent',
-    asked_at: new Date(raisedAt.getTime() + hourMilliseconds).toISOString(),
+    asked_at: hoursAfter(1),
     state: course,
     decline_reason: isDeclined ? 'too-far' : null,
-    decided_at: isDeclined ? doneAt : null,
+    decided_at: isDeclined ? hoursAfter(7) : null,
     version: isDeclined ? 2 : 1,
   });
 }
