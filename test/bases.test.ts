@@ -55,6 +55,7 @@ const grounds: Readonly<Record<string, Ground>> = {
   moveCase: ['base', 'version of the case'],
   recordContactAttempt: ['adds', 'an attempt with its day'],
   settleConcern: ['base', 'version of the concern'],
+  answerTold: ['base', 'version of each thing that was said'],
   askHanding: ['adds', 'a question to a colleague; a second one while it counts is refused'],
   answerHanding: ['base', 'version of the handing'],
   putOff: ['adds', 'a day until which it waits; the newest one counts'],

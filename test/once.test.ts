@@ -29,6 +29,7 @@ const bench: Bench = { database, services, server: serverWith(rooms, services) }
 const based = [
   'decideClosing',
   'settleConcern',
+  'answerTold',
   'answerHanding',
   'assignHousehold',
   'assignOfficer',

@@ -49,6 +49,8 @@ const expected: Readonly<Record<string, string>> = {
   settleConcern: 'CM SV CP',
   askHanding: 'CM SV CP',
   answerHanding: 'CM SV CP',
+  readTold: 'CM SV PS CP',
+  answerTold: 'CM SV CP',
   readPutOff: 'CM SV PS CP',
   putOff: 'CM SV PS CP',
   takeBackPutOff: 'CM SV PS CP',

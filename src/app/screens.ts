@@ -9,6 +9,7 @@ import {
 } from '../rooms/guardianship/public-web.ts';
 import { emergencyFrame, emergencyScreens } from '../rooms/care/public-web-emergency.ts';
 import { urgentParts, urgentScreens } from '../rooms/care/public-web-urgent.ts';
+import { toldParts, toldScreens } from '../rooms/care/public-web-told.ts';
 import { handoverScreens } from '../rooms/care/public-web-handover.ts';
 import {
   personParts as disclosureParts,
@@ -36,6 +37,7 @@ export const screens: readonly ScreenEntry[] = [
   ...careScreens,
   ...handoverScreens,
   ...urgentScreens,
+  ...toldScreens,
   ...emergencyScreens,
   ...operationsScreens,
   ...peopleScreens,
@@ -45,5 +47,11 @@ export const screens: readonly ScreenEntry[] = [
 ];
 
 // Parts of the person's page from rooms that may not import each other.
-offerPersonParts([...urgentParts, ...careParts, ...guardianshipParts, ...disclosureParts]);
+offerPersonParts([
+  ...urgentParts,
+  ...toldParts,
+  ...careParts,
+  ...guardianshipParts,
+  ...disclosureParts,
+]);
 offerFrameParts([...tourFrame, ...emergencyFrame, ...jobsFrame, ...accountsFrame]);

@@ -15,6 +15,7 @@ import { storedInHolds } from '../rooms/care/stored-fields-hold.ts';
 import { storedInMoves } from '../rooms/care/stored-fields-move.ts';
 import { storedInNeeds } from '../rooms/care/stored-fields-needs.ts';
 import { storedInPlans } from '../rooms/care/stored-fields-plan.ts';
+import { storedInTold } from '../rooms/care/stored-fields-told.ts';
 import { storedInUrgency } from '../rooms/care/stored-fields-urgent.ts';
 import { storedInDisclosure } from '../rooms/disclosure/stored-fields.ts';
 import { storedInLinks } from '../rooms/disclosure/stored-fields-link.ts';
@@ -55,6 +56,7 @@ const all: readonly StoredTables[] = [
   storedInHolds,
   storedInMoves,
   storedInUrgency,
+  storedInTold,
   storedInGuardianship,
   storedInLaw,
   storedInLegal,

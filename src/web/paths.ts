@@ -130,6 +130,8 @@ export const paths = {
   concernOutcome: `${person}/urgent/:concernId/outcome`,
   newHanding: `${person}/urgent/handings/new`,
   handing: `${person}/urgent/handings/:handingId`,
+  told: `${person}/told`,
+  newLegalAid: `${person}/legal-aid/new`,
   givenNames: '/given-names',
   intake: '/intake',
   intakeList: '/intake/list',

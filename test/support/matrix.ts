@@ -171,6 +171,7 @@ export const doors: readonly Door[] = [
   byPerson('needs', 'care.contact_attempt'),
   byPerson('concern', 'care.urgent_concern'),
   byPerson('concern', 'care.handing'),
+  byPerson('concern', 'care.told'),
   byPerson('plan', 'care.put_off'),
   byPerson('closing', 'care.closing', {
     O: `t.case_id in (select id from care.case_file where organisation_id in ${ownOrganisation})`,

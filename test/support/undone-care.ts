@@ -82,6 +82,17 @@ export function workScenarios(bench: Bench, { staff }: Staffs): Scenarios {
           where case_id = ${made.caseId}`.execute(owner),
       );
     },
+    'lead told-to-answer': async () => {
+      const made = await takeIn(bench, staff, 30);
+      await step(bench, lead, [
+        `POST /api/cases/${made.caseId}/legal-aid-offers`,
+        { offeredOn: today(), toldIn: 'ky', answer: 'accepted' },
+      ]);
+      return byLead(made, () =>
+        sql`update care.told set due_at = ${longAgo}
+          where case_id = ${made.caseId}`.execute(owner),
+      );
+    },
     'lead visit-due': async () => {
       const made = await takeIn(bench, staff, 30);
       await step(bench, lead, [

@@ -21,7 +21,9 @@ import type {
 } from './model.ts';
 import { addArrivedFamily, arrivedFamilies, newestFamilies } from './write/arrivals.ts';
 import { type DemoAccount, writeAccounts } from './write/accounts.ts';
-import { addCase, addOffers, closeCases } from './write/cases.ts';
+import { addCase, closeCases } from './write/cases.ts';
+import { addOffers } from './write/offers.ts';
+import { addTold } from './write/told.ts';
 import { addEmergency } from './write/emergencies.ts';
 import { addHold } from './write/holds.ts';
 import { addListedFamily, listedFamilies } from './write/entries.ts';
@@ -206,12 +208,13 @@ async function writeChunk(
 function writeFamily(writing: Writing, family: DemoFamily, turns: Turns): void {
   const keys = addFamily(writing, family);
   const persons = new Map(family.persons.map((person) => [person.id, person]));
-  addOffers(writing, family, turns.family++);
+  const offer = addOffers(writing, family, turns.family++);
   for (const one of family.cases) {
     const person = persons.get(one.personId)!;
     const minor = mayBeMinor(person.birth, writing.today);
     const of = { one, family, person, key: keys.get(person.id)!, minor };
     addCase(writing, of);
+    if (offer) addTold(writing, one, offer);
     addNeeds(writing, of);
     addClosing(writing, of);
     addMove(writing, of);

@@ -60,6 +60,7 @@ export const readCountry = endpoint({
     urgentHours: fact(z.number()),
     putOffDays: fact(z.number()),
     askAloneDays: fact(z.number()),
+    legalAidAskDays: fact(z.number()),
     reviewDays: fact(z.array(z.number())),
     closingDays: fact(z.strictObject({ decide: z.number(), followUp: z.number() })),
     caseloadNorm: fact(z.number()),

@@ -181,6 +181,8 @@ export type CountryPack = {
   readonly putOffDays: Fact<number>;
   /** Within how many days somebody is asked again alone. */
   readonly askAloneDays: Fact<number>;
+  /** After how many days legal aid is asked about again, and a yes to it is dealt with. */
+  readonly legalAidAskDays: Fact<number>;
   /** Days after the plan's start, ascending. */
   readonly reviewDays: Fact<readonly number[]>;
   /** Days until a proposed closing is decided, and after a closing until somebody asks again. */

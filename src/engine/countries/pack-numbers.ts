@@ -21,6 +21,7 @@ const packNumbers = {
   'urgent-hours': (pack) => numberOf(pack.urgentHours, (hours) => hours),
   'put-off-days': (pack) => numberOf(pack.putOffDays, (days) => days),
   'ask-alone-days': (pack) => numberOf(pack.askAloneDays, (days) => days),
+  'legal-aid-ask-days': (pack) => numberOf(pack.legalAidAskDays, (days) => days),
   'review-days': (pack) => numberOf(pack.reviewDays, (days) => days),
   'closing-decide-days': (pack) => numberOf(pack.closingDays, ({ decide }) => decide),
   'closing-follow-up-days': (pack) => numberOf(pack.closingDays, ({ followUp }) => followUp),

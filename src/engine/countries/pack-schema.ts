@@ -127,6 +127,7 @@ export const packSchema = z.strictObject({
   urgent_hours: z.strictObject({ value: hours, ...known }),
   put_off_days: z.strictObject({ value: daysUntil, ...known }),
   ask_alone_days: z.strictObject({ value: daysUntil, ...known }),
+  legal_aid_ask_days: z.strictObject({ value: daysUntil, ...known }),
   review_days: z.strictObject({ value: z.array(daysUntil).min(1), ...known }),
   closing_days: z.strictObject({ decide: daysUntil, follow_up: daysUntil, ...known }),
   caseload_norm: count(200),

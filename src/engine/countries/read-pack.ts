@@ -73,6 +73,7 @@ function numbersOf(from: PackDocument) {
     urgentHours: from.urgent_hours,
     putOffDays: from.put_off_days,
     askAloneDays: from.ask_alone_days,
+    legalAidAskDays: from.legal_aid_ask_days,
     reviewDays: from.review_days,
     closingDays: fact(from.closing_days, {
       decide: from.closing_days.decide,

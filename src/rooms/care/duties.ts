@@ -4,6 +4,7 @@ import type { Duties, DutiesOfTables, Stand } from '../../kernel/waiting.ts';
 import type { closingStates } from './closing/model.ts';
 import type { actionStates, CaseState, goalStates, offerStates } from './model.ts';
 import type { moveStates } from './moving/model.ts';
+import type { toldStates } from './told/model.ts';
 import type { handingStates } from './urgent/model.ts';
 
 type One<List extends readonly string[]> = List[number];
@@ -183,6 +184,16 @@ const handing: Duties<One<typeof handingStates>> = {
   withdrawn: { carriedBy: ['care.urgent_concern', 'care.case_file'] },
 };
 
+const told: Duties<One<typeof toldStates>> = {
+  open: { stands: [lateToSupervisor('told-to-answer', 'its-day')] },
+  met: 'over',
+  // Something that stands there goes on with it: an action of the plan, or the next visit.
+  'being-met': { carriedBy: ['care.action', 'care.case_file'] },
+  'not-needed-any-more': 'over',
+  'person-declined': 'over',
+  'asked-again': 'over',
+};
+
 export const careDuties: DutiesOfTables = {
   'care.offer': offer,
   'care.case_file': caseFile,
@@ -195,4 +206,5 @@ export const careDuties: DutiesOfTables = {
   'care.handing': handing,
   'care.visit': askedNotAlone('safety-ask-alone'),
   'people.consent': askedNotAlone('consent-ask-alone'),
+  'care.told': told,
 };

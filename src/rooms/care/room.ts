@@ -15,6 +15,7 @@ import * as apiNeeds from './needs/api.ts';
 import * as apiPlan from './plan/api.ts';
 import * as apiReviews from './reviews/api.ts';
 import * as apiToday from './today/api.ts';
+import * as apiTold from './told/api.ts';
 import * as apiPutOff from './urgent/api-put-off.ts';
 import * as apiUrgent from './urgent/api.ts';
 import { handlers } from './cases/handlers.ts';
@@ -29,6 +30,7 @@ import { needsHandlers } from './needs/handlers.ts';
 import { planHandlers } from './plan/handlers.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
+import { toldHandlers } from './told/handlers.ts';
 import { putOffHandlers } from './urgent/handlers-put-off.ts';
 import { urgentHandlers } from './urgent/handlers.ts';
 import { openIntakeCases, shareOutCases } from './handover/queries.ts';
@@ -50,6 +52,7 @@ export const careRoom: Room = {
     ...bindingsOf(apiHolds, holdHandlers),
     ...bindingsOf(apiUrgent, urgentHandlers),
     ...bindingsOf(apiPutOff, putOffHandlers),
+    ...bindingsOf(apiTold, toldHandlers),
   ],
   listens: {
     async 'people.household-added'(facts, h) {

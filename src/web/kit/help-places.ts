@@ -25,6 +25,7 @@ export const helpPlaces: Readonly<Record<string, string>> = {
   '/emergency-reviews': danger,
   '/persons': caseManager('today'),
   [`${person}/urgent`]: caseManager('urgent'),
+  [`${person}/told`]: caseManager('intake'),
   '/today/put-off': caseManager('later'),
   [`${person}/visits`]: caseManager('first-visit'),
   [`${person}/needs`]: caseManager('needs'),

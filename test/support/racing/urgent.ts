@@ -13,7 +13,11 @@ const effectOf = (query: ReturnType<typeof sql>) => ({ query, rows: 1 });
 
 export async function urgentRaces(bench: Bench): Promise<Races> {
   const staff = await makeStaff(bench);
-  return { ...concernRaces(bench, staff), ...putOffRaces(bench, staff) };
+  return {
+    ...concernRaces(bench, staff),
+    ...putOffRaces(bench, staff),
+    ...toldRaces(bench, staff),
+  };
 }
 
 function concernRaces(bench: Bench, staff: Staff): Races {
@@ -99,6 +103,28 @@ function putOffRaces(bench: Bench, staff: Staff): Races {
           other: [supervisor, 'PUT /api/put-offs/end', item],
           effect: effectOf(sql`select 1 from care.put_off where case_id = ${caseId}
             and reason = 'taken-back'`),
+        };
+      },
+    ],
+  };
+}
+
+function toldRaces(bench: Bench, staff: Staff): Races {
+  const { lead, supervisor } = staff;
+  return {
+    answerTold: [
+      'told-already-answered',
+      async () => {
+        const { personId } = await takeIn(bench, staff, 30);
+        const { told } = await step(bench, lead, [`GET /api/persons/${personId}/told`]);
+        const [{ id, version: baseVersion }] = told;
+        const request = `PUT /api/persons/${personId}/told` as const;
+        const answers = (answer: string) => ({ answers: [{ id, baseVersion, answer }] });
+        return {
+          table: 'care.told',
+          one: [lead, request, answers('met')],
+          other: [supervisor, request, answers('person-declined')],
+          effect: effectOf(sql`select 1 from care.told where id = ${id} and version = 2`),
         };
       },
     ],

@@ -8,7 +8,7 @@ import { mayBeMinor } from '../../../kernel/birth.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { Id } from '../../../kernel/id.ts';
 import type { DemoEntry, DemoKin, DemoOperation } from '../model.ts';
-import { addOffer } from './cases.ts';
+import { addOffer } from './offers.ts';
 import { addConsentsOfArrival } from './consents.ts';
 import { addKin, addNames, addPersonRow, type NameRow } from './people.ts';
 import type { Writing } from './writing.ts';

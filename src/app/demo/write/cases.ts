@@ -1,16 +1,16 @@
-// Cases of the made-up programme with what led to them: the offer of the family to its
-// organisation, assignments and the reach that comes with them, legal aid before any visit, visits.
+// Cases of the made-up programme: assignments and the reach that comes with them, legal aid before
+// any visit, visits.
 // A closed case is first written as closing and closed afterwards (`closeCases`), because the
 // database accepts no visit to a closed case.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
-import { mayBeMinor } from '../../../kernel/birth.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { DemoFamily, DemoPerson } from '../model.ts';
 import type { DemoCase } from '../model-care.ts';
 import { addDays } from '../days.ts';
 import { courseOf, isStopped } from './closing-course.ts';
-import { bytes, type Row } from './rows.ts';
+import { addToldLegalAid } from './told.ts';
+import type { Row } from './rows.ts';
 import { addVisit, isOverheard } from './visits.ts';
 import type { Writing } from './writing.ts';
 
@@ -158,14 +158,17 @@ export function addReach({ rows, at }: Writing, { account, personId, via, on }: 
 function addLegalAid(writing: Writing, { one, family, person, minor }: CaseOf): void {
   const word = person.consents.find((consent) => consent.purpose === 'legal-aid');
   if (family.route !== 'self-return' && !word) return;
+  const id = writing.id();
+  const answer = word ? 'accepted' : minor ? 'later' : 'declined';
+  addToldLegalAid(writing, one, { id, answer, by: leadOf(writing, one) });
   writing.rows.add('care.legal_aid_offer', {
-    id: writing.id(),
+    id,
     case_id: one.id,
     person_id: person.id,
     offered_on: one.openedOn,
     told_in: (word ?? person.consents[0])?.toldIn ?? 'other',
     made_by: leadOf(writing, one),
-    answer: word ? 'accepted' : minor ? 'later' : 'declined',
+    answer,
     made_at: writing.at(one.openedOn, 7),
   });
 }
@@ -180,95 +183,4 @@ export async function closeCases(tx: Tx, families: readonly DemoFamily[]): Promi
   await sql`update care.case_file c set state = 'closed', closed_at = r.at
     from json_to_recordset(${JSON.stringify(closed)}::json) as r(id uuid, at timestamptz)
     where c.id = r.id`.execute(tx);
-}
-
-export function addOffers(writing: Writing, family: DemoFamily, turn: number): void {
-  if (family.operation === null) return;
-  const { programme, first } = writing;
-  const openedOn = family.cases[0]?.openedOn ?? family.arrivedOn;
-  const others = programme.organisations.filter(
-    (one) => one.kind === 'cso' && one.code !== family.organisation,
-  );
-  const persons = family.persons.filter((person) => person.returned);
-  const offer = { ...family, persons };
-  // In some cases the first organisation asked declined.
-  if (turn % 12 === 5 && others[0]) {
-    addOffer(
-      writing,
-      { ...offer, organisation: others[0].code },
-      {
-        state: 'declined',
-        on: addDays(openedOn, -3),
-        reason: turn % 24 === 5 ? 'no-capacity' : 'district',
-        by: first('cso-manager', { organisation: others[0].code }).id,
-      },
-    );
-  }
-  addOffer(writing, offer, {
-    state: 'accepted',
-    on: addDays(openedOn, -1),
-    reason: null,
-    by: first('cso-manager', { organisation: family.organisation }).id,
-  });
-}
-
-export type Offered = Pick<DemoFamily, 'id' | 'code' | 'organisation'> & {
-  readonly province: string | null;
-  readonly persons: readonly Pick<DemoPerson, 'birth'>[];
-};
-export type Answer = {
-  readonly state: 'open' | 'accepted' | 'declined';
-  readonly on: Day;
-  readonly reason: 'no-capacity' | 'district' | null;
-  readonly by: string | null;
-};
-
-export function addOffer(writing: Writing, offered: Offered, answer: Answer): void {
-  const { rows, at, today, programme } = writing;
-  const minors = offered.persons.filter((person) => mayBeMinor(person.birth, today)).length;
-  rows.add('care.offer', {
-    id: writing.id(),
-    household_id: offered.id,
-    household_code: offered.code,
-    organisation_id: writing.organisation(offered.organisation).id,
-    adults: offered.persons.length - minors,
-    children: minors,
-    age_bands: bandsOf(writing, offered),
-    province: offered.province,
-    languages: [programme.language, 'ru'],
-    state: answer.state,
-    decline_reason: answer.reason,
-    version: answer.state === 'open' ? 1 : 2,
-    offered_by: writing.first('national-coordinator').id,
-    offered_at: at(answer.on),
-    decided_by: answer.by,
-    decided_at: answer.state === 'open' ? null : at(answer.on, 10),
-  });
-}
-
-function bandsOf({ today }: Writing, { persons }: Offered): Record<string, number> {
-  const bands: Record<string, number> = {};
-  for (const { birth } of persons) {
-    const band = bandOf(birth.to, today);
-    bands[band] = (bands[band] ?? 0) + 1;
-  }
-  return bands;
-}
-
-const bandEnds = [
-  [5, '0-4'],
-  [10, '5-9'],
-  [14, '10-13'],
-  [18, '14-17'],
-  [25, '18-24'],
-  [60, '25-59'],
-] as const;
-
-export function bandOf(birthTo: Day | null, today: Day): string {
-  if (birthTo === null) return 'unknown';
-  const years =
-    Number(today.slice(0, 4)) -
-    Number(birthTo.slice(0, 4)) -
-    (today.slice(5) < birthTo.slice(5) ? 1 : 0);
-  return bandEnds.find(([end]) => years < end)?.[1] ?? '60+';
 }

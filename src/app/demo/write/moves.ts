@@ -2,7 +2,8 @@
 // organisation could take. Who moves agreed to that organisation by name.
 
 import { addDays } from '../days.ts';
-import { bandOf, type CaseOf } from './cases.ts';
+import type { CaseOf } from './cases.ts';
+import { bandOf } from './offers.ts';
 import { numberOf } from './closing-course.ts';
 import { addConsentRow } from './consents.ts';
 import type { Writing } from './writing.ts';

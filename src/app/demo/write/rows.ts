@@ -42,6 +42,7 @@ const tables = [
   'care.assignment',
   'access.reach',
   'care.legal_aid_offer',
+  'care.told',
   'care.visit',
   'care.assessment',
   'care.assessment_level',

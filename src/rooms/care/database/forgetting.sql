@@ -99,6 +99,10 @@ begin
     where person_id = any(gone));
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('care.put_off', counted);
+  delete from care.told where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.told', counted);
   delete from care.urgent_concern where case_id in (select id from care.case_file
     where person_id = any(gone));
   get diagnostics counted = row_count;
@@ -228,6 +232,11 @@ create function care.written_since(gone uuid[], opened xid8) returns setof uuid
       and changed_xid <> opened
   union
   select person_id from care.put_off
+    where (case_id in (select id from care.case_file
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
+  select person_id from care.told
     where (case_id in (select id from care.case_file
     where person_id = any(gone)))
       and changed_xid <> opened

@@ -132,6 +132,7 @@ begin
       care.may_be_minor(member.birth_to, care.today()) and exists (select 1
         from guardianship.cover g where g.person_id = member.id and g.kind = 'interim-body'
           and g.from_on <= care.today() and (g.until_on is null or g.until_on > care.today()))));
+    perform care.tell_offer(made, target);
     opened := opened || jsonb_build_object('caseId', made.id, 'code', made.code,
       'personId', made.person_id);
   end loop;

@@ -24,6 +24,7 @@ create function care.case_of_item(kind text, record uuid) returns uuid
         where t.id = record))
     when 'cover' then (select c.id from guardianship.cover g
       join care.case_file c on c.person_id = g.person_id where g.id = record)
+    when 'told' then (select w.case_id from care.told w where w.id = record and w.state = 'open')
     when 'search' then (select c.id from guardianship.search s
       join care.case_file c on c.person_id = s.person_id where s.id = record)
   end

@@ -12,7 +12,14 @@ import { paths, to } from '../../../web/paths.ts';
 import type { recordLegalAidOffer } from '../needs/api.ts';
 import type { CaseFile } from './shapes.ts';
 
-export function LegalAidForm({ file }: { readonly file: CaseFile }): ReactNode {
+/** `opens`: left out, it stays where the visit follows. */
+export function LegalAidForm({
+  file,
+  opens,
+}: {
+  readonly file: CaseFile;
+  readonly opens?: string;
+}): ReactNode {
   const { t } = useWords();
   const today = useToday();
   return (
@@ -22,6 +29,7 @@ export function LegalAidForm({ file }: { readonly file: CaseFile }): ReactNode {
       room="care"
       submit="care.legalAid.save"
       backTo={to(paths.visits, { personId: file.personId })}
+      {...(opens !== undefined && { opens })}
       start={{ offeredOn: today }}
       lines={{
         answer: {

@@ -72,6 +72,7 @@ function whyOf({ why }: Item, t: ReturnType<typeof useWords>['t']): string {
       `today.why.urgent-concern.${source === 'visit' || source === 'assessment' ? source : 'other'}`,
     );
   }
+  if (code === 'told-to-answer') return t(`today.why.${code}`, { number: Number(facts['number']) });
   return t(`today.why.${code}`);
 }
 

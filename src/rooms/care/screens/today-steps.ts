@@ -21,6 +21,7 @@ type Step =
   | 'hold'
   | 'move'
   | 'assessment'
+  | 'told'
   | 'draft'
   | 'pair'
   | 'concern'
@@ -40,6 +41,8 @@ export function stepOf(
       return ['review', to(paths.plan, { personId })];
     case 'assessment':
       return ['assessment', to(mayWrite ? paths.newNeeds : paths.needs, { personId })];
+    case 'told':
+      return ['told', to(paths.told, { personId })];
     case 'pair':
       // A manager may name somebody who decides, and not compare the files.
       return why.facts['otherId']

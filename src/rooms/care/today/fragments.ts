@@ -37,6 +37,7 @@ import { moves } from './queries-moves.ts';
 import { nextSteps } from './queries-next-steps.ts';
 import { pairs } from './queries-pairs.ts';
 import { plans, plansChanged, plansToAgree } from './queries-plans.ts';
+import { toldBefore } from './queries-told.ts';
 import { type Fragment, onceLate, onceMissed } from './queries-scope.ts';
 import {
   clocksNotHandedOver,
@@ -73,6 +74,7 @@ const lead: Fragments = {
     groundsEnding,
     consentsToAsk,
     plansToAgree,
+    toldBefore,
     withoutBasis,
     nextSteps,
   ],
@@ -92,6 +94,7 @@ const supervisor: Fragments = {
     followUps,
     ...[searchesEnded, withoutBasis].map(onceMissed),
     ...[plansToAgree, nextSteps].map(onceLate),
+    onceLate(toldBefore),
   ],
   told: [moves, holds, pairs],
   toldFirst: [handedOver],

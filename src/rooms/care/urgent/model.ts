@@ -44,6 +44,7 @@ export const putOffKinds = [
   'closing',
   'consent',
   'cover',
+  'told',
   'search',
 ] as const;
 export type PutOffKind = (typeof putOffKinds)[number];

@@ -163,6 +163,7 @@ function Clocks({ country }: Part): ReactNode {
   const inDays: readonly (readonly [WordKey, Known, number])[] = [
     ['country.putOff', country.putOffDays, country.putOffDays.value],
     ['country.askAlone', country.askAloneDays, country.askAloneDays.value],
+    ['country.legalAidAsk', country.legalAidAskDays, country.legalAidAskDays.value],
     ['country.closingDecided', closingDays, closingDays.value.decide],
     ['country.closingFollowUp', closingDays, closingDays.value.followUp],
     ['country.guardianWithoutDecision', guardianDays, guardianDays.value.withoutDecision],

@@ -21,5 +21,8 @@ create trigger not_into_merged_file after insert on care.legal_aid_offer
 create trigger work_of_open_case after insert on care.legal_aid_offer
   for each row execute function care.check_work('offered_on');
 
+create trigger answer_about_legal_aid_told after insert on care.legal_aid_offer
+  for each row execute function care.note_legal_aid();
+
 create trigger revised before update on care.legal_aid_offer
   for each row execute function access.note_revision();

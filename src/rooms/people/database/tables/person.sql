@@ -33,6 +33,8 @@ begin
   if new.merged_into is not null then
     perform care.carry_concerns(target.id,
       (select c.id from care.case_file c where c.person_id = new.merged_into));
+    perform care.carry_told(target.id,
+      (select c.id from care.case_file c where c.person_id = new.merged_into));
     if target.state in ('closed', 'transferred') then return null; end if;
     perform care.carry_clock(target, new.merged_into);
     insert into care.merged_case (case_id, person_id, state, closed_at, plan_id, plan_state)
@@ -50,6 +52,8 @@ begin
     return null;
   end if;
   perform care.carry_concerns(
+    (select c.id from care.case_file c where c.person_id = old.merged_into), target.id, target.id);
+  perform care.carry_told(
     (select c.id from care.case_file c where c.person_id = old.merged_into), target.id, target.id);
   delete from care.merged_case where case_id = target.id returning * into before;
   if not found then return null; end if;
