@@ -98,6 +98,8 @@ export const personPage = z.strictObject({
       after: z.string(),
       reason: z.string(),
       correctedAt: z.string(),
+      /** Null: somebody whose name is not shown on this side. */
+      correctedBy: z.string().nullable(),
     }),
   ),
   may: z.strictObject({

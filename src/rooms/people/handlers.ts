@@ -92,6 +92,7 @@ export const handlers: HandlersOf<typeof api> = {
         after: row.after ?? '',
         reason: key ? openText(key, placeOfReason(row.id), row.reason) : '',
         correctedAt: row.correctedAt.toISOString(),
+        correctedBy: row.correctedBy,
       })),
       may: {
         correct: isOwn && fileWriters.some((role) => role === h.actor.role),

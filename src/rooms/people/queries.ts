@@ -159,9 +159,13 @@ export async function listCorrections(tx: Tx, personId: string) {
     after: string;
     reason: Buffer;
     correctedAt: Date;
-  }>`select id, field, before ->> 'text' as before, after ->> 'text' as after, reason, corrected_at
-    from people.person_correction where person_id = ${personId}
-    order by corrected_at desc, id limit 100`.execute(tx);
+    correctedBy: string | null;
+  }>`select c.id, c.field, c.before ->> 'text' as before, c.after ->> 'text' as after, c.reason,
+      c.corrected_at, who.display_name as corrected_by
+    from (select * from people.person_correction where person_id = ${personId}
+      order by corrected_at desc, id limit 100) c
+    left join lateral workforce.staff_names(array[c.corrected_by]) who on true
+    order by c.corrected_at desc, c.id`.execute(tx);
   return found.rows;
 }
 

@@ -41,7 +41,7 @@ export function addTold(writing: Writing, one: DemoCase, offer: OfferMade): void
       source_id: offer.id,
       said_at: offer.at,
       said_by: offer.by,
-      due_at: writing.at(one.firstContactDueOn, 12),
+      due_at: `${one.firstContactDueOn}T12:00:00.000Z`,
       ...answerOf(writing, one, isOpen ? null : 'met'),
     });
   }
@@ -69,7 +69,7 @@ export function addToldLegalAid(
     source_id: id,
     said_at: writing.at(one.openedOn, 7),
     said_by: by,
-    due_at: writing.at(addDays(one.openedOn, legalAidAskDays), 7),
+    due_at: `${addDays(one.openedOn, legalAidAskDays)}T07:00:00.000Z`,
     ...answerOf(writing, one, isOpen ? null : answer === 'later' ? 'not-needed-any-more' : 'met'),
   });
 }

@@ -48,7 +48,11 @@ export function ToldLine({ item }: { readonly item: ToldItem }): ReactNode {
             </span>
           )}
           <span className="soft small">
-            {t(`told.said.${source}`, { when: when(saidAt), name: saidBy.name ?? unknown })}
+            {t(`told.said.${source}`, {
+              when: when(saidAt),
+              // Whoever offers works for the programme, whose names are not shown here.
+              name: saidBy.name ?? (source === 'offer' ? t('told.coordinator') : unknown),
+            })}
           </span>
         </span>
         {state === 'open' && (

@@ -5,7 +5,7 @@
 import type { ReactNode } from 'react';
 import type { Birth } from '../../../kernel/birth.ts';
 import type { BodyOf } from '../../../kernel/contract.ts';
-import { sexes } from '../../../kernel/person.ts';
+import { sexes, spokenLanguages } from '../../../kernel/person.ts';
 import type { Unanswered } from '../../../kernel/unanswered.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { RadioGroup } from '../../../web/kit/choices.tsx';
@@ -62,6 +62,7 @@ function Fields({ person }: { readonly person: PersonFile }): ReactNode {
         // The value is that of the field, which the compiler cannot follow through an index.
         return { field, value: values[field]!, reason } as BodyOf<typeof correctPerson>;
       }}
+      start={startOf(person)}
       labels={{ value: `people.correctable.${field}` }}
       lines={useLines(field)}
     >
@@ -73,6 +74,29 @@ function Fields({ person }: { readonly person: PersonFile }): ReactNode {
       />
     </CommandForm>
   );
+}
+
+/** What the file says now: a slip of one letter is put right without typing the rest again. */
+function startOf(person: PersonFile): Partial<Questions> {
+  const { birth, sex, citizenship, province } = person;
+  const name = person.names.find(({ kind }) => kind === 'current');
+  const { fullName, givenName, familyName, fatherName } = name ?? {};
+  const language = spokenLanguages.find((code) => code === name?.language) ?? null;
+  return {
+    birth: birth as Birth,
+    sex,
+    citizenship,
+    province,
+    ...(fullName && {
+      fullName,
+      parts: {
+        givenName: givenName ?? null,
+        familyName: familyName ?? null,
+        fatherName: fatherName ?? null,
+        language,
+      },
+    }),
+  };
 }
 
 function useLines(field: Field): LinesOf<Questions> {

@@ -49,4 +49,5 @@ begin
             where r.account_id = me.account_id and r.person_id = s.person_id
               and r.until_on > care.today()) limit 1));
 end $$;
-grant execute on function workforce.staff_names(uuid[]) to alongside_care;
+-- The programme's side gets no name from it.
+grant execute on function workforce.staff_names(uuid[]) to alongside_care, alongside_programme;
