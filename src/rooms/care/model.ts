@@ -114,7 +114,7 @@ export type SafetyAsked = (typeof safetyAskings)[number];
 export const levels = ['individual', 'family', 'education', 'community', 'structural'] as const;
 export type Level = (typeof levels)[number];
 
-/** Strengths on each level: every goal starts from one of these. */
+/** Strengths on each level: a goal may start from one of these. */
 export const strengthsOfLevel = {
   individual: [
     'copes',

@@ -78,7 +78,8 @@ export const readPlan = endpoint({
             id: z.uuid(),
             version: z.number(),
             level: z.enum(levels),
-            strength,
+            /** Null: it starts from none. */
+            strength: strength.nullable(),
             wording: z.string(),
             wordsOf: z.enum(wordsOf),
             owner: z.enum(goalOwners),
@@ -129,7 +130,7 @@ export const readPlan = endpoint({
 
 const goalFields = {
   level: z.enum(levels),
-  strength,
+  strength: strength.nullable(),
   wording: wordsText,
   wordsOf: z.enum(wordsOf),
   owner: z.enum(goalOwners),
@@ -141,7 +142,7 @@ export const addGoal = endpoint({
   audit: 'write',
   creates: 'care.goal',
   who: planners,
-  summary: 'Add a goal that starts from a strength',
+  summary: 'Add a goal; it may start from a strength',
   params: z.strictObject({ planId: z.uuid() }),
   body: z.strictObject(goalFields),
   returns: saved,

@@ -75,7 +75,7 @@ export type GoalRow = {
   planId: string;
   personId: string;
   level: Level;
-  strength: string;
+  strength: string | null;
   wording: Buffer;
   wordsOf: WordsOf;
   owner: GoalOwner;
@@ -102,7 +102,7 @@ export async function listGoals(tx: Tx, planId: string): Promise<GoalRow[]> {
 
 export type GoalInput = {
   level: string;
-  strength: string;
+  strength: string | null;
   wording: Buffer;
   wordsOf: string;
   owner: string;

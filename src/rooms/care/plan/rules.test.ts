@@ -33,6 +33,7 @@ test.each([
 test('a goal starts from a strength of its own level; reasons fit their step', () => {
   expect(strengthFits('family', 'warm-carer')).toBe(true);
   expect(strengthFits('education', 'warm-carer')).toBe(false);
+  expect(strengthFits('education', null)).toBe(true);
   const fits = (to: string, reason: string) =>
     moveCase.body.safeParse({ baseVersion: 1, to, reason }).success;
   expect(fits('closed', 'goals-met')).toBe(false);

@@ -4,9 +4,9 @@ import type { Day } from '../../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { type Level, strengthsOfLevel } from '../model.ts';
 
-/** A goal starts from a strength on its own level. */
-export function strengthFits(level: Level, strength: string): boolean {
-  return (strengthsOfLevel[level] as readonly string[]).includes(strength);
+/** A goal starts from a strength on its own level, or from none. */
+export function strengthFits(level: Level, strength: string | null): boolean {
+  return strength === null || (strengthsOfLevel[level] as readonly string[]).includes(strength);
 }
 
 export type ActionGround =

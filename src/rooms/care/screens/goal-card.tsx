@@ -25,7 +25,7 @@ export function GoalCard({
   readonly isOpen: boolean;
 }): ReactNode {
   const { t } = useWords();
-  const strength = findWords(`care.strengths.${goal.strength}`) ?? goal.strength;
+  const strength = goal.strength && (findWords(`care.strengths.${goal.strength}`) ?? goal.strength);
   return (
     <Card>
       <blockquote className="own-words">{goal.wording}</blockquote>
@@ -40,7 +40,7 @@ export function GoalCard({
         )}
       </div>
       <p className="soft small">
-        {t('care.plan.startsFrom', { strength })} ·{' '}
+        {strength && `${t('care.plan.startsFrom', { strength })} · `}
         {t('care.plan.owner', { owner: t(`care.owners.${goal.owner}`) })}
       </p>
       {goal.actions.length > 0 && (

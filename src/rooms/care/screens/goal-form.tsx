@@ -1,5 +1,5 @@
 // A goal, new or changed (`?goal=`). The words come first and belong to the person wherever
-// possible; then the strength from which the goal starts.
+// possible; then the strength from which the goal starts, if there is one.
 
 import type { ReactNode } from 'react';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
@@ -59,8 +59,8 @@ const lines: LinesOf<NewGoal> = {
     hint: 'care.plan.strengthHint',
     codes: ({ level }) => (level ? strengthsOfLevel[level] : []),
     words: (code) => `care.strengths.${code as Strength}`,
+    isOptional: true,
     when: ({ level }) => level !== '',
-    otherwise: '',
   },
   owner: {
     is: 'list',
