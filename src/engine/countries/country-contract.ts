@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
 import {
   bodyKinds,
+  countings,
   programmeKinds,
   serviceKinds,
   standings,
@@ -15,6 +16,8 @@ import {
 const known = { source: z.string(), status: z.enum(standings) };
 const names = z.record(z.string(), z.string());
 const fact = <Value extends z.ZodType>(value: Value) => z.strictObject({ value, ...known });
+const timeLimit = <Value extends z.ZodType>(value: Value) =>
+  z.strictObject({ value, countedIn: z.enum(countings), ...known });
 
 export const readCountry = endpoint({
   name: 'readCountry',
@@ -51,7 +54,13 @@ export const readCountry = endpoint({
     holidays: fact(
       z.strictObject({
         fixed: z.array(z.strictObject({ first: z.string(), days: z.number(), names })),
-        announced: z.array(z.strictObject({ names })),
+        announced: z.array(
+          z.strictObject({
+            names,
+            on: z.array(z.strictObject({ first: z.string(), days: z.number() })),
+            ...known,
+          }),
+        ),
       }),
     ),
     safetyClockHours: fact(
@@ -62,7 +71,7 @@ export const readCountry = endpoint({
     askAloneDays: fact(z.number()),
     legalAidAskDays: fact(z.number()),
     reviewDays: fact(z.array(z.number())),
-    closingDays: fact(z.strictObject({ decide: z.number(), followUp: z.number() })),
+    closingDays: timeLimit(z.strictObject({ decide: z.number(), followUp: z.number() })),
     caseloadNorm: fact(z.number()),
     supervisorSpan: fact(z.number()),
     lateDays: fact(z.number()),
@@ -89,8 +98,8 @@ export const readCountry = endpoint({
     dutyToReport: z.strictObject({ value: names, version: z.string(), ...known }),
     guardianDays: fact(z.strictObject({ withoutDecision: z.number() })),
     holdDays: fact(z.strictObject({ longest: z.number(), review: z.number() })),
-    appealDays: fact(z.number()),
-    disclosureDays: fact(z.strictObject({ tell: z.number(), deferMost: z.number() })),
+    appealDays: timeLimit(z.number()),
+    disclosureDays: timeLimit(z.strictObject({ tell: z.number(), deferMost: z.number() })),
     retentionDays: fact(
       z.strictObject({
         listEntries: z.number(),

@@ -118,9 +118,16 @@ export type Holidays = {
     readonly days: number;
     readonly names: LocalNames;
   }[];
-  /** Holidays whose date moves and is announced each year. */
-  readonly announced: readonly { readonly names: LocalNames }[];
+  /** Holidays whose date moves and is announced each year; `on`: the years that are known. */
+  readonly announced: readonly (Known & {
+    readonly names: LocalNames;
+    readonly on: readonly { readonly first: Day; readonly days: number }[];
+  })[];
 };
+
+/** Working days leave out the days off of the pack. */
+export const countings = ['days', 'working-days'] as const;
+export type Counted = { readonly countedIn: (typeof countings)[number] };
 
 export const provinceKinds = [
   'region',
@@ -186,7 +193,7 @@ export type CountryPack = {
   /** Days after the plan's start, ascending. */
   readonly reviewDays: Fact<readonly number[]>;
   /** Days until a proposed closing is decided, and after a closing until somebody asks again. */
-  readonly closingDays: Fact<{ readonly decide: number; readonly followUp: number }>;
+  readonly closingDays: Fact<{ readonly decide: number; readonly followUp: number }> & Counted;
   /** Active cases per worker. */
   readonly caseloadNorm: Fact<number>;
   /** Workers per supervisor. */
@@ -223,9 +230,9 @@ export type CountryPack = {
   /** For at most how many days erasing is held back, and when that is looked at again. */
   readonly holdDays: Fact<{ readonly longest: number; readonly review: number }>;
   /** Days in which a decision about a proceeding may be appealed. */
-  readonly appealDays: Fact<number>;
+  readonly appealDays: Fact<number> & Counted;
   /** Within how many days a person is told what was shared, and how long that may be put off. */
-  readonly disclosureDays: Fact<{ readonly tell: number; readonly deferMost: number }>;
+  readonly disclosureDays: Fact<{ readonly tell: number; readonly deferMost: number }> & Counted;
   /** Days until erasure. */
   readonly retentionDays: Fact<{
     readonly listEntries: number;

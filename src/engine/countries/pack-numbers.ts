@@ -3,18 +3,20 @@
 // programme is made and at every start, so that no function has to accept a deadline from whoever
 // calls it. A number that an SQL function asks for and this list lacks fails a test.
 
-import type { CountryPack, Fact, Known } from './country-pack.ts';
+import type { Counted, CountryPack, Fact, Known } from './country-pack.ts';
+import { workingCalendar } from './working-days.ts';
 
-type PackNumber = Known & { readonly numbers: readonly number[] };
+type PackNumber = Known & Counted & { readonly numbers: readonly number[] };
 
 function numberOf<Value>(
-  { value, source, status }: Fact<Value>,
+  { value, source, status, countedIn = 'days' }: Fact<Value> & Partial<Counted>,
   pick: (value: Value) => number | readonly number[],
 ): PackNumber {
-  return { numbers: [pick(value)].flat(), source, status };
+  return { numbers: [pick(value)].flat(), source, status, countedIn };
 }
 
 const packNumbers = {
+  'working-calendar': (pack) => numberOf(pack.holidays, () => workingCalendar(pack)),
   'safety-clock-high-hours': (pack) => numberOf(pack.safetyClockHours, ({ high }) => high),
   'safety-clock-medium-hours': (pack) => numberOf(pack.safetyClockHours, ({ medium }) => medium),
   'safety-clock-low-hours': (pack) => numberOf(pack.safetyClockHours, ({ low }) => low),

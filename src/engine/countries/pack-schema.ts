@@ -7,6 +7,7 @@ import { isDay } from '../../kernel/day.ts';
 import { day } from '../../kernel/input.ts';
 import {
   bodyKinds,
+  countings,
   programmeKinds,
   provinceKinds,
   serviceKinds,
@@ -33,6 +34,8 @@ const provinceCode = z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, {
 
 const known = { source: text, status: z.enum(standings) };
 const names = { en: text, ru: text, kk: text, ky: text, tg: text, uz: text };
+/** Of a time limit that a function reckons; whatever says nothing is counted in all days. */
+const counted = { counted_in: z.enum(countings).default('days') };
 const count = (most: number) => z.strictObject({ value: z.int().min(1).max(most), ...known });
 
 const province = z.strictObject({
@@ -82,6 +85,11 @@ const holiday = z.strictObject({
   days: z.int().min(1).max(14),
   names: localNames,
 });
+const announcedHoliday = z.strictObject({
+  names: localNames,
+  on: z.array(z.strictObject({ first: day, days: z.int().min(1).max(14) })).max(200),
+  ...known,
+});
 const layer = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], {
   error: 'must be a layer from 1 to 4',
 });
@@ -120,7 +128,7 @@ export const packSchema = z.strictObject({
   working_week: z.strictObject({ days: z.array(z.enum(weekdayNames)).min(1), ...known }),
   holidays: z.strictObject({
     fixed: z.array(holiday).max(60),
-    announced: z.array(z.strictObject({ names: localNames })).max(20),
+    announced: z.array(announcedHoliday).max(20),
     ...known,
   }),
   safety_clock_hours: z.strictObject({ high: hours, medium: hours, low: hours, ...known }),
@@ -129,7 +137,7 @@ export const packSchema = z.strictObject({
   ask_alone_days: z.strictObject({ value: daysUntil, ...known }),
   legal_aid_ask_days: z.strictObject({ value: daysUntil, ...known }),
   review_days: z.strictObject({ value: z.array(daysUntil).min(1), ...known }),
-  closing_days: z.strictObject({ decide: daysUntil, follow_up: daysUntil, ...known }),
+  closing_days: z.strictObject({ decide: daysUntil, follow_up: daysUntil, ...counted, ...known }),
   caseload_norm: count(200),
   supervisor_span: count(50),
   late_days: count(60),
@@ -160,8 +168,13 @@ export const packSchema = z.strictObject({
   }),
   guardian_days: z.strictObject({ without_decision: daysUntil, ...known }),
   hold_days: z.strictObject({ longest: daysUntil, review: daysUntil, ...known }),
-  appeal_days: count(3650),
-  disclosure_days: z.strictObject({ tell: daysUntil, defer_most: daysUntil, ...known }),
+  appeal_days: z.strictObject({ value: z.int().min(1).max(3650), ...counted, ...known }),
+  disclosure_days: z.strictObject({
+    tell: daysUntil,
+    defer_most: daysUntil,
+    ...counted,
+    ...known,
+  }),
   retention_days: z.strictObject({
     list_entries: daysUntil,
     entries_not_boarded: daysUntil,

@@ -1,6 +1,7 @@
 // Turns the text of a pack into a CountryPack, or lists what is wrong with it (read-yaml.ts). Pure.
 
-import type { CountryPack, Known } from './country-pack.ts';
+import { toDay } from '../../kernel/day.ts';
+import type { Counted, CountryPack, Known } from './country-pack.ts';
 import { findContradictions } from './pack-contradictions.ts';
 import { type PackDocument, packSchema } from './pack-schema.ts';
 import { type PackProblem, readYaml } from './read-yaml.ts';
@@ -39,7 +40,10 @@ function toPack(from: PackDocument): CountryPack {
     workingDays: fact(from.working_week, from.working_week.days),
     holidays: fact(from.holidays, {
       fixed: from.holidays.fixed,
-      announced: from.holidays.announced,
+      announced: from.holidays.announced.map((holiday) => ({
+        ...holiday,
+        on: holiday.on.map(({ first, days }) => ({ first: toDay(first), days })),
+      })),
     }),
     ...numbersOf(from),
     dutyToReport: {
@@ -75,7 +79,7 @@ function numbersOf(from: PackDocument) {
     askAloneDays: from.ask_alone_days,
     legalAidAskDays: from.legal_aid_ask_days,
     reviewDays: from.review_days,
-    closingDays: fact(from.closing_days, {
+    closingDays: timeLimit(from.closing_days, {
       decide: from.closing_days.decide,
       followUp: from.closing_days.follow_up,
     }),
@@ -105,8 +109,8 @@ function numbersOf(from: PackDocument) {
       longest: from.hold_days.longest,
       review: from.hold_days.review,
     }),
-    appealDays: from.appeal_days,
-    disclosureDays: fact(from.disclosure_days, {
+    appealDays: timeLimit(from.appeal_days, from.appeal_days.value),
+    disclosureDays: timeLimit(from.disclosure_days, {
       tell: from.disclosure_days.tell,
       deferMost: from.disclosure_days.defer_most,
     }),
@@ -132,4 +136,11 @@ function provinceOf({ separated_from, since, point, ...unit }: Unit) {
 
 function fact<Value>({ source, status }: Known, value: Value): Known & { value: Value } {
   return { value, source, status };
+}
+
+function timeLimit<Value>(
+  from: Known & { readonly counted_in: Counted['countedIn'] },
+  value: Value,
+): Known & Counted & { value: Value } {
+  return { ...fact(from, value), countedIn: from.counted_in };
 }

@@ -18,14 +18,15 @@ declare
 begin
   delete from programme.pack_number n where not given ? n.name;
   with changed as (
-    insert into programme.pack_number as n (name, numbers, source, status)
+    insert into programme.pack_number as n (name, numbers, source, status, counted_in)
       select one.key, array(select jsonb_array_elements_text(one.value -> 'numbers')::integer),
-        one.value ->> 'source', one.value ->> 'status'
+        one.value ->> 'source', one.value ->> 'status',
+        coalesce(one.value ->> 'countedIn', 'days')
       from jsonb_each(given) one
       on conflict (name) do update set numbers = excluded.numbers, source = excluded.source,
-        status = excluded.status, taken_at = now()
-      where (n.numbers, n.source, n.status)
-        is distinct from (excluded.numbers, excluded.source, excluded.status)
+        status = excluded.status, counted_in = excluded.counted_in, taken_at = now()
+      where (n.numbers, n.source, n.status, n.counted_in) is distinct from
+        (excluded.numbers, excluded.source, excluded.status, excluded.counted_in)
       returning n.name)
   select exists (select 1 from changed c where c.name = 'closed-cases-kept-days')
     into keeps_longer;
@@ -59,6 +60,42 @@ begin
       using errcode = 'wrong_object_type';
   end if;
   return found[1];
+end $$;
+
+-- A working day of the week and no day off of the pack (src/engine/countries/working-days.ts says
+-- what the numbers mean).
+create function programme.is_working_day(wanted date) returns boolean
+  language plpgsql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  calendar integer[] := programme.pack_numbers('working-calendar');
+begin
+  return extract(isodow from wanted)::integer = any(calendar)
+    and not to_char(wanted, 'MMDD')::integer = any(calendar)
+    and not to_char(wanted, 'YYYYMMDD')::integer = any(calendar);
+end $$;
+
+-- The last day of a time limit of the pack that begins on the day after `since`. In working days,
+-- if the pack counts it so; then it never ends on a day off. Ten days off in a row are the most
+-- that any pack has; a calendar in which nobody works fails rather than never ends.
+create function programme.due_on(since date, wanted text) returns date
+  language plpgsql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  days integer := programme.pack_number(wanted);
+  due date := since;
+begin
+  if not exists (select from programme.pack_number n
+      where n.name = wanted and n.counted_in = 'working-days') then
+    return since + days;
+  end if;
+  while days > 0 loop
+    due := due + 1;
+    if programme.is_working_day(due) then days := days - 1; end if;
+    if due - since > 20000 then
+      raise exception 'nobody works in the calendar of the country pack'
+        using errcode = 'no_data_found';
+    end if;
+  end loop;
+  return due;
 end $$;
 
 -- The worker has no access to schemas that hold data about people, so it calls this. Each room

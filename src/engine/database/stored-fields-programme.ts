@@ -35,6 +35,7 @@ export const storedInProgramme = {
       numbers: shown('which ages, hours and days apply; functions accept them from no caller'),
       source: shown('where the number is from'),
       status: shown('how surely it is known'),
+      counted_in: shown('whether days off count in the time limit'),
       taken_at: machinery('since when it applies'),
     },
   },

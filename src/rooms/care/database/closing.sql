@@ -79,7 +79,7 @@ begin
   insert into care.closing (id, case_id, person_id, reason, from_state, proposed_by, decide_until)
     values ((input ->> 'id')::uuid, target.id, target.person_id, why,
       coalesce(waiting.from_state, target.state), access.actor(),
-      care.today() + programme.pack_number('closing-decide-days'));
+      programme.due_on(care.today(), 'closing-decide-days'));
   insert into care.closing_criterion (closing_id, person_id, criterion, answer, reason)
     select (input ->> 'id')::uuid, target.person_id, k ->> 'criterion', k ->> 'answer',
       decode(k ->> 'reason', 'base64')
@@ -151,7 +151,7 @@ create function care.close_case(target care.case_file, waiting care.closing) ret
 begin
   update care.closing set state = 'closed', decided_by = access.actor(), decided_at = now(),
       follow_up_due_on = case when waiting.reason not in ('person-stops', 'died')
-        then care.today() + programme.pack_number('closing-follow-up-days') end,
+        then programme.due_on(care.today(), 'closing-follow-up-days') end,
       version = version + 1
     where id = waiting.id;
   update care.case_file set state = 'closed', closed_at = now(), version = version + 1

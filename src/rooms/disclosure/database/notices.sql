@@ -2,12 +2,12 @@
 
 create function disclosure.defer_at_most() returns date
   language sql stable set search_path = pg_catalog, pg_temp as $$
-  select disclosure.today() + programme.pack_number('disclosure-defer-days')
+  select programme.due_on(disclosure.today(), 'disclosure-defer-days')
 $$;
 
 create function disclosure.notice_due_on(wanted uuid) returns date
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select greatest(l.released_on + programme.pack_number('disclosure-tell-days'),
+  select greatest(programme.due_on(l.released_on, 'disclosure-tell-days'),
     (select max(d.until_on) from disclosure.deferral d
     where d.request_id = l.request_id and d.agreed_by is not null))
   from disclosure.release l where l.request_id = wanted

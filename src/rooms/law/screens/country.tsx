@@ -3,10 +3,10 @@
 
 import type { ReactNode } from 'react';
 import type { readCountry } from '../../../engine/countries/country-contract.ts';
-import { weekdayNames } from '../../../engine/countries/country-pack.ts';
+import { type Counted, weekdayNames } from '../../../engine/countries/country-pack.ts';
 import { formatDay, formatList, weekdayName } from '../../../engine/languages/format.ts';
 import type { WordKey } from '../../../engine/languages/word-key.ts';
-import { addDays, toDay } from '../../../kernel/day.ts';
+import { addDays, type Day, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { findWords } from '../../../web/i18n/words.ts';
 import { Card, Facts } from '../../../web/kit/card.tsx';
@@ -160,7 +160,7 @@ function Clocks({ country }: Part): ReactNode {
   );
   const { closingDays, guardianDays, appealDays, holdDays, disclosureDays } = country;
   const kept = country.retentionDays;
-  const inDays: readonly (readonly [WordKey, Known, number])[] = [
+  const inDays: readonly (readonly [WordKey, Known & Partial<Counted>, number])[] = [
     ['country.putOff', country.putOffDays, country.putOffDays.value],
     ['country.askAlone', country.askAloneDays, country.askAloneDays.value],
     ['country.legalAidAsk', country.legalAidAskDays, country.legalAidAskDays.value],
@@ -213,7 +213,18 @@ function Clocks({ country }: Part): ReactNode {
               t('country.workers', { count: country.supervisorSpan.value }),
             ),
           ],
-          ...inDays.map(([label, fact, count]) => [t(label), said(fact, days(count))] as const),
+          ...inDays.map(
+            ([label, fact, count]) =>
+              [
+                t(label),
+                said(
+                  fact,
+                  fact.countedIn === 'working-days'
+                    ? t('country.workingDays', { count })
+                    : days(count),
+                ),
+              ] as const,
+          ),
         ]}
       />
     </Card>
@@ -224,12 +235,17 @@ function Days({ country }: Part): ReactNode {
   const { t, locale } = useWords();
   const year = useToday().slice(0, 4);
   const { fixed, announced } = country.holidays.value;
-  const when = ({ first, days }: (typeof fixed)[number]): string => {
-    const day = toDay(`${year}-${first}`);
-    return [day, ...(days === 1 ? [] : [addDays(day, days - 1)])]
+  const when = (day: Day, days: number): string =>
+    [day, ...(days === 1 ? [] : [addDays(day, days - 1)])]
       .map((one) => formatDay(locale, one))
       .join(' – ');
-  };
+  const announcedIn = ({ on }: (typeof announced)[number]): string =>
+    formatList(
+      locale,
+      on
+        .filter(({ first }) => first.startsWith(year))
+        .map(({ first, days }) => when(toDay(first), days)),
+    ) || t('country.notAnnounced', { year });
   const workingDays = country.workingDays.value.map((name) =>
     weekdayName(locale, (weekdayNames.indexOf(name) + 1) % 7, 'wide'),
   );
@@ -243,15 +259,23 @@ function Days({ country }: Part): ReactNode {
               {formatList(locale, workingDays)}
             </Said>,
           ],
-          ...fixed.map((one) => [when(one), pickName(one.names, locale)] as const),
-          [
-            t('country.announced'),
-            formatList(
-              locale,
-              announced.map(({ names }) => pickName(names, locale)),
-            ),
-          ],
+          ...fixed.map(
+            ({ first, days, names }) =>
+              [when(toDay(`${year}-${first}`), days), pickName(names, locale)] as const,
+          ),
         ]}
+      />
+      <p className="label">{t('country.announced')}</p>
+      <Facts
+        facts={announced.map(
+          (one) =>
+            [
+              pickName(one.names, locale),
+              <Said key={one.names['en']} fact={one} country={country}>
+                {announcedIn(one)}
+              </Said>,
+            ] as const,
+        )}
       />
       <Standing fact={country.holidays} country={country} />
     </Card>

@@ -8,7 +8,7 @@ create function legal.over_from(p legal.proceeding) returns date
     when p.state in ('served', 'expunged') then p.state_on
     when p.state in ('ended', 'exempted', 'acquitted')
       or (p.state = 'final' and legal.last_outcome(p.id) is distinct from 'convicted')
-      then p.state_on + programme.pack_number('appeal-days') end)
+      then programme.due_on(p.state_on, 'appeal-days') end)
 $$;
 
 create function legal.refresh_subject(wanted uuid) returns void
