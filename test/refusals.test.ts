@@ -55,6 +55,8 @@ const expected: Readonly<Record<string, string>> = {
   putOff: 'CM SV PS CP',
   takeBackPutOff: 'CM SV PS CP',
   readToday: 'CM SV PS CP OM',
+  readAgenda: 'CM SV PS CP OM',
+  readMatterAgenda: 'PR PO',
   readTimeline: 'CM SV PS CP',
   recordLegalAidOffer: 'CM CP',
   recordVisit: 'CM CP',

@@ -13,6 +13,7 @@ const disclosure = '/disclosures/:disclosureId';
 export const paths = {
   matters: '/matters',
   newMatter: '/matters/new',
+  mattersAgenda: '/matters/agenda',
   matter,
   officer: `${matter}/officer`,
   newHearing: `${matter}/hearings/new`,
@@ -70,6 +71,7 @@ export const paths = {
   jobs: '/jobs',
 
   today: '/today',
+  agenda: '/agenda',
   putOff: '/today/put-off',
   cases: '/cases',
   case: oneCase,

@@ -51,6 +51,13 @@ export const screens: readonly ScreenEntry[] = [
     },
   },
   {
+    path: paths.agenda,
+    roles: todayReaders,
+    words: ['agenda'],
+    navigation: { label: 'shell.navigation.agenda', order: 12 },
+    load: async () => (await import('./screens/agenda.tsx')).Agenda,
+  },
+  {
     path: paths.cases,
     roles: caseReaders,
     words,

@@ -3,6 +3,7 @@
 
 import { done, refuse } from '../../kernel/outcome.ts';
 import { bindingsOf, type Room } from '../../engine/http/handler.ts';
+import * as apiAgenda from './agenda/api.ts';
 import * as api from './cases/api.ts';
 import * as apiClosing from './closing/api.ts';
 import * as apiEmergency from './emergency/api.ts';
@@ -18,6 +19,7 @@ import * as apiToday from './today/api.ts';
 import * as apiTold from './told/api.ts';
 import * as apiPutOff from './urgent/api-put-off.ts';
 import * as apiUrgent from './urgent/api.ts';
+import { agendaHandlers } from './agenda/handlers.ts';
 import { handlers } from './cases/handlers.ts';
 import { closingHandlers } from './closing/handlers.ts';
 import { emergencyAsks, emergencyHandlers } from './emergency/handlers.ts';
@@ -41,6 +43,7 @@ export const careRoom: Room = {
     ...bindingsOf(apiHandover, handoverHandlers),
     ...bindingsOf(api, handlers),
     ...bindingsOf(apiToday, todayHandlers),
+    ...bindingsOf(apiAgenda, agendaHandlers),
     ...bindingsOf(apiNeeds, needsHandlers),
     ...bindingsOf(apiFamily, familyHandlers),
     ...bindingsOf(apiPlan, planHandlers),

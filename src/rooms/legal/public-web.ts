@@ -29,6 +29,13 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('./screens/matters.tsx')).Matters,
   },
   {
+    path: paths.mattersAgenda,
+    roles: matterReaders,
+    words: ['agenda'],
+    navigation: { label: 'shell.navigation.agenda', order: 12 },
+    load: async () => (await import('./screens/agenda.tsx')).MatterAgenda,
+  },
+  {
     path: paths.newMatter,
     roles: matterHolders,
     words,

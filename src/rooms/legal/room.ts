@@ -1,6 +1,7 @@
 // The manifest of this room. It neither emits events nor listens to any.
 
 import { bindingsOf, type Room } from '../../engine/http/handler.ts';
+import * as apiAgenda from './agenda/api.ts';
 import * as api from './matter/api.ts';
 import * as apiCharge from './charge/api.ts';
 import * as apiDetention from './detention/api.ts';
@@ -8,6 +9,7 @@ import * as apiExemption from './exemption/api.ts';
 import * as apiRestrictionCourse from './restriction/api-course.ts';
 import * as apiRestrictions from './restriction/api.ts';
 import * as apiSafeguards from './birth/api.ts';
+import { matterAgendaHandlers } from './agenda/handlers.ts';
 import { handlers } from './matter/handlers.ts';
 import { chargeHandlers } from './charge/handlers.ts';
 import { detentionHandlers } from './detention/handlers.ts';
@@ -20,6 +22,7 @@ export const legalRoom: Room = {
   name: 'legal',
   bindings: [
     ...bindingsOf(api, handlers),
+    ...bindingsOf(apiAgenda, matterAgendaHandlers),
     ...bindingsOf(apiRestrictions, restrictionHandlers),
     ...bindingsOf(apiRestrictionCourse, courseHandlers),
     ...bindingsOf(apiCharge, chargeHandlers),

@@ -11,6 +11,7 @@ const danger = caseManager('a-life-is-in-danger-and-the-case-is-not-yours');
 
 export const helpPlaces: Readonly<Record<string, string>> = {
   '/today': caseManager('today'),
+  '/agenda': caseManager('agenda'),
   '/cases': caseManager('plan'),
   '/cases/:caseId/assignment': caseManager('team'),
   '/cases/:caseId/team': caseManager('team'),
@@ -52,6 +53,7 @@ export const helpPlaces: Readonly<Record<string, string>> = {
   '/searches': coordinator('arrival'),
   '/covers': coordinator('arrival'),
 
+  '/matters/agenda': 'court-and-auditor#agenda',
   '/matters': 'court-and-auditor#court',
   '/matters/:subjectId/restrictions': 'court-and-auditor#restrictions',
   '/law': 'law#what-follows-from-it',

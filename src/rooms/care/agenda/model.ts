@@ -1,0 +1,17 @@
+// What an agenda of the care side holds.
+
+export const agendaKinds = [
+  'urgent',
+  'first-contact',
+  'visit',
+  'review',
+  'action',
+  'consent',
+  'ground',
+  'cover',
+  'comes-of-age',
+  'closing',
+  'follow-up',
+  'move',
+] as const;
+export type AgendaKind = (typeof agendaKinds)[number];
