@@ -13,7 +13,7 @@ const disclosure = '/disclosures/:disclosureId';
 export const paths = {
   matters: '/matters',
   newMatter: '/matters/new',
-  mattersAgenda: '/matters/agenda',
+  mattersAgenda: '/matters-agenda',
   matter,
   officer: `${matter}/officer`,
   newHearing: `${matter}/hearings/new`,

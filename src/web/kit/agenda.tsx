@@ -58,7 +58,7 @@ export function AgendaSteps({
   path,
 }: {
   readonly span: AgendaSpan;
-  readonly path: Extract<Path, '/agenda' | '/matters/agenda'>;
+  readonly path: Extract<Path, '/agenda' | '/matters-agenda'>;
 }): ReactNode {
   const { t } = useWords();
   const { view, day, previous, next } = span;
@@ -66,11 +66,11 @@ export function AgendaSteps({
   return (
     <nav className="agenda-steps" aria-label={t('agenda.days')}>
       <ButtonLink to={at(previous)} icon="back">
-        {t(`agenda.previous.${view}`)}
+        {t('agenda.earlier')}
       </ButtonLink>
       <ButtonLink to={at(undefined)}>{t('agenda.today')}</ButtonLink>
       <ButtonLink to={at(next)} icon="next">
-        {t(`agenda.next.${view}`)}
+        {t('agenda.later')}
       </ButtonLink>
       <ul className="agenda-views" aria-label={t('agenda.view')}>
         {agendaViews.map((one) => (
@@ -151,8 +151,11 @@ function AgendaDay({
       aria-current={day === today ? 'date' : undefined}
     >
       <h3>
-        <span className="agenda-weekday">{weekdayName(locale, weekday, 'short')}</span>{' '}
-        {formatDay(locale, day, 'medium')}
+        {weekdayName(locale, weekday, 'short')}{' '}
+        <span className="agenda-date">{formatDay(locale, day, 'medium')}</span>
+        <span className="agenda-number" aria-hidden="true">
+          {Number(day.slice(8))}
+        </span>
         {day === today && <span className="agenda-now">{t('agenda.today')}</span>}
       </h3>
       {off && <p className="soft small">{holiday || t('agenda.dayOff')}</p>}

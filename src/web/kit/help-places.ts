@@ -53,7 +53,7 @@ export const helpPlaces: Readonly<Record<string, string>> = {
   '/searches': coordinator('arrival'),
   '/covers': coordinator('arrival'),
 
-  '/matters/agenda': 'court-and-auditor#agenda',
+  '/matters-agenda': 'court-and-auditor#agenda',
   '/matters': 'court-and-auditor#court',
   '/matters/:subjectId/restrictions': 'court-and-auditor#restrictions',
   '/law': 'law#what-follows-from-it',
