@@ -14,6 +14,7 @@ const roomFriends = {
   legal: ['disclosure', 'law'],
   law: [],
   jobs: [],
+  notices: [],
   care: ['people', 'workforce', 'disclosure'],
   disclosure: ['people'],
 };

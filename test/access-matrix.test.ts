@@ -34,6 +34,7 @@ import {
   sentenceAccess,
   subjectAccess,
 } from '../src/rooms/legal/access.ts';
+import { noticeAccess } from '../src/rooms/notices/access.ts';
 import { entryAccess, operationAccess } from '../src/rooms/operations/access.ts';
 import {
   consentAccess,
@@ -87,6 +88,7 @@ const declared: readonly AccessTable[] = [
   figureAccess,
   lawAccess,
   jobAccess,
+  noticeAccess,
   disclosureAccess,
   protocolAccess,
 ];

@@ -171,6 +171,7 @@ const grounds: Readonly<Record<string, Ground>> = {
   acknowledgePackage: ['once', 'one receipt for a package, by its primary key'],
   recordNotice: ['once', 'one notice for a package, by its primary key'],
   deferNotice: ['adds', 'a deferral; a second waiting one is refused by its unique key'],
+  noteLook: ['keeps', 'that one looked; an earlier look never takes back a later one'],
   retryJob: ['once', 'a job that is dead or fails; tried again, it goes on'],
   discardJob: ['once', 'a job that is dead; discarded, there is none'],
   agreeDeferral: ['once', 'a deferral nobody agreed to; agreed, none waits'],

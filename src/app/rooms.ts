@@ -14,6 +14,7 @@ import { guardianshipRoom } from '../rooms/guardianship/room.ts';
 import { jobsRoom } from '../rooms/jobs/room.ts';
 import { lawRoom } from '../rooms/law/room.ts';
 import { legalRoom } from '../rooms/legal/room.ts';
+import { noticesRoom } from '../rooms/notices/room.ts';
 import { operationsRoom } from '../rooms/operations/room.ts';
 import { peopleRoom } from '../rooms/people/room.ts';
 import { reportsRoom } from '../rooms/reports/room.ts';
@@ -33,6 +34,7 @@ export const rooms: readonly Room[] = [
   lawRoom,
   disclosureRoom,
   jobsRoom,
+  noticesRoom,
 ];
 
 export const endpoints: readonly Endpoint[] = [

@@ -18,6 +18,7 @@ import {
 import { jobsFrame, screens as jobsScreens } from '../rooms/jobs/public-web.ts';
 import { screens as lawScreens } from '../rooms/law/public-web.ts';
 import { screens as legalScreens } from '../rooms/legal/public-web.ts';
+import { noticesFrame, screens as noticesScreens } from '../rooms/notices/public-web.ts';
 import { screens as operationsScreens } from '../rooms/operations/public-web.ts';
 import { screens as peopleScreens } from '../rooms/people/public-web.ts';
 import { screens as reportsScreens } from '../rooms/reports/public-web.ts';
@@ -43,6 +44,7 @@ export const screens: readonly ScreenEntry[] = [
   ...peopleScreens,
   ...guardianshipScreens,
   ...disclosureScreens,
+  ...noticesScreens,
   ...helpScreens,
 ];
 
@@ -54,4 +56,4 @@ offerPersonParts([
   ...guardianshipParts,
   ...disclosureParts,
 ]);
-offerFrameParts([...tourFrame, ...emergencyFrame, ...jobsFrame, ...accountsFrame]);
+offerFrameParts([...tourFrame, ...emergencyFrame, ...jobsFrame, ...accountsFrame, ...noticesFrame]);

@@ -27,6 +27,7 @@ import { storedInBirths } from '../rooms/legal/stored-fields-birth.ts';
 import { storedInCharges } from '../rooms/legal/stored-fields-charge.ts';
 import { storedInProceedings } from '../rooms/legal/stored-fields-proceeding.ts';
 import { storedInRestrictions } from '../rooms/legal/stored-fields-restrictions.ts';
+import { storedInNotices } from '../rooms/notices/stored-fields.ts';
 import { storedInOperations } from '../rooms/operations/stored-fields.ts';
 import { storedInEntries } from '../rooms/operations/stored-fields-entries.ts';
 import { storedInLists } from '../rooms/operations/stored-fields-lists.ts';
@@ -68,6 +69,7 @@ const all: readonly StoredTables[] = [
   storedInRequests,
   storedInLinks,
   storedInReports,
+  storedInNotices,
 ];
 
 export const storedTables: ReadonlyMap<string, StoredTable> = new Map(

@@ -155,6 +155,8 @@ export const paths = {
   disclosurePackage: `${disclosure}/package`,
   allDisclosures: '/all-disclosures',
 
+  notices: '/notices',
+
   help: '/help',
   guide: '/help/:guide',
 } as const;

@@ -10,6 +10,7 @@ import { OfflineError, ProblemError } from './problem.ts';
 import { onForget } from './session.ts';
 
 const minute = 60_000;
+const lookAgainMilliseconds = 400;
 
 export const readings = new QueryClient({
   defaultOptions: {
@@ -38,6 +39,23 @@ function mayPass(error: unknown): boolean {
     error instanceof OfflineError ||
     (error instanceof ProblemError && error.problem.code === 'unavailable')
   );
+}
+
+/**
+ * Resolves when the first screen has its answers and nothing is on the way: what can wait must not
+ * share a slow line with what somebody waits for.
+ */
+export function firstScreenRead(): Promise<void> {
+  const isQuiet = () =>
+    readings.isFetching() === 0 &&
+    readings
+      .getQueryCache()
+      .getAll()
+      .some(({ state }) => state.status !== 'pending');
+  return new Promise((resolve) => {
+    const look = () => (isQuiet() ? resolve() : void setTimeout(look, lookAgainMilliseconds));
+    setTimeout(look, lookAgainMilliseconds);
+  });
 }
 
 export type Reading<Value> = {

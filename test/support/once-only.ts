@@ -45,4 +45,5 @@ export const repeatedWithoutEffect = [
   'cancelImport',
   'recogniseVictim',
   'acknowledgeMove',
+  'noteLook',
 ] as const;

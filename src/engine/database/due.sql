@@ -36,12 +36,16 @@ begin
       union all select 'session', least(coalesce(s.ended_at, s.expires_at), s.expires_at)::date + 30
         from access.session s
       union all select 'job', j.ended_at::date + 30 from jobs.job j
-        where j.state in ('done', 'cancelled'))
+        where j.state in ('done', 'cancelled')
+      union all select 'notice', (n.made_at + notices.kept_for())::date
+        from (select c.made_at from notices.care_notice c
+          union all select j.made_at from notices.justice_notice j
+          union all select p.made_at from notices.programme_notice p) n)
     select k.kind, (count(*) filter (where d.erase_on <= today))::integer,
       (count(*) filter (where d.erase_on > today and d.erase_on <= today + 90))::integer,
       (select max(r.at) from programme.erasing_proof r where r.kind = k.kind)
     from unnest(array['file', 'matter', 'crossing', 'entry', 'stage', 'operation', 'account',
-      'session', 'job']) with ordinality k (kind, place)
+      'session', 'job', 'notice']) with ordinality k (kind, place)
     left join day d on d.kind = k.kind
     group by k.kind, k.place order by k.place;
 end $$;

@@ -127,6 +127,11 @@ begin
     failed := failed || ('jobs-' || sqlstate);
   end;
   begin
+    perform notices.erase_by_the_clock();
+  exception when others then
+    failed := failed || ('notices-' || sqlstate);
+  end;
+  begin
     perform access.forget_old_sessions();
     perform access.empty_closed_accounts();
   exception when others then

@@ -25,4 +25,5 @@ export const erasedKinds = [
   'account',
   'session',
   'job',
+  'notice',
 ] as const;

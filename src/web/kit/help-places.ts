@@ -12,6 +12,7 @@ const danger = caseManager('a-life-is-in-danger-and-the-case-is-not-yours');
 export const helpPlaces: Readonly<Record<string, string>> = {
   '/today': caseManager('today'),
   '/agenda': caseManager('agenda'),
+  '/notices': caseManager('notices'),
   '/cases': caseManager('plan'),
   '/cases/:caseId/assignment': caseManager('team'),
   '/cases/:caseId/team': caseManager('team'),

@@ -10,6 +10,7 @@ import { paths, to } from '../paths.ts';
 import type { ScreenEntry } from '../screen.ts';
 import { closeSession, lock } from '../session.ts';
 import { LanguageSelect } from './language-select.tsx';
+import { NewNotices } from './new-notices.tsx';
 
 export function Side({
   me,
@@ -73,6 +74,7 @@ function Navigation({ entries }: { readonly entries: readonly ScreenEntry[] }): 
               <li key={path}>
                 <Link to={path} aria-current={isHere ? 'page' : undefined}>
                   {t(navigation.label)}
+                  {path === paths.notices && <NewNotices />}
                 </Link>
               </li>
             )

@@ -18,6 +18,7 @@ import { FrameParts } from './frame-parts.tsx';
 import { Header } from './header.tsx';
 import { useIdleLock } from './idle-lock.ts';
 import { NotFound } from './not-found.tsx';
+import { NewNotices } from './new-notices.tsx';
 import { ScreenLoader } from './screen-loader.tsx';
 import { RecoveryUsed } from './recovery-used.tsx';
 import { Side } from './side.tsx';
@@ -47,6 +48,7 @@ export function Workspace({
           onClick={() => setMenuPlace(isMenuOpen ? null : location)}
         >
           <span className="shell-menu-word">{t('shell.menu')}</span>
+          <NewNotices />
         </Button>
       </Header>
       <div className="shell-body">

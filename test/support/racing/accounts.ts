@@ -49,5 +49,23 @@ export function accountRaces(bench: Bench): Races {
         };
       },
     ],
+    noteLook: [
+      '',
+      async (): Promise<Race> => {
+        const actor = await makeActor(bench.database, { role: 'case-manager' });
+        const look = (shownUntil: string) =>
+          [actor, 'PUT /api/notices/look', { shownUntil }] as const;
+        return {
+          table: 'notices.look',
+          one: look('2026-01-01T10:00:00.000Z'),
+          other: look('2026-01-01T09:00:00.000Z'),
+          effect: {
+            query: sql`select 1 from notices.look where account_id = ${actor.accountId}
+              and seen_until >= '2026-01-01T10:00:00Z'`,
+            rows: 1,
+          },
+        };
+      },
+    ],
   };
 }

@@ -36,3 +36,6 @@ comment on column care.assignment.case_is_over is
 
 create trigger case_has_workers after insert or update of until_at on care.assignment
   for each row execute function care.note_without_worker();
+
+create trigger worker_is_told after insert on care.assignment
+  for each row execute function care.tell_of_assignment();

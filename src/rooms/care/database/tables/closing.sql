@@ -36,3 +36,6 @@ create trigger revised before update on care.closing
 
 comment on column care.closing.decide_until is
   'After this day the manager of the organisation decides as well.';
+
+create trigger others_are_told after insert or update of state on care.closing
+  for each row execute function care.tell_of_closing();

@@ -17,3 +17,6 @@ comment on column care.erasing_hold.until_on is
 
 create trigger sealed_with_present_key after insert or update of reason on care.erasing_hold
   for each row execute function people.refuse_old_key();
+
+create trigger others_are_told after insert or update on care.erasing_hold
+  for each row execute function care.tell_of_hold();

@@ -13,3 +13,6 @@ create trigger not_into_merged_file after insert on care.handing
 
 create trigger revised before update on care.handing
   for each row execute function access.note_revision();
+
+create trigger others_are_told after insert or update of state on care.handing
+  for each row execute function care.tell_of_handing();

@@ -25,3 +25,6 @@ create trigger revised before update on care.move
 
 comment on column care.move.case_code is
   'What the old organisation calls the case by when it can no longer read it.';
+
+create trigger others_are_told after insert or update of state on care.move
+  for each row execute function care.tell_of_move();

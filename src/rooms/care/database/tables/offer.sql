@@ -11,3 +11,6 @@ create policy organisation_read on care.offer for select to alongside_care
 
 create trigger revised before update on care.offer
   for each row execute function access.note_revision();
+
+create trigger others_are_told after insert or update of state on care.offer
+  for each row execute function care.tell_of_offer();

@@ -48,3 +48,6 @@ create trigger revised before update on care.plan
 
 comment on column care.plan.changed_at is
   'The last goal that was added or says something else; an agreement from before it is not to it.';
+
+create trigger others_are_told after update of agreed_recorded_at, approved_at on care.plan
+  for each row execute function care.tell_of_plan();

@@ -17,3 +17,6 @@ create trigger revised before update on care.urgent_concern
 
 create trigger sealed_with_present_key after insert or update of text on care.urgent_concern
   for each row execute function people.refuse_old_key();
+
+create trigger others_are_told after insert or update of outcome on care.urgent_concern
+  for each row execute function care.tell_of_concern();

@@ -20,3 +20,8 @@ create trigger file_end_follows_state after update of state on guardianship.sear
 
 create trigger revised before update on guardianship.search
   for each row execute function access.note_revision();
+
+create trigger officers_are_told after insert on guardianship.search
+  for each row execute function guardianship.tell_of_search();
+create trigger workers_are_told after update of state, taken_by on guardianship.search
+  for each row execute function guardianship.tell_of_search();

@@ -14,3 +14,6 @@ create trigger revised before update on legal.assignment
 
 comment on column legal.assignment.organisation_id is
   'Where the officer works: the assignment gives reach only while the officer belongs there.';
+
+create trigger officer_is_told after insert on legal.assignment
+  for each row execute function legal.tell_of_assignment();

@@ -80,3 +80,6 @@ create trigger within_the_restriction before insert or update on legal.permissio
 
 create trigger revised before update on legal.permission_request
   for each row execute function access.note_revision();
+
+create trigger others_are_told after insert or update of answer on legal.permission_request
+  for each row execute function legal.tell_of_permission();

@@ -70,3 +70,6 @@ create trigger decided_once before insert or update on legal.restriction_appeal
 
 create trigger revised before update on legal.restriction_appeal
   for each row execute function access.note_revision();
+
+create trigger others_are_told after insert or update of state on legal.restriction_appeal
+  for each row execute function legal.tell_of_appeal();

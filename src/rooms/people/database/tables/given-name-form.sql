@@ -11,3 +11,6 @@ create trigger revised before update on people.given_name_form
 
 comment on column people.given_name_form.source is
   'Where it comes from: a book, a register, a speaker. No person''s name.';
+
+create trigger others_are_told after insert on people.given_name_form
+  for each row execute function people.tell_of_given_name();

@@ -11,3 +11,6 @@ create trigger revised before update on people.person_pair_step
 
 create trigger sealed_with_present_key after insert or update of reason on people.person_pair_step
   for each row execute function people.refuse_old_key('pair_id');
+
+create trigger others_are_told after insert on people.person_pair_step
+  for each row execute function people.tell_of_pair_step();
