@@ -2,8 +2,8 @@
 -- the answer about legal aid. Each waits for the lead of the case until it was answered.
 -- And a goal may start from no strength: nobody has to claim one for the person.
 -- Side of the wall: care alone, by assignment.
--- Locks: creates only, and for a moment care.goal; reads accepted offers and answers about legal aid
--- once.
+-- Locks: creates only, and for a moment care.goal; reads accepted offers and answers about legal
+-- aid once.
 
 alter table care.goal alter column strength drop not null;
 

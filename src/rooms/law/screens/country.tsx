@@ -147,19 +147,12 @@ function Services({ country }: Part): ReactNode {
   );
 }
 
-function Clocks({ country }: Part): ReactNode {
-  const { t, locale } = useWords();
-  const { high, medium, low } = country.safetyClockHours.value;
-  const hours = (count: number): string => t('country.hours', { count });
-  const days = (count: number): string => t('country.days', { count });
-  const said = (fact: Known, text: string): ReactNode => (
-    <Said fact={fact} country={country}>
-      {text}
-    </Said>
-  );
+type InDays = readonly [WordKey, Known & Partial<Counted>, number];
+
+function clocksInDays(country: Part['country']): readonly InDays[] {
   const { closingDays, guardianDays, appealDays, holdDays, disclosureDays } = country;
   const kept = country.retentionDays;
-  const inDays: readonly (readonly [WordKey, Known & Partial<Counted>, number])[] = [
+  return [
     ['country.putOff', country.putOffDays, country.putOffDays.value],
     ['country.askAlone', country.askAloneDays, country.askAloneDays.value],
     ['country.legalAidAsk', country.legalAidAskDays, country.legalAidAskDays.value],
@@ -176,6 +169,18 @@ function Clocks({ country }: Part): ReactNode {
     ['country.keptCases', kept, kept.value.closedCases],
     ['country.keptOperations', kept, kept.value.operations],
   ];
+}
+
+function Clocks({ country }: Part): ReactNode {
+  const { t, locale } = useWords();
+  const { high, medium, low } = country.safetyClockHours.value;
+  const hours = (count: number): string => t('country.hours', { count });
+  const days = (count: number): string => t('country.days', { count });
+  const said = (fact: Known, text: string): ReactNode => (
+    <Said fact={fact} country={country}>
+      {text}
+    </Said>
+  );
   return (
     <Card title={t('country.clocks')}>
       <Facts
@@ -212,7 +217,7 @@ function Clocks({ country }: Part): ReactNode {
               t('country.workers', { count: country.supervisorSpan.value }),
             ),
           ],
-          ...inDays.map(
+          ...clocksInDays(country).map(
             ([label, fact, count]) =>
               [
                 t(label),
