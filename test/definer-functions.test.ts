@@ -214,13 +214,13 @@ describe('functions of a case', () => {
 
 const everyCase = sql`(select array_agg(c.id) from care.case_file c)`;
 const listsOfMine: Readonly<Record<string, (cases: Query) => Query>> = {
-  'care.newest_of_mine': () =>
-    sql`select case_id as id from care.newest_of_mine(null, null, null, 101)`,
+  'care.sorted_of_mine': () =>
+    sql`select case_id as id from care.sorted_of_mine('urgent', null, null, 101)`,
   'care.searched_of_mine': () =>
-    sql`select case_id as id from care.searched_of_mine('[["a"]]', '', null, null, null, 101)`,
+    sql`select case_id as id from care.searched_of_mine('[["a"]]', '', 'urgent', null, null, 101)`,
   'care.searched_of_mine by code': (cases) =>
     sql`select m.case_id as id from unnest(${cases}) one
-      cross join lateral care.searched_of_mine(null, one, null, null, null, 101) m`,
+      cross join lateral care.searched_of_mine(null, one, 'name', null, null, 101) m`,
   'care.rows_of_mine': (cases) => sql`select m.id from unnest(${cases}) one
     cross join lateral care.rows_of_mine(array[one]) m`,
 };

@@ -168,16 +168,17 @@ async function fillCases(organisationId: string, { worker, id, all }: Parts): Pr
 
 const filter = { state: null, leadId: null, unassigned: null, search: null };
 const page = { after: null, limit: 50 };
+const sorted = { ...page, order: 'urgent' } as const;
 const byName = { ...filter, search: { tokens: [['family']], code: 'FAMILY' } };
 const today = dayThere();
 
 type Question = (tx: Tx, who: Asked) => Promise<unknown>;
 const ofWorkers: Record<string, Question> = {
-  'my cases': (tx) => listMyCases(tx, { filter, page }),
+  'my cases': (tx) => listMyCases(tx, { filter, page: sorted }),
   'search in my cases': (tx, { personId }) =>
     listMyCases(tx, {
       filter: { ...filter, search: { tokens: [[`k${personId.slice(0, 4)}`]], code: 'P-7' } },
-      page,
+      page: sorted,
     }),
   Today: (tx, { actor }) =>
     listToday(tx, {
@@ -212,9 +213,9 @@ const ofWorkers: Record<string, Question> = {
 };
 const ofManagers: Record<string, Question> = {
   'cases of the organisation': (tx, { actor }) =>
-    listOrganisationCases(tx, actor.organisationId, { filter, page }),
+    listOrganisationCases(tx, actor.organisationId, { filter, page: sorted }),
   'search in the organisation': async (tx, { actor }) => {
-    await listOrganisationCases(tx, actor.organisationId, { filter: byName, page });
+    await listOrganisationCases(tx, actor.organisationId, { filter: byName, page: sorted });
     await countOrganisationCases(tx, actor.organisationId, byName);
   },
 };

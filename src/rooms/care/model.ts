@@ -18,6 +18,10 @@ export const caseStates = [
 ] as const;
 export type CaseState = (typeof caseStates)[number];
 
+/** How a list of cases is sorted; the database knows each by its name. */
+export const caseOrders = ['urgent', 'newest', 'need', 'next-visit', 'name'] as const;
+export type CaseOrder = (typeof caseOrders)[number];
+
 export const priorities = ['high', 'medium', 'low'] as const;
 export type Priority = (typeof priorities)[number];
 /** Why a supervisor changes a priority. */

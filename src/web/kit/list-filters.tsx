@@ -10,7 +10,8 @@ import { say } from './line-words.ts';
 import { Select } from './text-field.tsx';
 import type { Address } from './use-address.ts';
 
-type Label = { readonly label: Text };
+/** `all`: what is shown while nothing is chosen, if not "All": the usual order, for example. */
+type Label = { readonly label: Text; readonly all?: Text };
 type Codes<Code extends string> = {
   readonly codes: readonly Code[];
   readonly words: (code: Code) => Text;
@@ -66,29 +67,34 @@ export function ListFilters({
   const set = (name: string, value: string): void => address.set({ [name]: value, after: '' });
   return (
     <>
-      {Object.entries(filters).map(([name, { is, label, options, codes = [], words }]) => {
-        if (is === 'given' || !label) return null;
-        if (is === 'yes') {
+      {Object.entries(filters).map(
+        ([name, { is, label, all: usual, options, codes = [], words }]) => {
+          if (is === 'given' || !label) return null;
+          if (is === 'yes') {
+            return (
+              <Checkbox
+                key={name}
+                label={say(t, label)}
+                isChecked={chosen[name] === 'true'}
+                onChange={(isOn) => set(name, isOn ? 'true' : '')}
+              />
+            );
+          }
+          const coded = codes.map((code) => ({ value: code, label: say(t, words!(code)) }));
           return (
-            <Checkbox
+            <Select<string>
               key={name}
               label={say(t, label)}
-              isChecked={chosen[name] === 'true'}
-              onChange={(isOn) => set(name, isOn ? 'true' : '')}
+              value={chosen[name] ?? all}
+              options={[
+                { value: all, label: usual ? say(t, usual) : t('kit.list.all') },
+                ...(options ?? coded),
+              ]}
+              onChange={(value) => set(name, value === all ? '' : value)}
             />
           );
-        }
-        const coded = codes.map((code) => ({ value: code, label: say(t, words!(code)) }));
-        return (
-          <Select<string>
-            key={name}
-            label={say(t, label)}
-            value={chosen[name] ?? all}
-            options={[{ value: all, label: t('kit.list.all') }, ...(options ?? coded)]}
-            onChange={(value) => set(name, value === all ? '' : value)}
-          />
-        );
-      })}
+        },
+      )}
       {Object.keys(chosen).length > 0 && (
         <Button kind="quiet" onClick={() => address.set({ ...none, after: '' })}>
           {t('kit.list.clearFilters')}

@@ -10,6 +10,7 @@ import { endpoint } from '../../../kernel/contract.ts';
 import { caseManagers, caseReaders, caseSteerers, fileHolders } from '../access.ts';
 import {
   assignmentParts,
+  caseOrders,
   caseStates,
   changeReasons,
   movingReasons,
@@ -54,12 +55,13 @@ export const listOrganisationCases = endpoint({
   path: '/api/cases',
   audit: 'read',
   who: caseManagers,
-  summary: 'Cases of the own organisation with minimum fields, newest first',
+  summary: 'Cases of the own organisation with minimum fields, most urgent first or as asked',
   query: z.strictObject({
     state: z.enum(caseStates).optional(),
     leadId: z.uuid().optional(),
     unassigned: z.enum(['lead', 'supervisor', 'any']).optional(),
     search: z.string().trim().min(2).max(200).optional(),
+    order: z.enum(caseOrders).default('urgent'),
     after: cursor.optional(),
     limit,
   }),
@@ -73,10 +75,11 @@ export const listMyCases = endpoint({
   path: '/api/my-cases',
   audit: 'read',
   who: fileHolders,
-  summary: 'Cases assigned to oneself, newest first',
+  summary: 'Cases assigned to oneself, most urgent first or as asked',
   query: z.strictObject({
     state: z.enum(caseStates).optional(),
     search: z.string().trim().min(2).max(200).optional(),
+    order: z.enum(caseOrders).default('urgent'),
     after: cursor.optional(),
     limit,
   }),

@@ -1,8 +1,9 @@
 // Case lists, one case, its states and its priority.
 
 import { answerOf } from '../../../engine/http/answer-of.ts';
-import { placeInTime, placeOfRow } from '../../../engine/http/cursor.ts';
-import type { HandlersOf } from '../../../engine/http/handler.ts';
+import { placeById, placeOfId } from '../../../engine/http/cursor.ts';
+import type { Handling, HandlersOf } from '../../../engine/http/handler.ts';
+import type { Endpoint } from '../../../kernel/contract.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import { queryKeys } from '../../people/public.ts';
 import { findStaffNames } from '../../workforce/public.ts';
@@ -14,7 +15,7 @@ import { type Names, viewCase } from '../views.ts';
 
 export const handlers: HandlersOf<typeof api> = {
   async listOrganisationCases(h) {
-    const { state, leadId, unassigned, search, after, limit } = h.query;
+    const { state, leadId, unassigned, search, order, limit } = h.query;
     const organisationId = h.actor.organisationId;
     if (organisationId === null) return refuse('not-found');
     const filter = {
@@ -26,13 +27,13 @@ export const handlers: HandlersOf<typeof api> = {
     const found = h.cursors.cut(
       await queries.listOrganisationCases(h.tx, organisationId, {
         filter,
-        page: { after: h.cursors.read(placeInTime, after), limit },
+        page: { order, after: afterOf(h), limit },
       }),
       limit,
-      placeOfRow,
+      placeOfId,
     );
     // The first page, if it is the only one, is its own count: a search is not made twice.
-    const isWhole = after === undefined && found.next === null;
+    const isWhole = h.query.after === undefined && found.next === null;
     const count = isWhole
       ? found.rows.length
       : await queries.countOrganisationCases(h.tx, organisationId, filter);
@@ -45,7 +46,7 @@ export const handlers: HandlersOf<typeof api> = {
   },
 
   async listMyCases(h) {
-    const { state, search, after, limit } = h.query;
+    const { state, search, order, limit } = h.query;
     const filter = {
       state: state ?? null,
       leadId: null,
@@ -55,10 +56,10 @@ export const handlers: HandlersOf<typeof api> = {
     const found = h.cursors.cut(
       await queries.listMyCases(h.tx, {
         filter,
-        page: { after: h.cursors.read(placeInTime, after), limit },
+        page: { order, after: afterOf(h), limit },
       }),
       limit,
-      placeOfRow,
+      placeOfId,
     );
     const names = new Map<string, string>();
     for (const row of found.rows) {
@@ -145,3 +146,8 @@ function viewWith(h: Reading, rows: readonly queries.CaseRow[], names: Names) {
   const moment = { today: h.today, now: h.services.now() };
   return rows.map((row) => viewCase(row, names, moment));
 }
+
+type Paged = Pick<Handling<Endpoint>, 'cursors'> & {
+  readonly query: { readonly after?: string | undefined };
+};
+const afterOf = ({ cursors, query }: Paged) => cursors.read(placeById, query.after)?.id ?? null;

@@ -1,13 +1,13 @@
 // SQL of case lists, one case and its states. Each list contains the actor's scope literally; the
 // policies are the backstop. A manager's list contains only minimum fields.
 
-import type { PlaceInTime } from '../../../engine/http/cursor.ts';
 import { sql, stillInSight, type Tx } from '../../../engine/db/database.ts';
 import type { BirthPrecision } from '../../../kernel/birth.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { typedCode } from '../../../kernel/letters.ts';
 import type {
   AssignmentPart,
+  CaseOrder,
   CaseState,
   movingReasons,
   Priority,
@@ -17,7 +17,6 @@ import type {
 
 export type CaseRow = {
   id: string;
-  cursorAt: string;
   code: string;
   personId: string;
   personCode: string;
@@ -45,7 +44,7 @@ export type CaseRow = {
   stoppedAt: Date | null;
 };
 
-const caseColumns = sql`c.id, c.opened_at::text as cursor_at, c.code, c.person_id,
+const caseColumns = sql`c.id, c.code, c.person_id,
   p.code as person_code, c.household_id, c.household_code, n.full_name, p.birth_from, p.birth_to,
   p.birth_precision, p.sex, p.province, c.state, c.priority, c.priority_reason, c.opened_at,
   c.contact_due_at, c.contacted_at, c.version, c.intake, c.organisation_id, c.next_visit_on,
@@ -102,25 +101,34 @@ function searched({ tokens, code }: CaseSearch) {
     union all select q.id from people.person q where q.code = ${typed} ${byName})`;
 }
 
-function fromCursor(after: PlaceInTime | null) {
-  return after
-    ? sql`(c.opened_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`
-    : sql`true`;
-}
+/** `after`: the last case of the page before. */
+export type Page = {
+  readonly order: CaseOrder;
+  readonly after: string | null;
+  readonly limit: number;
+};
 
-export type Page = { readonly after: PlaceInTime | null; readonly limit: number };
+// Read in the order of an index where there is one: an organisation may have thousands of cases.
+const placeIn = (order: CaseOrder, one: string) =>
+  order === 'urgent'
+    ? sql.ref(`${one}.urgency`)
+    : sql`(care.place_in_list(${sql.ref(one)}, ${order}) collate "C")`;
 
-/** Cases of one organisation, newest first. */
+/** Cases of one organisation, in the order that the reader chose. */
 export async function listOrganisationCases(
   tx: Tx,
   organisationId: string,
-  { filter, page }: { filter: CaseFilter; page: Page },
+  { filter, page: { order, after, limit } }: { filter: CaseFilter; page: Page },
 ): Promise<CaseRow[]> {
-  const found = await sql<CaseRow>`select ${caseColumns} from (select * from care.case_file c
-      where c.organisation_id = ${organisationId} and ${filterOf(filter)}
-        and ${fromCursor(page.after)}
-      order by c.opened_at desc, c.id desc limit ${page.limit + 1}) c ${caseJoins}
-    order by c.opened_at desc, c.id desc`.execute(tx);
+  const isLater = after
+    ? sql`(${placeIn(order, 'c')}, c.id) > (select ${placeIn(order, 'a')}, a.id
+        from care.case_file a where a.id = ${after}::uuid)`
+    : sql`true`;
+  const found = await sql<CaseRow>`select ${caseColumns} from (
+      select c.*, ${placeIn(order, 'c')} as place from care.case_file c
+      where c.organisation_id = ${organisationId} and ${filterOf(filter)} and ${isLater}
+      order by place, c.id limit ${limit + 1}) c ${caseJoins}
+    order by c.place, c.id`.execute(tx);
   return found.rows;
 }
 
@@ -141,21 +149,19 @@ export async function countOrganisationCases(
 export type MyCaseRow = CaseRow & { leadName: string | null; supervisorName: string | null };
 
 /**
- * Cases of persons assigned to the actor, newest first. The page is found first, in the order of an
- * index or by what was typed, and only its rows are read.
+ * Cases of persons assigned to the actor. The page is found first, in the reader's order or by what
+ * was typed, and only its rows are read.
  */
 export async function listMyCases(
   tx: Tx,
-  { filter, page }: { filter: Pick<CaseFilter, 'state' | 'search'>; page: Page },
+  { filter: { state, search }, page }: { filter: Pick<CaseFilter, 'state' | 'search'>; page: Page },
 ): Promise<MyCaseRow[]> {
-  const { state, search } = filter;
-  const place = sql`${state}::text, ${page.after?.at ?? null}::timestamptz,
-    ${page.after?.id ?? null}::uuid, ${page.limit + 1}`;
+  const place = sql`${page.order}, ${state}::text, ${page.after}::uuid, ${page.limit + 1}`;
   const tokens = search && search.tokens.length > 0 ? JSON.stringify(search.tokens) : null;
   const chosen = search
     ? sql`care.searched_of_mine(${tokens}::jsonb, ${typedCode(search.code)}, ${place})`
-    : sql`care.newest_of_mine(${place})`;
-  const found = await sql<MyCaseRow>`select c.*, c.opened_at::text as cursor_at
+    : sql`care.sorted_of_mine(${place})`;
+  const found = await sql<MyCaseRow>`select c.*
     from care.rows_of_mine(array(select m.case_id from ${chosen} m)) c`.execute(tx);
   return found.rows;
 }

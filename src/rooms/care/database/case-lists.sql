@@ -1,50 +1,70 @@
--- Lists of cases, in the order of the page.
+-- Lists of cases, in the order that the reader chose.
 
-create function care.newest_of_mine(wanted_state text, after_at timestamptz, after_id uuid,
-    most integer)
+-- Where a case stands in a list sorted `by`: compared as plain bytes, and never shown. Most urgent
+-- first: an urgent concern nobody has dealt with, a safety clock that runs, then need and next visit.
+create function care.place_in_list(c care.case_file, by text) returns text
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select case by
+    when 'urgent' then case when exists (select 1 from care.urgent_concern u
+        where u.person_id = c.person_id and u.case_id = c.id and u.outcome is null)
+      then '0' else '' end || c.urgency
+    when 'newest' then lpad((99999999999 - floor(extract(epoch from c.opened_at)))::bigint::text,
+      11, '0')
+    when 'need' then case c.priority when 'high' then '0' when 'medium' then '1' else '2' end
+    when 'next-visit' then coalesce(to_char(c.next_visit_on, 'YYYYMMDD'), '9')
+    when 'name' then coalesce((select lower(n.full_name) from people.person_name n
+      where n.person_id = c.person_id and n.kind = 'current' and n.until_at = 'infinity'), '~')
+  end
+$$;
+grant execute on function care.place_in_list(care.case_file, text) to alongside_care;
+
+-- The actor's own cases, sorted; `after_id`: the last one of the page before.
+create function care.sorted_of_mine(by text, wanted_state text, after_id uuid, most integer)
   returns table (case_id uuid)
   language sql stable security definer rows 50 set search_path = pg_catalog, pg_temp as $$
-  -- Distinct over the order of the index: who leads a case and guards the child reaches them twice.
-  select r.case_id from (select distinct q.case_opened_at, q.case_id from access.reach q
+  -- Who leads a case and guards the child reaches them twice.
+  with mine as materialized (select distinct q.case_id from access.reach q
     where q.account_id = (select access.actor()) and q.level = 'assigned' and q.case_id is not null
       and q.until_on > (select care.today()) and (select people.holds_files())
-      and q.person_id <> all (coalesce((select people.past_files()), '{}'))
-      and (after_at is null or (q.case_opened_at, q.case_id) < (after_at, after_id))
-      and (wanted_state is null or exists (select 1 from care.case_file c
-        where c.id = q.case_id and c.state = wanted_state))
-    order by q.case_opened_at desc, q.case_id desc limit least(greatest(most, 1), 101)) r
-  order by r.case_opened_at desc, r.case_id desc
+      and q.person_id <> all (coalesce((select people.past_files()), '{}')))
+  select k.id from (select c.id, care.place_in_list(c, by) collate "C" as place
+      from mine m join care.case_file c on c.id = m.case_id
+      where wanted_state is null or c.state = wanted_state) k
+    where after_id is null or (k.place, k.id) > (select care.place_in_list(a, by) collate "C", a.id
+      from care.case_file a where a.id = after_id)
+    order by k.place, k.id limit least(greatest(most, 1), 101)
 $$;
-grant execute on function care.newest_of_mine(text, timestamp with time zone, uuid, integer) to
-  alongside_care;
+grant execute on function care.sorted_of_mine(text, text, uuid, integer) to alongside_care;
 
--- Of the cases that meet a search, those in the actor's scope. `tokens`: as people.search takes
--- them, null when no name was typed; `typed`: a code in capitals.
-create function care.searched_of_mine(tokens jsonb, typed text, wanted_state text,
-    after_at timestamptz, after_id uuid, most integer)
+-- Of the cases that meet a search, those in the actor's scope, sorted. `tokens`: as people.search
+-- takes them, null when no name was typed; `typed`: a code in capitals.
+create function care.searched_of_mine(tokens jsonb, typed text, by text, wanted_state text,
+    after_id uuid, most integer)
   returns table (case_id uuid)
   language plpgsql stable security definer rows 50 set search_path = pg_catalog, pg_temp as $$
 begin
   if not people.holds_files() then return; end if;
-  return query select c.id from (
-      select k.person_id from care.case_file k where k.code = typed
-      union select k.person_id from care.case_file k where k.household_code = typed
-      union select q.id from people.person q where q.code = typed
-      union select s.person_id from people.search(tokens, 200, true) s
-        where tokens is not null) found
-    join care.case_file c on c.person_id = found.person_id
-    where exists (select 1 from access.reach r where r.account_id = (select access.actor())
-        and r.person_id = c.person_id and r.level = 'assigned'
-        and r.until_on > (select care.today()))
-      and c.person_id <> all (coalesce((select people.past_files()), '{}'))
-      and (wanted_state is null or c.state = wanted_state)
-      and (after_at is null or (c.opened_at, c.id) < (after_at, after_id))
-    order by c.opened_at desc, c.id desc limit least(greatest(most, 1), 101);
+  return query select k.id from (select c.id, care.place_in_list(c, by) collate "C" as place
+      from (
+        select k.person_id from care.case_file k where k.code = typed
+        union select k.person_id from care.case_file k where k.household_code = typed
+        union select q.id from people.person q where q.code = typed
+        union select s.person_id from people.search(tokens, 200, true) s
+          where tokens is not null) found
+      join care.case_file c on c.person_id = found.person_id
+      where exists (select 1 from access.reach r where r.account_id = (select access.actor())
+          and r.person_id = c.person_id and r.level = 'assigned'
+          and r.until_on > (select care.today()))
+        and c.person_id <> all (coalesce((select people.past_files()), '{}'))
+        and (wanted_state is null or c.state = wanted_state)) k
+    where after_id is null or (k.place, k.id) > (select care.place_in_list(a, by) collate "C", a.id
+      from care.case_file a where a.id = after_id)
+    order by k.place, k.id limit least(greatest(most, 1), 101);
 end $$;
-grant execute on function care.searched_of_mine(jsonb, text, text, timestamp with time zone, uuid,
-  integer) to alongside_care;
+grant execute on function care.searched_of_mine(jsonb, text, text, text, uuid, integer) to
+  alongside_care;
 
--- The rows of a worker's list. It asks itself whether the actor holds each file, so it answers for
+-- The rows of a worker's list, in the order they are asked for. It asks itself whether the actor holds each file, so it answers for
 -- others as for none: the policies of the five tables would ask the same again for every row of
 -- each, which took four times as long as reading them.
 create function care.rows_of_mine(wanted uuid[])
@@ -78,6 +98,6 @@ begin
       and exists (select 1 from access.reach r where r.account_id = (select access.actor())
         and r.person_id = c.person_id and r.level = 'assigned'
         and r.until_on > (select care.today()))
-    order by c.opened_at desc, c.id desc;
+    order by array_position(wanted, c.id);
 end $$;
 grant execute on function care.rows_of_mine(uuid[]) to alongside_care;

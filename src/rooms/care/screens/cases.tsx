@@ -11,7 +11,7 @@ import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { listMyCases } from '../cases/api.ts';
 import { useCaseRow } from './case-row.tsx';
-import { caseStates } from '../model.ts';
+import { caseOrders, caseStates } from '../model.ts';
 import type { CaseRow } from './shapes.ts';
 import { OrganisationCases } from './organisation-cases.tsx';
 
@@ -45,6 +45,13 @@ function MyCases(): ReactNode {
           label: 'care.cases.state',
           codes: caseStates,
           words: (state) => `care.states.${state}`,
+        },
+        order: {
+          is: 'list',
+          label: 'care.cases.order',
+          all: 'care.cases.orders.urgent',
+          codes: caseOrders.filter((order) => order !== 'urgent'),
+          words: (order) => `care.cases.orders.${order}`,
         },
       }}
       rows={({ cases }) => cases}

@@ -8,7 +8,7 @@ import { List } from '../../../web/kit/list.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { listOrganisationCases } from '../cases/api.ts';
 import { useCaseRow } from './case-row.tsx';
-import { caseStates } from '../model.ts';
+import { caseOrders, caseStates } from '../model.ts';
 import type { CaseRow } from './shapes.ts';
 import { useColleagues, workloadOf } from './colleagues.tsx';
 
@@ -38,6 +38,13 @@ export function OrganisationCases(): ReactNode {
           label: 'care.cases.state',
           codes: caseStates,
           words: (state) => `care.states.${state}`,
+        },
+        order: {
+          is: 'list',
+          label: 'care.cases.order',
+          all: 'care.cases.orders.urgent',
+          codes: caseOrders.filter((order) => order !== 'urgent'),
+          words: (order) => `care.cases.orders.${order}`,
         },
         leadId: {
           is: 'list',
