@@ -7,12 +7,12 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sql, type Tx } from '../src/engine/db/database.ts';
+import { findCase } from '../src/rooms/care/cases/queries.ts';
 import {
   countOrganisationCases,
-  findCase,
   listMyCases,
   listOrganisationCases,
-} from '../src/rooms/care/cases/queries.ts';
+} from '../src/rooms/care/cases/queries-lists.ts';
 import { listToday } from '../src/rooms/care/today/queries.ts';
 import { listTimeline } from '../src/rooms/care/today/queries-timeline.ts';
 import { listConsents } from '../src/rooms/people/queries-consent.ts';
@@ -166,7 +166,7 @@ async function fillCases(organisationId: string, { worker, id, all }: Parts): Pr
 
 // ---------------------------------------------------------------- the queries
 
-const filter = { state: null, leadId: null, unassigned: null, search: null };
+const filter = { state: null, leadId: null, unassigned: null, missed: false, search: null };
 const page = { after: null, limit: 50 };
 const sorted = { ...page, order: 'urgent' } as const;
 const byName = { ...filter, search: { tokens: [['family']], code: 'FAMILY' } };

@@ -22,6 +22,7 @@ const expected: Readonly<Record<string, string>> = {
   addTeamMember: 'SV OM',
   endTeamMember: 'SV OM',
   listOrganisationCases: 'OM',
+  readGlance: 'OM',
   listMyCases: 'CM SV PS CP',
   readCase: 'CM SV PS CP OM',
   readCaseOfPerson: 'CM SV PS CP OM',

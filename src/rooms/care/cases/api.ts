@@ -60,12 +60,25 @@ export const listOrganisationCases = endpoint({
     state: z.enum(caseStates).optional(),
     leadId: z.uuid().optional(),
     unassigned: z.enum(['lead', 'supervisor', 'any']).optional(),
+    /** Only those whom nobody met in time. */
+    missed: z.enum(['true', 'false']).optional(),
     search: z.string().trim().min(2).max(200).optional(),
     order: z.enum(caseOrders).default('urgent'),
     after: cursor.optional(),
     limit,
   }),
   returns: z.strictObject({ ...caseList.shape, count: z.number(), countIsLeast: z.boolean() }),
+  refuses: [],
+});
+
+export const readGlance = endpoint({
+  name: 'readGlance',
+  method: 'GET',
+  path: '/api/organisation-at-a-glance',
+  audit: 'read',
+  who: caseManagers,
+  summary: 'Of the own organisation: whom nobody met in time, and children without cover',
+  returns: z.strictObject({ clocksMissed: z.number(), childrenUncovered: z.number() }),
   refuses: [],
 });
 

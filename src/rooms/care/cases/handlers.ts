@@ -10,22 +10,24 @@ import { findStaffNames } from '../../workforce/public.ts';
 import * as api from './api.ts';
 import { casePageOf, type Reading } from './case-page.ts';
 import * as queries from './queries.ts';
+import * as lists from './queries-lists.ts';
 import * as rules from './rules.ts';
 import { type Names, viewCase } from '../views.ts';
 
 export const handlers: HandlersOf<typeof api> = {
   async listOrganisationCases(h) {
-    const { state, leadId, unassigned, search, order, limit } = h.query;
+    const { state, leadId, unassigned, missed, search, order, limit } = h.query;
     const organisationId = h.actor.organisationId;
     if (organisationId === null) return refuse('not-found');
     const filter = {
       state: state ?? null,
       leadId: leadId ?? null,
       unassigned: unassigned ?? null,
+      missed: missed === 'true',
       search: searchOf(search),
     };
     const found = h.cursors.cut(
-      await queries.listOrganisationCases(h.tx, organisationId, {
+      await lists.listOrganisationCases(h.tx, organisationId, {
         filter,
         page: { order, after: afterOf(h), limit },
       }),
@@ -36,13 +38,17 @@ export const handlers: HandlersOf<typeof api> = {
     const isWhole = h.query.after === undefined && found.next === null;
     const count = isWhole
       ? found.rows.length
-      : await queries.countOrganisationCases(h.tx, organisationId, filter);
+      : await lists.countOrganisationCases(h.tx, organisationId, filter);
     return done({
       cases: await viewCases(h, found.rows),
       next: found.next,
-      count: Math.min(count, queries.countMost),
-      countIsLeast: count > queries.countMost,
+      count: Math.min(count, lists.countMost),
+      countIsLeast: count > lists.countMost,
     });
+  },
+
+  async readGlance(h) {
+    return done(await lists.readGlance(h.tx));
   },
 
   async listMyCases(h) {
@@ -54,7 +60,7 @@ export const handlers: HandlersOf<typeof api> = {
       search: searchOf(search),
     };
     const found = h.cursors.cut(
-      await queries.listMyCases(h.tx, {
+      await lists.listMyCases(h.tx, {
         filter,
         page: { order, after: afterOf(h), limit },
       }),
@@ -125,7 +131,7 @@ export const handlers: HandlersOf<typeof api> = {
   },
 };
 
-function searchOf(text: string | undefined): queries.CaseSearch | null {
+function searchOf(text: string | undefined): lists.CaseSearch | null {
   return text === undefined ? null : { tokens: queryKeys(text), code: text };
 }
 

@@ -1,7 +1,8 @@
 -- Lists of cases, in the order that the reader chose.
 
--- Where a case stands in a list sorted `by`: compared as plain bytes, and never shown. Most urgent
--- first: an urgent concern nobody has dealt with, a safety clock that runs, then need and next visit.
+-- Where a case stands in a list sorted `by`: compared as plain bytes, and never shown. Most
+-- urgent first: an urgent concern nobody has dealt with, a safety clock that runs, then need and
+-- next visit.
 create function care.place_in_list(c care.case_file, by text) returns text
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select case by
@@ -64,9 +65,9 @@ end $$;
 grant execute on function care.searched_of_mine(jsonb, text, text, text, uuid, integer) to
   alongside_care;
 
--- The rows of a worker's list, in the order they are asked for. It asks itself whether the actor holds each file, so it answers for
--- others as for none: the policies of the five tables would ask the same again for every row of
--- each, which took four times as long as reading them.
+-- The rows of a worker's list, in the order they are asked for. It asks itself whether the actor
+-- holds each file, so it answers for others as for none: the policies of the five tables would ask
+-- the same again for every row of each, which took four times as long as reading them.
 create function care.rows_of_mine(wanted uuid[])
   returns table (id uuid, code text, person_id uuid, person_code text, household_id uuid,
     household_code text, full_name text, birth_from date, birth_to date, birth_precision text,
@@ -101,3 +102,20 @@ begin
     order by array_position(wanted, c.id);
 end $$;
 grant execute on function care.rows_of_mine(uuid[]) to alongside_care;
+
+-- What a manager sees at a glance: of how many open cases of the organisation the safety clock was
+-- missed, and how many of its children nobody answers for today.
+create function care.glance() returns table (clocks_missed integer, children_uncovered integer)
+  language sql stable security definer rows 1 set search_path = pg_catalog, pg_temp as $$
+  select (select count(*)::integer from care.case_file c
+      where c.organisation_id = me.organisation_id and c.contacted_at is null
+        and c.closed_at is null and c.stopped_at is null and c.state <> 'transferred'
+        and c.contact_due_at < now() and not people.is_past(c.person_id)),
+    (select count(*)::integer from guardianship.uncovered u
+      join care.case_file c on c.person_id = u.person_id
+      where u.days @> care.today() and c.organisation_id = me.organisation_id
+        and c.closed_at is null and c.state <> 'transferred' and not people.is_past(c.person_id))
+  from (select (access.context()).*) me
+  where me.role = 'cso-manager' and me.organisation_id is not null
+$$;
+grant execute on function care.glance() to alongside_care;

@@ -39,6 +39,7 @@ export function OrganisationCases(): ReactNode {
           codes: caseStates,
           words: (state) => `care.states.${state}`,
         },
+        missed: { is: 'yes', label: 'care.cases.missed' },
         order: {
           is: 'list',
           label: 'care.cases.order',

@@ -2,7 +2,7 @@
 // groups and families; a missed time is said in plain words and never only by a colour. Kept small
 // on purpose: on a slow line, this is the wait.
 
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { toDay } from '../../../kernel/day.ts';
@@ -10,6 +10,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useRead } from '../../../web/read.ts';
+import { useMe } from '../../../web/use-session.ts';
 import type { readToday } from '../today/api.ts';
 import { TodayCoded } from './today-coded.tsx';
 import { TodayGroups } from './today-groups.tsx';
@@ -17,8 +18,11 @@ import { ListsTakenBack, TodayLists } from './today-lists.tsx';
 import { CodedMove, Leaves, LeftBehind } from './today-moves.tsx';
 import { todayInput, todayKey } from './warm-today.ts';
 
+const Glance = lazy(async () => ({ default: (await import('./glance.tsx')).Glance }));
+
 export function Today(): ReactNode {
   const { t, locale } = useWords();
+  const { role } = useMe();
   const query = useRead<typeof readToday>(todayKey, todayInput);
   const lead = query.data && formatDay(locale, toDay(query.data.day));
   return (
@@ -47,6 +51,11 @@ export function Today(): ReactNode {
             />
             {more && <p className="soft">{t('today.more', { count: items.length })}</p>}
             {lists.length > 0 && <TodayLists lists={lists} />}
+            {role === 'cso-manager' && (
+              <Suspense fallback={null}>
+                <Glance />
+              </Suspense>
+            )}
           </div>
         )}
       </Loaded>
