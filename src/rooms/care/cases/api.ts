@@ -75,7 +75,7 @@ export const readGlance = endpoint({
   name: 'readGlance',
   method: 'GET',
   path: '/api/organisation-at-a-glance',
-  audit: 'read',
+  audit: 'none',
   who: caseManagers,
   summary: 'Of the own organisation: whom nobody met in time, and children without cover',
   returns: z.strictObject({ clocksMissed: z.number(), childrenUncovered: z.number() }),

@@ -81,7 +81,8 @@ function priorityOf(value: unknown): 'high' | 'medium' | 'low' {
 }
 
 /** Agreed with the person, and therefore a promise. */
-const isPromise = ({ kind }: Item): boolean => kind === 'visit' || kind === 'action';
+const isPromise = ({ why: { code } }: Item): boolean =>
+  code === 'visit-due' || code === 'action-due';
 
 const hasHour = ({ kind }: Item): boolean =>
   kind === 'safety-clock' || kind === 'urgent' || kind === 'handing';
