@@ -118,6 +118,7 @@ const grounds: Readonly<Record<string, Ground>> = {
   acknowledgeHelp: ['once', 'help that was not seen yet; seen, there is none to see'],
   withdrawGrant: ['once', 'a grant that stands; withdrawn, there is none to withdraw'],
   // accounts
+  setOwnWorkPhone: ['adds', 'a number of one’s own in place of the last: the newest is meant'],
   renewOwnAuthenticator: ['adds', 'a key of one’s own in place of the last: the newest is meant'],
   renewOwnRecoveryCodes: ['adds', 'ten codes of one’s own in place of the last'],
   addOwnPasskey: ['adds', 'a passkey beside the others; the same one twice is refused by its key'],

@@ -48,6 +48,7 @@ const withoutId: Readonly<Record<string, string>> = {
   makeInvitation: 'makes a link, which is a secret and no record that anybody works on',
   previewCaseload: 'is a question: nothing is made',
   offerOwnAuthenticator: 'is a question: nothing is made',
+  setOwnWorkPhone: 'makes no record: the account has one number',
   renewOwnAuthenticator: 'makes no record: the account has one authenticator',
   offerOwnPasskey: 'is a question: nothing is made',
   renewOwnRecoveryCodes: 'makes ten at once, which are named by nothing but themselves',

@@ -9,6 +9,7 @@ import {
 } from '../rooms/guardianship/public-web.ts';
 import { emergencyFrame, emergencyScreens } from '../rooms/care/public-web-emergency.ts';
 import { urgentParts, urgentScreens } from '../rooms/care/public-web-urgent.ts';
+import { nowParts } from '../rooms/care/public-web-now.ts';
 import { toldParts, toldScreens } from '../rooms/care/public-web-told.ts';
 import { handoverScreens } from '../rooms/care/public-web-handover.ts';
 import {
@@ -52,6 +53,7 @@ export const screens: readonly ScreenEntry[] = [
 offerPersonParts([
   ...urgentParts,
   ...toldParts,
+  ...nowParts,
   ...careParts,
   ...guardianshipParts,
   ...disclosureParts,

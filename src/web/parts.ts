@@ -17,6 +17,8 @@ export type PersonPart = {
   readonly load: () => Promise<ComponentType<PersonPartProps>>;
   /** What cannot wait: above everything else, and nothing at all while there is nothing. */
   readonly isFirst?: true;
+  /** Who is with the person and what was promised: before the facts. */
+  readonly isAlongside?: true;
 };
 
 let offered: readonly PersonPart[] = [];
@@ -31,7 +33,7 @@ export function personPartsFor(role: Role): readonly PersonPart[] {
 }
 
 /** Shown above every screen of these roles; renders nothing while there is nothing to report. */
-export type FramePart = Omit<PersonPart, 'order' | 'load' | 'isFirst'> & {
+export type FramePart = Omit<PersonPart, 'order' | 'load' | 'isFirst' | 'isAlongside'> & {
   readonly isDemoOnly?: true;
   readonly load: () => Promise<ComponentType>;
 };

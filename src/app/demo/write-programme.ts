@@ -23,6 +23,7 @@ import { addArrivedFamily, arrivedFamilies, newestFamilies } from './write/arriv
 import { type DemoAccount, writeAccounts } from './write/accounts.ts';
 import { addCase, closeCases } from './write/cases.ts';
 import { addOffers } from './write/offers.ts';
+import { writePhones } from './write/phones.ts';
 import { addTold } from './write/told.ts';
 import { addEmergency } from './write/emergencies.ts';
 import { addHold } from './write/holds.ts';
@@ -99,6 +100,7 @@ async function writeAll(tx: Tx, order: ToWrite): Promise<Written> {
   const canaries = await writeChunks(tx, writing, order);
   await rearrange(tx, programme.operations.at(-1)!.id);
   await addDisclosures(tx, writing);
+  await writePhones(tx);
   await publishFigures(tx, writing);
   return { accounts, canaries };
 }

@@ -157,3 +157,20 @@ begin
   return true;
 end $$;
 grant execute on function access.change_password(text, uuid, text) to alongside_door;
+
+-- Colleagues of the care side find it on the page of a person they both work with
+-- (workforce.staff_phones).
+create function access.own_work_phone() returns text
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.work_phone from access.account a
+  where a.id = (access.context()).account_id and access.acts()
+$$;
+grant execute on function access.own_work_phone() to alongside_care, alongside_justice,
+  alongside_programme, alongside_oversight;
+
+create function access.set_own_work_phone(phone text) returns void
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  update access.account set work_phone = phone
+    where id = (access.context()).account_id and access.acts() and side = 'care'
+$$;
+grant execute on function access.set_own_work_phone(text) to alongside_care;

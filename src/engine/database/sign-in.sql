@@ -174,7 +174,8 @@ $$;
 -- name stays, because the trail names it. Keys that were granted until a moment go after it.
 create function access.empty_closed_accounts() returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  with emptied as (update access.account set password_hash = '-', totp_secret = null
+  with emptied as (update access.account set password_hash = '-', totp_secret = null,
+        work_phone = null
       where closed_at < now() - interval '30 days' and totp_secret is not null returning id),
     devices as (delete from access.device d using emptied e where d.account_id = e.id
       and not exists (select 1 from access.session s where s.device_id = d.id) returning 1),

@@ -60,6 +60,7 @@ export const storedInEngine = {
       ),
       totp_last_step: machinery('a one-time code that someone saw does not work again'),
       closed_at: byStaff('when signing in with it was disabled', 'nobody'),
+      work_phone: byStaff('colleagues who work with the same person can call'),
       made_at: byStaff('the auditor compares it with who began work when', 'nobody'),
     },
   },

@@ -31,3 +31,11 @@ export const grantConfirmers = [
 export const dutyGivers = [...accountMakers, ...managers] as const satisfies readonly OpenRole[];
 /** Whose page lists what waits for them; the administrator's lists every account. */
 export const teamReaders = [...managers, ...secondPersons] as const satisfies readonly OpenRole[];
+/** Whom colleagues call about a person they both work with. */
+export const calledByColleagues = [
+  'case-manager',
+  'supervisor',
+  'psychologist',
+  'child-protection-officer',
+  'cso-manager',
+] as const satisfies readonly OpenRole[];

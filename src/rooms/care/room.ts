@@ -13,6 +13,7 @@ import * as apiHolds from './holds/api.ts';
 import * as apiLeaving from './leaving/api.ts';
 import * as apiMoving from './moving/api.ts';
 import * as apiNeeds from './needs/api.ts';
+import * as apiNow from './now/api.ts';
 import * as apiPlan from './plan/api.ts';
 import * as apiReviews from './reviews/api.ts';
 import * as apiToday from './today/api.ts';
@@ -29,6 +30,7 @@ import { holdHandlers } from './holds/handlers.ts';
 import { leavingHandlers } from './leaving/handlers.ts';
 import { movingHandlers } from './moving/handlers.ts';
 import { needsHandlers } from './needs/handlers.ts';
+import { nowHandlers } from './now/handlers.ts';
 import { planHandlers } from './plan/handlers.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
@@ -44,6 +46,7 @@ export const careRoom: Room = {
     ...bindingsOf(api, handlers),
     ...bindingsOf(apiToday, todayHandlers),
     ...bindingsOf(apiAgenda, agendaHandlers),
+    ...bindingsOf(apiNow, nowHandlers),
     ...bindingsOf(apiNeeds, needsHandlers),
     ...bindingsOf(apiFamily, familyHandlers),
     ...bindingsOf(apiPlan, planHandlers),

@@ -60,6 +60,7 @@ export const personParts: readonly PersonPart[] = [
   {
     name: 'guardianship',
     order: 20,
+    isAlongside: true,
     roles: coverReaders,
     words,
     load: async () => (await import('./screens/cover-part.tsx')).CoverPart,

@@ -57,3 +57,14 @@ export async function findStaffNames(
     select * from workforce.staff_names(${wanted}::uuid[])`.execute(tx);
   return new Map(found.rows.map((row) => [row.accountId, row.displayName]));
 }
+
+/** How to call those of them whose names the actor may know, if they said so. */
+export async function findStaffPhones(
+  tx: Tx,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (accountIds.length === 0) return new Map();
+  const found = await sql<{ accountId: string; workPhone: string }>`
+    select * from workforce.staff_phones(${accountIds}::uuid[])`.execute(tx);
+  return new Map(found.rows.map((row) => [row.accountId, row.workPhone]));
+}

@@ -5,6 +5,7 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../../kernel/contract.ts';
+import { calledByColleagues } from '../access.ts';
 import { passkeyNameLengthMax, signInEvents } from './model.ts';
 
 const at = z.string();
@@ -19,6 +20,8 @@ export const readOwnAccount = endpoint({
   returns: z.strictObject({
     login: z.string(),
     displayName: z.string(),
+    /** Colleagues who work with the same person see it. */
+    workPhone: z.string().nullable(),
     hasAuthenticator: z.boolean(),
     recoveryCodesLeft: z.number().int(),
     passkeys: z.array(
@@ -42,8 +45,20 @@ export const readOwnAccount = endpoint({
       }),
     ),
     signIns: z.array(z.strictObject({ at, event: z.enum(signInEvents) })),
-    may: z.strictObject({ addPasskey: z.boolean() }),
+    may: z.strictObject({ addPasskey: z.boolean(), setWorkPhone: z.boolean() }),
   }),
+  refuses: [],
+});
+
+export const setOwnWorkPhone = endpoint({
+  name: 'setOwnWorkPhone',
+  method: 'POST',
+  path: '/api/account/work-phone',
+  audit: 'write',
+  who: calledByColleagues,
+  summary: 'The number at which colleagues who work with the same person call; null: none',
+  body: z.strictObject({ phone: z.string().trim().min(3).max(40).nullable() }),
+  returns: z.strictObject({}),
   refuses: [],
 });
 

@@ -7,6 +7,7 @@ import type { HandlersOf } from '../../../engine/http/handler.ts';
 import { newId } from '../../../kernel/id.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import { askForNewPasskey, newPasskeyOf } from '../door/passkeys.ts';
+import { calledByColleagues } from '../access.ts';
 import * as api from './api.ts';
 import { offerAuthenticator, takeAuthenticator } from './authenticator.ts';
 import { passkeysMax } from './model.ts';
@@ -38,8 +39,18 @@ export const ownAccountHandlers: HandlersOf<typeof api> = {
         ...device,
       })),
       signIns: signIns.map(({ at, event }) => ({ at: at.toISOString(), event })),
-      may: { addPasskey: passkeys.length < passkeysMax },
+      workPhone: await queries.readOwnWorkPhone(h.tx),
+      may: {
+        addPasskey: passkeys.length < passkeysMax,
+        setWorkPhone: calledByColleagues.some((role) => role === h.actor.role),
+      },
     });
+  },
+
+  async setOwnWorkPhone(h) {
+    await queries.setOwnWorkPhone(h.tx, h.body.phone);
+    h.audit.wrote('work-phone-set', 'grant', [h.actor.accountId], 'access');
+    return done({});
   },
 
   async offerOwnAuthenticator(h) {

@@ -18,6 +18,17 @@ export async function readOwnRow(tx: Tx): Promise<OwnRow> {
   return rows[0]!;
 }
 
+export async function readOwnWorkPhone(tx: Tx): Promise<string | null> {
+  const { rows } = await sql<{
+    phone: string | null;
+  }>`select access.own_work_phone() as phone`.execute(tx);
+  return rows[0]?.phone ?? null;
+}
+
+export async function setOwnWorkPhone(tx: Tx, phone: string | null): Promise<void> {
+  await sql`select access.set_own_work_phone(${phone})`.execute(tx);
+}
+
 export type PasskeyRow = KnownPasskey & {
   id: string;
   name: string;

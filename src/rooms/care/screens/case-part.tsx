@@ -1,9 +1,7 @@
-// What this room adds to the person's page: where the case stands, who leads and supervises, the
-// safety clock, and the next step that is open to the reader.
+// What this room adds to the facts of the person's page: where the case stands, the safety clock,
+// and the step that is open to the reader. Who is alongside has a part of its own.
 
 import type { ReactNode } from 'react';
-import { formatDay } from '../../../engine/languages/format.ts';
-import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
@@ -15,7 +13,6 @@ import type { readCaseOfPerson } from '../cases/api.ts';
 import { isOver } from './case-screen.tsx';
 import { Clock } from './clock.tsx';
 import type { CaseFile } from './shapes.ts';
-import { teamNames } from './team-names.ts';
 
 export function CasePart({ personId }: PersonPartProps): ReactNode {
   const { t } = useWords();
@@ -60,7 +57,7 @@ function Step({ file }: { readonly file: CaseFile }): ReactNode {
 }
 
 function CaseFacts({ file }: { readonly file: CaseFile }): ReactNode {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   return (
     <Facts
       facts={[
@@ -68,10 +65,6 @@ function CaseFacts({ file }: { readonly file: CaseFile }): ReactNode {
         [t('care.case.state'), t(`care.states.${file.state}`)],
         [t('care.case.contact'), <Clock key="clock" file={file} />],
         [t('care.case.priority'), t(`care.priorities.${file.priority}`)],
-        [t('care.case.lead'), file.lead?.name ?? t('care.case.nobodyYet')],
-        [t('care.case.supervisor'), file.supervisor?.name ?? t('care.case.nobodyYet')],
-        [t('care.case.team'), teamNames(file)],
-        [t('care.case.nextVisit'), file.nextVisitOn && formatDay(locale, toDay(file.nextVisitOn))],
       ]}
     />
   );

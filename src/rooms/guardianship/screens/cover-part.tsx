@@ -34,6 +34,15 @@ export function CoverPart({ personId }: PersonPartProps): ReactNode {
                 <div className="stack" key={cover.id}>
                   <p className="label">{t(`guardianship.coverKinds.${cover.kind}`)}</p>
                   <CoverFacts cover={cover} />
+                  {cover.holder?.personId && (
+                    <div className="row">
+                      <ButtonLink
+                        to={to(paths.contactOfPerson, { personId: cover.holder.personId })}
+                      >
+                        {t('guardianship.cover.reach')}
+                      </ButtonLink>
+                    </div>
+                  )}
                 </div>
               ))}
           </>

@@ -1,5 +1,5 @@
-// The first page of a person's file: who this is, family, what was agreed and until when, and what
-// other rooms add (who leads the case, who covers a child). How to reach the person is not here: it
+// The first page of a person's file. It answers "what now?": what cannot wait and what is next, who is
+// alongside, what was promised; then the facts: who this is, family, what was agreed and until when. How to reach the person is not here: it
 // is read only on request, with an audit entry of its own.
 
 import '../../../web/styles/records.css';
@@ -31,10 +31,13 @@ export function Overview({ params: { personId = '' } }: ScreenProps): ReactNode 
     <PersonScreen personId={personId} tabTitle="people.person.title">
       {(person) => (
         <>
-          <OtherParts personId={personId} isFirst />
+          <OtherParts personId={personId} where="first" />
+          <div className="record-cards">
+            <OtherParts personId={personId} where="alongside" />
+          </div>
           <div className="record-cards">
             <Who person={person} />
-            <OtherParts personId={personId} />
+            <OtherParts personId={personId} where="facts" />
           </div>
           <Family person={person} />
           <OtherFiles person={person} />
@@ -150,13 +153,15 @@ function OtherFiles({ person }: { readonly person: PersonFile }): ReactNode {
   );
 }
 
-function OtherParts({
-  personId,
-  isFirst = false,
-}: PersonPartProps & { readonly isFirst?: boolean }): ReactNode {
+type Where = 'first' | 'alongside' | 'facts';
+
+const whereOf = ({ isFirst, isAlongside }: PersonPart): Where =>
+  isFirst ? 'first' : isAlongside ? 'alongside' : 'facts';
+
+function OtherParts({ personId, where }: PersonPartProps & { readonly where: Where }): ReactNode {
   const { role } = useMe();
   return personPartsFor(role)
-    .filter((part) => (part.isFirst ?? false) === isFirst)
+    .filter((part) => whereOf(part) === where)
     .map((part) => <OtherPart key={part.name} part={part} personId={personId} />);
 }
 

@@ -51,3 +51,13 @@ begin
 end $$;
 -- The programme's side gets no name from it.
 grant execute on function workforce.staff_names(uuid[]) to alongside_care, alongside_programme;
+
+-- How to call those whose names the actor may know.
+create function workforce.staff_phones(wanted uuid[])
+  returns table (account_id uuid, work_phone text)
+  language sql stable rows 20 security definer set search_path = pg_catalog, pg_temp as $$
+  select n.account_id, a.work_phone from workforce.staff_names(wanted) n
+  join access.account a on a.id = n.account_id
+  where a.work_phone is not null and a.closed_at is null
+$$;
+grant execute on function workforce.staff_phones(uuid[]) to alongside_care;

@@ -18,6 +18,7 @@ import type { readOwnAccount } from '../../own/api.ts';
 import '../accounts.css';
 import { OwnDevices } from './own-devices.tsx';
 import { OwnPasskeys } from './own-passkeys.tsx';
+import { OwnWorkPhone } from './own-work-phone.tsx';
 import { OwnSignIns } from './own-sign-ins.tsx';
 
 export type Own = ReturnsOf<typeof readOwnAccount>;
@@ -26,6 +27,7 @@ const done = {
   password: 'accounts.own.password.done',
   authenticator: 'accounts.own.authenticator.done',
   passkey: 'accounts.own.passkeys.added',
+  workPhone: 'accounts.own.workPhone.done',
 } as const;
 
 export function OwnAccount(): ReactNode {
@@ -40,6 +42,7 @@ export function OwnAccount(): ReactNode {
       <Loaded query={query} room="accounts" isEmpty={() => false}>
         {(own) => (
           <>
+            <OwnWorkPhone own={own} />
             <Password />
             <Authenticator own={own} />
             <Recovery left={own.recoveryCodesLeft} />
