@@ -151,7 +151,7 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: paths.timeline,
     roles: fileHolders,
-    words,
+    words: [...words, 'urgent', 'told'],
     load: async () => (await import('./screens/timeline.tsx')).PersonTimeline,
   },
   {

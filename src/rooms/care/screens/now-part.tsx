@@ -1,5 +1,5 @@
-// What is next about this person and by when, in the lines of Today. Danger and what was said before
-// stand above, with their own steps, and are not repeated.
+// What is next about this person and by when, in the lines of Today. Danger and what was said
+// before stand above, with their own steps, and are not repeated.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

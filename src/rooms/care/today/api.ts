@@ -109,7 +109,7 @@ export const readTimeline = endpoint({
   path: '/api/persons/:personId/timeline',
   audit: 'read',
   who: fileHolders,
-  summary: 'What happened, newest first, as coded items without texts',
+  summary: 'What happened and who did it, newest first, as coded items without texts',
   params: z.strictObject({ personId: z.uuid() }),
   query: z.strictObject({ after: cursor.optional(), limit }),
   returns: z.strictObject({
@@ -120,6 +120,10 @@ export const readTimeline = endpoint({
         code: z.string(),
         facts,
         at: z.string(),
+        /** Who did it; null: nobody on record, or a name that is not shown here. */
+        by: z.string().nullable(),
+        /** Whom it was asked of, or who was assigned. */
+        whom: z.string().nullable(),
       }),
     ),
     next: cursor.nullable(),

@@ -99,6 +99,10 @@ export const todayHandlers: HandlersOf<typeof api> = {
       limit,
       placeOfRow,
     );
+    const names = await findStaffNames(
+      h.tx,
+      page.rows.flatMap((row) => [row.byAccount, row.whomAccount]),
+    );
     h.audit.read('case', [personId], 'case-work');
     return done({
       items: page.rows.map((row) => ({
@@ -107,6 +111,8 @@ export const todayHandlers: HandlersOf<typeof api> = {
         code: row.code,
         facts: row.facts,
         at: row.at.toISOString(),
+        by: row.byAccount && (names.get(row.byAccount) ?? null),
+        whom: row.whomAccount && (names.get(row.whomAccount) ?? null),
       })),
       next: page.next,
     });

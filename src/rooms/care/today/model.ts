@@ -85,4 +85,9 @@ export const timelineKinds = [
   'action',
   'cover',
   'assignment',
+  'concern',
+  'handing',
+  'put-off',
+  'legal-aid',
+  'told',
 ] as const;

@@ -1,6 +1,6 @@
-// The first page of a person's file. It answers "what now?": what cannot wait and what is next, who is
-// alongside, what was promised; then the facts: who this is, family, what was agreed and until when. How to reach the person is not here: it
-// is read only on request, with an audit entry of its own.
+// The first page of a person's file. It answers "what now?": what cannot wait and what is next, who
+// is alongside, what was promised; then who this is, family, what was agreed and until when. How to
+// reach the person is not here: it is read only on request, with an audit entry of its own.
 
 import '../../../web/styles/records.css';
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
