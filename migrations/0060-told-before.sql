@@ -1,14 +1,15 @@
 -- What was said before somebody took over: needs and languages named in the offer of a family, and
 -- the answer about legal aid. Each waits for the lead of the case until it was answered.
 -- A goal may start from no strength: nobody has to claim one for the person. And colleagues of the
--- same person can call each other.
+-- same person can call each other; a relative who was asked has a name and a way to be reached.
 -- Side of the wall: care alone, by assignment; the phone at work of one's own account.
--- Locks: creates only, and for a moment care.goal and access.account; reads accepted offers and
+-- Locks: creates only, and for a moment the three tables it alters; reads accepted offers and
 -- answers about legal aid once.
 
 alter table care.goal alter column strength drop not null;
 alter table access.account add work_phone text
   constraint account_work_phone_check check (length(work_phone) between 3 and 40);
+alter table guardianship.kin_contact add name bytea, add reach bytea;
 
 create table care.told (
   id uuid primary key default gen_random_uuid(),

@@ -26,6 +26,9 @@ import {
 /** What an officer records of a relative who was asked about the child. */
 export const kinContactFields = {
   relation: z.enum(kinRelations),
+  name: z.string().trim().min(1).max(200).nullable(),
+  /** A number, an address, or through whom. */
+  reach: z.string().trim().min(1).max(500).nullable(),
   contactedOn: day,
   answer: asked(z.enum(kinAnswers)),
   reason: asked(z.enum(kinReasons)),

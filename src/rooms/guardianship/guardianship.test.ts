@@ -139,6 +139,8 @@ describe('search', () => {
       (
         await call(server, officer, `POST /api/guardianship-searches/${searchId}/contacts`, {
           relation: 'other',
+          name: null,
+          reach: null,
           contactedOn: today,
           answer: 'willing',
           reason: 'none',
@@ -166,6 +168,8 @@ describe('search', () => {
     ).toBe('search-already-taken');
     const contact = {
       relation: 'aunt-maternal',
+      name: 'canary-name',
+      reach: 'canary-reach',
       contactedOn: today,
       answer: 'not-willing',
       reason: 'housing',
@@ -185,10 +189,10 @@ describe('search', () => {
     ).toBe(200);
     const read = await call(server, officer, `GET /api/guardianship-searches/${searchId}`);
     expect(read.body.contacts).toMatchObject([contact]);
-    const stored = await sql<{ note: Buffer }>`select note from guardianship.kin_contact`.execute(
-      database.owner,
-    );
+    const stored = await sql<{ sealed: Buffer; note: Buffer }>`select note,
+      name || reach || note as sealed from guardianship.kin_contact`.execute(database.owner);
     expect(stored.rows[0]!.note.includes('canary-note')).toBe(false);
+    expect(stored.rows[0]!.sealed.includes('canary')).toBe(false);
   });
 });
 

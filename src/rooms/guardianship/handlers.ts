@@ -19,10 +19,11 @@ import * as queries from './queries.ts';
 import { placeIn, viewRight, worksWithChild } from './rights.ts';
 import { comesOfAgeOn, holdsOn, isOpen, mayAppoint } from './rules.ts';
 
-const placeOfNote = (id: string) => ({
+type KinText = 'name' | 'reach' | 'note';
+const placeOfKin = (record: string, column: KinText) => ({
   table: 'guardianship.kin_contact',
-  record: id,
-  column: 'note',
+  record,
+  column,
   version: 1,
 });
 
@@ -190,7 +191,9 @@ export const handlers: HandlersOf<typeof api> = {
         ...one,
         answer: askedFrom([one.answer, answerUnanswered])!,
         reason: askedFrom([one.reason, reasonUnanswered])!,
-        note: one.note && openText(key, placeOfNote(one.id), one.note),
+        name: one.name && openText(key, placeOfKin(one.id, 'name'), one.name),
+        reach: one.reach && openText(key, placeOfKin(one.id, 'reach'), one.reach),
+        note: one.note && openText(key, placeOfKin(one.id, 'note'), one.note),
       })),
       may: {
         seeQueue: mayWrite,
@@ -211,6 +214,8 @@ export const handlers: HandlersOf<typeof api> = {
     const id = h.newId;
     const [answer, answerUnanswered] = columnsOf(h.body.answer);
     const [reason, reasonUnanswered] = columnsOf(h.body.reason);
+    const sealed = (column: KinText) =>
+      h.body[column] === null ? null : sealText(key, placeOfKin(id, column), h.body[column]);
     await queries.insertKinContact(h.tx, {
       ...h.body,
       answer,
@@ -221,7 +226,9 @@ export const handlers: HandlersOf<typeof api> = {
       searchId: row.id,
       personId: row.personId,
       recordedBy: h.actor.accountId,
-      note: h.body.note === null ? null : sealText(key, placeOfNote(id), h.body.note),
+      name: sealed('name'),
+      reach: sealed('reach'),
+      note: sealed('note'),
     });
     h.audit.wrote('kin-contacted', 'cover', [row.personId], 'guardianship');
     return done({ id });

@@ -220,19 +220,21 @@ export async function findPersonOfCover(tx: Tx, coverId: string): Promise<string
   return found.rows[0]?.personId ?? null;
 }
 
-const readByHand = ['answer', 'reason', 'note'] as const;
+const readByHand = ['answer', 'reason', 'name', 'reach', 'note'] as const;
 type ReadByHand = (typeof readByHand)[number];
 export type ContactRow = ShownRow<typeof kinContactShown, ReadByHand> & {
   answer: (typeof kinAnswers)[number] | null;
   answerUnanswered: UnansweredReason | null;
   reason: (typeof kinReasons)[number] | null;
   reasonUnanswered: UnansweredReason | null;
+  name: Buffer | null;
+  reach: Buffer | null;
   note: Buffer | null;
 };
 
 export async function listKinContacts(tx: Tx, searchId: string): Promise<ContactRow[]> {
   const found = await sql<ContactRow>`select ${shownColumns(kinContactShown, readByHand)},
-      answer, answer_unanswered, reason, reason_unanswered, note
+      answer, answer_unanswered, reason, reason_unanswered, name, reach, note
     from guardianship.kin_contact where search_id = ${searchId}
     order by contacted_on desc, recorded_at desc limit 200`.execute(tx);
   return found.rows;

@@ -102,6 +102,8 @@ export const storedInGuardianship = {
       search_id: machinery('in which search'),
       person_id: machinery('for which child'),
       relation: withheld('another', 'not asking the same relative twice', 'kin: all'),
+      name: sealed(withheld('another', 'whom to ask again', 'kin: all')),
+      reach: sealed(withheld('another', 'how to ask them again', 'kin: all')),
       contacted_on: {
         ...shown('when to ask again; that relatives were asked at all', 'child: family'),
         of: 'person',

@@ -362,6 +362,8 @@ export async function careMakers(bench: Bench): Promise<Makers> {
       params: { searchId: (await guarded(bench, staff)).search },
       body: {
         relation: 'mother',
+        name: null,
+        reach: null,
         contactedOn: '2026-01-01',
         answer: 'willing',
         reason: 'own-wish',

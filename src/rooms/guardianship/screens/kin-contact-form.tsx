@@ -1,4 +1,5 @@
-// Records that a relative was asked: who, when, the answer, and the reason for a "no" or "not yet".
+// Records that a relative was asked: who, how to reach them again, when, the answer, and the reason
+// for a "no" or "not yet".
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -24,6 +25,19 @@ export function KinContactForm({ searchId }: { readonly searchId: string }): Rea
             label: 'guardianship.kin.relation',
             codes: kinRelations,
             words: (code) => `people.relations.${code}`,
+          },
+          name: {
+            is: 'text',
+            label: 'guardianship.kin.name',
+            lengthMax: 200,
+            isOptional: true,
+          },
+          reach: {
+            is: 'text',
+            label: 'guardianship.kin.reach',
+            hint: 'guardianship.kin.reachHint',
+            lengthMax: 500,
+            isOptional: true,
           },
           contactedOn: { is: 'day', label: 'guardianship.kin.contactedOn', until: today },
           answer: {

@@ -22,15 +22,18 @@ type Contact = ReturnsOf<typeof readSearch>['contacts'][number];
 export function Search({ params: { searchId = '' } }: ScreenProps): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
-  const entry = ({ id, relation, contactedOn, answer, reason, note }: Contact) => ({
+  const entry = ({ id, relation, name, reach, contactedOn, answer, reason, note }: Contact) => ({
     key: id,
     day: contactedOn,
     when: formatDay(locale, toDay(contactedOn)),
-    title: `${t(`people.relations.${relation}`)}: ${answerWords(t, answer, (code) =>
-      t(`guardianship.kinAnswers.${code}`),
+    title: `${[t(`people.relations.${relation}`), name].filter(Boolean).join(', ')}: ${answerWords(
+      t,
+      answer,
+      (code) => t(`guardianship.kinAnswers.${code}`),
     )}`,
     text: (
       <>
+        {reach && <p>{t('guardianship.kin.reachedBy', { reach })}</p>}
         {reason !== 'none' && (
           <p>{answerWords(t, reason, (code) => t(`guardianship.kinReasons.${code}`))}</p>
         )}

@@ -34,6 +34,8 @@ create function people.sealed_places()
     ('guardianship.cover', 'holder_name', 't.id::text', '1', 't.person_id'),
     ('guardianship.cover', 'order_details', 't.id::text', '1', 't.person_id'),
     ('guardianship.cover', 'ground_reason', 't.id::text', '1', 't.person_id'),
+    ('guardianship.kin_contact', 'name', 't.id::text', '1', 't.person_id'),
+    ('guardianship.kin_contact', 'reach', 't.id::text', '1', 't.person_id'),
     ('guardianship.kin_contact', 'note', 't.id::text', '1', 't.person_id')
 $$;
 

@@ -2,7 +2,7 @@
 
 grant select on guardianship.kin_contact to alongside_care;
 grant insert (id, search_id, person_id, relation, contacted_on, answer, answer_unanswered, reason,
-  reason_unanswered, note, recorded_by)
+  reason_unanswered, name, reach, note, recorded_by)
   on guardianship.kin_contact to alongside_care;
 
 create policy machinery on guardianship.kin_contact to current_user using (true) with check (true);
@@ -39,5 +39,5 @@ create trigger contact_of_open_search after insert on guardianship.kin_contact
 create trigger revised before update on guardianship.kin_contact
   for each row execute function access.note_revision();
 
-create trigger sealed_with_present_key after insert or update of note on guardianship.kin_contact
+create trigger sealed_with_present_key after insert or update of name, reach, note on guardianship.kin_contact
   for each row execute function people.refuse_old_key();
