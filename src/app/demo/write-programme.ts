@@ -36,6 +36,7 @@ import { addLink, addSubject, walkProceedings } from './write/legal.ts';
 import { addClosing } from './write/closings.ts';
 import { addMove } from './write/moves.ts';
 import { addNeeds } from './write/needs.ts';
+import { writeNotices } from './write/notices.ts';
 import { addOperations } from './write/operations.ts';
 import { addFamily } from './write/people.ts';
 import { addUrgent, type UrgentTurns } from './write/urgent.ts';
@@ -101,6 +102,7 @@ async function writeAll(tx: Tx, order: ToWrite): Promise<Written> {
   await rearrange(tx, programme.operations.at(-1)!.id);
   await addDisclosures(tx, writing);
   await writePhones(tx);
+  await writeNotices(tx);
   await publishFigures(tx, writing);
   return { accounts, canaries };
 }
