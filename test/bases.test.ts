@@ -122,6 +122,8 @@ const grounds: Readonly<Record<string, Ground>> = {
   renewOwnAuthenticator: ['adds', 'a key of one’s own in place of the last: the newest is meant'],
   renewOwnRecoveryCodes: ['adds', 'ten codes of one’s own in place of the last'],
   addOwnPasskey: ['adds', 'a passkey beside the others; the same one twice is refused by its key'],
+  renewOwnCalendar: ['adds', 'one secret address of one’s own in place of the last'],
+  endOwnCalendar: ['once', 'an address that is there; ended, there is none to end'],
   endOwnPasskey: ['once', 'a passkey that is there; ended, there is none to end'],
   endOwnDevice: ['once', 'a browser that is known; ended, there is none to end'],
   // legal

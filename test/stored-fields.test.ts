@@ -232,6 +232,7 @@ describe('a backup', () => {
     ]);
     expect(leftOut.tables.toSorted()).toEqual([
       'access.address_failure',
+      'access.calendar_feed',
       'access.command',
       'access.device',
       'access.invitation',

@@ -6,6 +6,7 @@ import type { Room } from '../engine/http/handler.ts';
 import { passkeyEndpoints } from '../engine/http/passkey-contract.ts';
 import { sessionEndpoints } from '../engine/http/session-contract.ts';
 import { invitationEndpoints } from '../rooms/accounts/invitations/contract.ts';
+import { calendarEndpoints } from '../rooms/accounts/calendar/feed-contract.ts';
 import { accountsRoom } from '../rooms/accounts/room.ts';
 import { auditRoom } from '../rooms/audit/room.ts';
 import { careRoom } from '../rooms/care/room.ts';
@@ -41,5 +42,6 @@ export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints,
   ...invitationEndpoints,
   ...passkeyEndpoints,
+  ...calendarEndpoints,
   ...rooms.flatMap((room) => room.bindings.map((binding) => binding.endpoint)),
 ];

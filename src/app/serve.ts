@@ -15,6 +15,7 @@ import { openApiDocument } from '../engine/http/openapi.ts';
 import { deliverTo } from '../engine/http/perform.ts';
 import { buildServer } from '../engine/http/server.ts';
 import { demoRoutes } from '../rooms/accounts/door/demo-door.ts';
+import { calendarRoutes } from '../rooms/accounts/calendar/routes.ts';
 import { sessionRoutes } from '../rooms/accounts/door/routes.ts';
 import { serveStatic } from '../engine/http/static-files.ts';
 import { handOutEndings } from '../engine/ledger/hand-out.ts';
@@ -208,6 +209,7 @@ export function makeServer(
       ...(proxies === undefined ? {} : { proxies }),
       extra: [
         sessionRoutes(services),
+        calendarRoutes(services),
         demoRoutes(services),
         (server) =>
           void server.get(

@@ -58,6 +58,8 @@ const idQueries: Readonly<Record<string, string>> = {
   // Of each person for themselves: the caller's own is tested in own-account.test.ts.
   passkeyId: 'select id, account_id as of from access.passkey',
   deviceId: 'select id, account_id as of from access.device',
+  // No address can be read from here; those that live are tested in calendar-feed.test.ts.
+  file: `select 'care.' || account_id || '.ics' as id, account_id as of from access.calendar_feed`,
   membershipId: 'select id, organisation_id as of from workforce.membership',
   helpId: 'select id, account_id as of from access.help_request',
   subjectId: 'select id, id as of from legal.subject',

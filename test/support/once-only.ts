@@ -38,6 +38,7 @@ export const repeated = [
   'discardJob',
   'endOwnPasskey',
   'endOwnDevice',
+  'endOwnCalendar',
 ] as const;
 
 export const repeatedWithoutEffect = [

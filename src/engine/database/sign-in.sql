@@ -118,6 +118,7 @@ begin
   perform 1 from access.account where id = ended_account for no key update;
   delete from access.passkey where account_id = ended_account;
   delete from access.recovery_code where account_id = ended_account;
+  delete from access.calendar_feed where account_id = ended_account;
   perform access.end_sessions_of(ended_account);
   perform access.end_devices_of(ended_account);
 end $$;
@@ -183,11 +184,14 @@ create function access.empty_closed_accounts() returns void
       returning 1),
     codes as (delete from access.recovery_code c using emptied e where c.account_id = e.id
       returning 1),
+    calendars as (delete from access.calendar_feed f using emptied e where f.account_id = e.id
+      returning 1),
     grants as (delete from access.key_grant where until < now() returning 1)
     select programme.note_erasing('account', 'thirty days after closing', jsonb_build_object(
       'access.account', (select count(*) from emptied),
       'access.device', (select count(*) from devices),
       'access.passkey', (select count(*) from passkeys),
       'access.recovery_code', (select count(*) from codes),
+      'access.calendar_feed', (select count(*) from calendars),
       'access.key_grant', (select count(*) from grants)))
 $$;

@@ -43,6 +43,21 @@ export const storedInWaysIn = {
       used_at: byStaff('the owner notices one that somebody else uses', 'nobody'),
     },
   },
+  'access.calendar_feed': {
+    of: 'staff',
+    kept: 'account',
+    ending: 'deleted',
+    within: 'access.account by account_id',
+    scope: null,
+    merging: 'no matter',
+    // One that was renewed because somebody saw it must not come back.
+    backup: 'left out',
+    fields: {
+      account_id: byStaff('whose calendar it is'),
+      token_hash: withheld('secret', 'recognising the address; it cannot be read from it'),
+      made_at: byStaff('the owner knows since when it can be read', 'nobody'),
+    },
+  },
   'access.used_challenge': {
     of: 'nobody',
     kept: 'session',

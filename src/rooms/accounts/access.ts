@@ -15,6 +15,16 @@ export const lookersAfterAccess = [
   ...accountMakers,
   ...secondPersons,
 ] as const satisfies readonly OpenRole[];
+/** Roles with an agenda: they may have it in a calendar outside, as times alone. */
+export const calendarOwners = [
+  'case-manager',
+  'supervisor',
+  'psychologist',
+  'child-protection-officer',
+  'cso-manager',
+  'prosecutor',
+  'probation-officer',
+] as const satisfies readonly OpenRole[];
 /** A manager of the organisation: for a CSO, and in a court the prosecutor who is its registrar. */
 export const managers = ['cso-manager', 'prosecutor'] as const satisfies readonly OpenRole[];
 /**

@@ -1,6 +1,8 @@
 // The manifest of this room.
 
 import { bindingsOf, type Room } from '../../engine/http/handler.ts';
+import * as calendarApi from './calendar/api.ts';
+import { ownCalendarHandlers } from './calendar/handlers.ts';
 import * as dutyApi from './duties/api.ts';
 import { dutyHandlers } from './duties/handlers.ts';
 import * as grantsApi from './grants/api.ts';
@@ -17,5 +19,6 @@ export const accountsRoom: Room = {
     ...bindingsOf(dutyApi, dutyHandlers),
     ...bindingsOf(helpApi, helpHandlers),
     ...bindingsOf(ownApi, ownAccountHandlers),
+    ...bindingsOf(calendarApi, ownCalendarHandlers),
   ],
 };

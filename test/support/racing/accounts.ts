@@ -30,6 +30,24 @@ export function accountRaces(bench: Bench): Races {
         };
       },
     ],
+    endOwnCalendar: [
+      'not-found',
+      async (): Promise<Race> => {
+        const actor = await makeActor(bench.database, { role: 'case-manager' });
+        await sql`insert into access.calendar_feed (account_id, token_hash)
+          values (${actor.accountId}, sha256(${Buffer.from(newId())}))`.execute(owner);
+        const request = 'DELETE /api/account/calendar' as const;
+        return {
+          table: 'access.calendar_feed',
+          one: [actor, request],
+          other: [actor, request],
+          effect: {
+            query: sql`select 1 from access.calendar_feed where account_id = ${actor.accountId}`,
+            rows: 0,
+          },
+        };
+      },
+    ],
     endOwnDevice: [
       'not-found',
       async (): Promise<Race> => {

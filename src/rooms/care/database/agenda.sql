@@ -113,15 +113,6 @@ create function care.agenda_of_persons(of_account uuid, of_role text, zone text,
 $$;
 grant execute on function care.agenda_of_persons(uuid, text, text, date, date) to alongside_care;
 
--- Nobody supervises the case but, perhaps, who proposed it.
-create function care.lacks_supervisor(wanted uuid, proposer uuid) returns boolean
-  language sql stable set search_path = pg_catalog, pg_temp as $$
-  select not exists (select 1 from care.assignment a where a.case_id = wanted
-    and a.part = 'supervisor' and a.until_at = 'infinity'
-    and a.account_id is distinct from proposer)
-$$;
-grant execute on function care.lacks_supervisor(uuid, uuid) to alongside_care;
-
 -- For a manager: what no supervisor may decide, and cases that another organisation would hand
 -- over.
 create function care.agenda_of_organisation(of_organisation uuid)
@@ -131,12 +122,16 @@ create function care.agenda_of_organisation(of_organisation uuid)
   select 'closing', g.reason, g.id, c.id, c.person_id, g.decide_until, null::timestamptz, 2
   from care.closing g join care.case_file c on c.id = g.case_id
     and c.organisation_id = of_organisation and c.state = 'closing'
-  where g.state = 'proposed' and care.lacks_supervisor(c.id, g.proposed_by)
+  where g.state = 'proposed' and not exists (select 1 from care.assignment a
+    where a.case_id = c.id and a.part = 'supervisor' and a.until_at = 'infinity'
+      and a.account_id <> g.proposed_by)
   union all
   select 'follow-up', g.reason, g.id, c.id, c.person_id, g.follow_up_due_on, null, 2
   from care.closing g join care.case_file c on c.id = g.case_id
     and c.organisation_id = of_organisation and c.state = 'closed'
-  where g.follow_up is null and g.follow_up_due_on is not null and care.lacks_supervisor(c.id, null)
+  where g.follow_up is null and g.follow_up_due_on is not null and not exists (select 1
+    from care.assignment a where a.case_id = c.id and a.part = 'supervisor'
+      and a.until_at = 'infinity')
   union all
   select 'move', m.reason, m.id, null, null, m.due_on, null, 2
   from care.move m where m.to_organisation_id = of_organisation and m.state = 'proposed'

@@ -16,6 +16,7 @@ import { LanguageSelect } from '../../../../web/shell/language-select.tsx';
 import { useMe } from '../../../../web/use-session.ts';
 import type { readOwnAccount } from '../../own/api.ts';
 import '../accounts.css';
+import { OwnCalendar } from './own-calendar.tsx';
 import { OwnDevices } from './own-devices.tsx';
 import { OwnPasskeys } from './own-passkeys.tsx';
 import { OwnWorkPhone } from './own-work-phone.tsx';
@@ -52,6 +53,7 @@ export function OwnAccount(): ReactNode {
           </>
         )}
       </Loaded>
+      <OwnCalendar />
     </Page>
   );
 }
