@@ -167,18 +167,35 @@ test('what was not done stands missed on its past day', async () => {
 
 test('the officers of a matter, and the registrar of its court, find its hearing', async () => {
   const { subjectId, proceedingId } = await court.enter();
-  await call(server, court.officer, `POST /api/matters/${subjectId}/hearings`, {
+  const made = await call(server, court.officer, `POST /api/matters/${subjectId}/hearings`, {
     proceedingId,
     heldOn: addDays(today(), 4),
+    heldAt: '10:30',
+    room: '12',
+    judge: 'Testova J.',
     placeKind: 'courtroom',
     outcome: 'planned',
     note: null,
   });
+  const ofHearing = async (actor: TestActor) =>
+    (await matterEntriesOf(actor)).find((one) => one.subjectId === subjectId);
+  const day = addDays(today(), 4);
+  // The test programme's clock is six hours ahead of the world's.
+  const at = new Date(`${day}T04:30:00Z`).toISOString();
   for (const actor of [court.officer, court.probation, court.registrar]) {
-    expect(await matterEntriesOf(actor)).toContainEqual(
-      expect.objectContaining({ kind: 'hearing', subjectId, day: addDays(today(), 4) }),
-    );
+    const judge = actor === court.probation ? null : 'Testova J.';
+    const wanted = { kind: 'hearing', day, at, room: '12', judge };
+    expect(await ofHearing(actor)).toMatchObject(wanted);
+    const { hearings } = (await call(server, actor, `GET /api/matters/${subjectId}`)).body;
+    expect(hearings).toMatchObject([{ heldAt: '10:30', room: '12', judge }]);
   }
+  // An older client that says nothing of them changes nothing; null takes them away.
+  const path = `PUT /api/matters/${subjectId}/hearings/${made.body.id}` as const;
+  const change = { outcome: 'planned', heldOn: day, note: null };
+  await call(server, court.officer, path, { ...change, baseVersion: 1 });
+  expect(await ofHearing(court.officer)).toMatchObject({ at, room: '12' });
+  await call(server, court.officer, path, { ...change, heldAt: null, room: null, baseVersion: 2 });
+  expect(await ofHearing(court.officer)).toMatchObject({ at: null, room: null });
 });
 
 test('days off of the country are drawn, with the names of feasts', async () => {

@@ -24,6 +24,9 @@ export const day = z
   .string()
   .refine(isDayTaken, `must be a day that exists, from ${dayFirst} to ${dayLast}, like 2024-03-01`);
 
+/** An hour of the day and its minutes, `09:30`, as the clocks of the programme show it. */
+export const hourOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
 /** A month within the same range of years. */
 export const month = z.string().regex(/^(19\d\d|20\d\d|21\d\d|2200)-(0[1-9]|1[0-2])$/);
 

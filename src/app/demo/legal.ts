@@ -107,6 +107,8 @@ function makeProceeding(
     return {
       id: random.id<'hearing'>(),
       on: addDays(ahead ? today : how.openedOn, random.between(3, 40)),
+      at: ['09:30', '11:00', '14:15'][at]!,
+      room: String(4 + 7 * at),
       note: `${random.pick(hearingNotes)} ${canaries.mark(`${code}/hearing-${at + 1}`, 'note')}`,
     };
   });

@@ -50,6 +50,8 @@ export type DemoProceeding = {
 export type DemoHearing = {
   readonly id: Id<'hearing'>;
   readonly on: Day;
+  readonly at: string;
+  readonly room: string;
   readonly note: string;
 };
 /** Ends with the day `until`, without any action. */

@@ -24,6 +24,7 @@ describe('a line gives its value', () => {
     ['a login, in small letters', { ...text, is: 'text', isLowerCase: true }, 'AIGUL ', 'aigul'],
     ['a web address', { ...text, isAddress: true } as Line, 'https://a.kg', 'https://a.kg'],
     ['a month', { ...text, isMonth: true } as Line, '2027-03', '2027-03'],
+    ['an hour', { ...text, isHour: true } as Line, '09:30', '09:30'],
     ['what nobody is asked', { is: 'kept', label }, 'an-id', 'an-id'],
     ['of what nobody is asked, nothing', { is: 'kept', label }, '', null],
     ['a number', number, ' 12 ', 12],

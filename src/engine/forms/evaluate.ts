@@ -143,7 +143,9 @@ function wrongText(line: Line, text: string, typed: Typed): DayFault | null {
     case 'list':
       return offered(line, typed).includes(text) ? null : { words: 'shell.form.chooseOne' };
     case 'text':
-      return (line.isAddress && !isWebAddress(text)) || (line.isMonth && !isMonth(text))
+      return (line.isAddress && !isWebAddress(text)) ||
+        (line.isMonth && !isMonth(text)) ||
+        (line.isHour && !isHour(text))
         ? notUnderstood
         : null;
     default:
@@ -167,6 +169,8 @@ function isWebAddress(text: string): boolean {
 function isMonth(text: string): boolean {
   return /^\d{4}-\d\d$/.test(text) && isDay(`${text}-01`);
 }
+
+const isHour = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 
 function isNumberWithin({ least, most }: NumberLine, text: string): boolean {
   return /^-?\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most;

@@ -68,6 +68,8 @@ export type TextLine = Frame & {
   readonly isAddress?: true;
   /** A year and a month, `2027-03`. */
   readonly isMonth?: true;
+  /** An hour and its minutes, `09:30`. */
+  readonly isHour?: true;
   /** Options are looked up without regard to capitals. */
   readonly isLowerCase?: true;
 };

@@ -31,7 +31,7 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: paths.mattersAgenda,
     roles: matterReaders,
-    words: ['agenda'],
+    words: ['agenda', 'legal'],
     navigation: { label: 'shell.navigation.agenda', order: 12 },
     load: async () => (await import('./screens/agenda.tsx')).MatterAgenda,
   },

@@ -104,6 +104,9 @@ export const storedInProceedings = {
       subject_id: machinery('whose matter'),
       proceeding_id: machinery('which proceeding'),
       held_on: shown('nobody misses their day in court', 'person: all'),
+      held_at: shown('nobody comes too late to it', 'person: all'),
+      room: shown('where in the building the person is expected', 'person: all'),
+      judge: shown('who hears the person, who may ask for another', 'worker: all'),
       place_kind: shown('whether the person must travel or is heard in detention', 'person: all'),
       outcome: shown('whether another day is needed', 'person: neighbour, police'),
       note: sealed(

@@ -70,8 +70,9 @@ export function TextControl({
       lengthMax={lengthMax}
       lang={lang}
       {...(line.isMonth && { type: 'month' as const })}
+      {...(line.isHour && { type: 'time' as const })}
       inputMode={line.isAddress ? 'url' : line.inputMode}
-      className={(line.isShort || line.isMonth) && 'control-short'}
+      className={(line.isShort || line.isMonth || line.isHour) && 'control-short'}
     />
   );
 }

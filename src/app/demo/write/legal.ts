@@ -112,12 +112,15 @@ function addProceeding(writing: Writing, subject: DemoSubject, key: Buffer): voi
     registered_on: proceeding.openedOn,
     registered_by: registrar,
   });
-  for (const { id, on, note } of proceeding.hearings) {
+  for (const { id, on, at, room, note } of proceeding.hearings) {
     rows.add('legal.hearing', {
       id,
       subject_id: subject.id,
       proceeding_id: proceeding.id,
       held_on: on,
+      held_at: at,
+      room,
+      judge: 'Тилекова° А.',
       place_kind: 'courtroom',
       outcome: on > today ? 'planned' : 'held',
       note: bytes(sealNote(key, { id, version: 1 }, note)!),

@@ -27,7 +27,12 @@ export const readMatterAgenda = endpoint({
         restrictionId: z.uuid().nullable(),
         subjectCode: z.string(),
         fullName: z.string(),
+        /** Of a hearing; the judge is null for a probation officer. */
+        room: z.string().nullable(),
+        judge: z.string().nullable(),
         day,
+        /** Null: on that day, at no hour. */
+        at: z.string().nullable(),
         missed: z.boolean(),
       }),
     ),

@@ -23,7 +23,12 @@ export const matterAgendaHandlers: HandlersOf<typeof api> = {
     const today = await readToday(h.tx);
     h.audit.read('matter', ids, 'agenda');
     return done({
-      entries: rows.map(({ onDay, ...row }) => ({ ...row, day: onDay, missed: onDay < today })),
+      entries: rows.map(({ onDay, at, ...row }) => ({
+        ...row,
+        day: onDay,
+        at: at?.toISOString() ?? null,
+        missed: onDay < today,
+      })),
       daysOff: daysOff(packOf(h.services.programme.country), from, days).map(
         ({ day, holiday }) => ({ day, holiday: holiday && { ...holiday } }),
       ),

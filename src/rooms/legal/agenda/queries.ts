@@ -11,6 +11,9 @@ export type MatterAgendaRow = {
   restrictionId: string | null;
   subjectId: string;
   onDay: Day;
+  at: Date | null;
+  room: string | null;
+  judge: string | null;
   subjectCode: string;
   fullName: string;
 };
@@ -22,6 +25,6 @@ export async function listMatterAgenda(
 ): Promise<MatterAgendaRow[]> {
   return (
     await sql<MatterAgendaRow>`select * from legal.own_agenda(${first}::date, ${last}::date,
-      ${most}) order by on_day, kind, record`.execute(tx)
+      ${most}) order by on_day, at nulls last, kind, record`.execute(tx)
   ).rows;
 }

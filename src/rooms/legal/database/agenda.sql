@@ -25,15 +25,16 @@ $$;
 -- pack, which may be working days: twice as many days and two months are always enough.
 create function legal.agenda_of_proceedings(who access.actor_context, first date, last date)
   returns table (kind text, code text, record uuid, restriction_id uuid, subject_id uuid,
-    on_day date)
+    on_day date, at timestamptz)
   language sql stable set search_path = pg_catalog, pg_temp as $$
-  select 'hearing', h.place_kind, h.id, null::uuid, h.subject_id, h.held_on
+  select 'hearing', h.place_kind, h.id, null::uuid, h.subject_id, h.held_on,
+    (h.held_on + h.held_at) at time zone (select n.time_zone from programme.setting n)
   from legal.hearing h join legal.proceeding p on p.id = h.proceeding_id
   join legal.subject s on s.id = h.subject_id
   where h.outcome = 'planned' and h.held_on between first and last
     and legal.agenda_sees(who, s) and legal.agenda_shows(who, p)
   union all
-  select 'detention-review', null, d.id, null, d.subject_id, d.next_review_on
+  select 'detention-review', null, d.id, null, d.subject_id, d.next_review_on, null
   from legal.detention d join legal.proceeding p on p.id = d.proceeding_id
   join legal.subject s on s.id = d.subject_id
   where (who).role = 'prosecutor' and d.ended_on is null
@@ -41,7 +42,7 @@ create function legal.agenda_of_proceedings(who access.actor_context, first date
     and legal.agenda_sees(who, s) and legal.agenda_shows(who, p)
   union all
   select 'appeal-ends', p.state, p.id, null, p.subject_id,
-    programme.due_on(p.state_on, 'appeal-days')
+    programme.due_on(p.state_on, 'appeal-days'), null
   from legal.proceeding p join legal.subject s on s.id = p.subject_id
   where (who).role = 'prosecutor' and p.state in ('convicted', 'acquitted', 'ended')
     and p.state_on between first - 2 * programme.pack_number('appeal-days') - 60 and last
@@ -52,7 +53,7 @@ $$;
 -- Of restrictions only for those to whom a matter is assigned: they tell, answer and meet.
 create function legal.agenda_of_restrictions(who access.actor_context, first date, last date)
   returns table (kind text, code text, record uuid, restriction_id uuid, subject_id uuid,
-    on_day date)
+    on_day date, at timestamptz)
   language sql stable set search_path = pg_catalog, pg_temp as $$
   with mine as materialized (select s.id from legal.reach r
     join legal.subject s on s.id = r.subject_id
@@ -63,22 +64,23 @@ create function legal.agenda_of_restrictions(who access.actor_context, first dat
     left join legal.proceeding p on p.id = r.proceeding_id
     where n.state in ('active', 'ordered')
       and (p.hidden_from is null or p.hidden_from > legal.today()))
-  select 'contact', null, c.id, c.restriction_id, c.subject_id, c.on_day
+  select 'contact', null, c.id, c.restriction_id, c.subject_id, c.on_day, null::timestamptz
   from going g join legal.probation_contact c on c.restriction_id = g.restriction_id
     and c.outcome = 'planned'
   union all
-  select 'restriction-ends', g.kind, g.restriction_id, g.restriction_id, g.subject_id, g.last_day
+  select 'restriction-ends', g.kind, g.restriction_id, g.restriction_id, g.subject_id, g.last_day,
+    null
   from going g
   union all
   select d.duty, d.kind, coalesce(d.request_id, d.restriction_id), d.restriction_id,
-    d.subject_id, d.due_on
+    d.subject_id, d.due_on, null
   from legal.restriction_duties(array(select id from mine)) d
   where d.restriction_id in (select g.restriction_id from going g)
 $$;
 
 create function legal.agenda_for(who access.actor_context, first date, last date)
   returns table (kind text, code text, record uuid, restriction_id uuid, subject_id uuid,
-    on_day date)
+    on_day date, at timestamptz)
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select * from legal.agenda_of_proceedings(who, first, last)
   union all
@@ -86,16 +88,19 @@ create function legal.agenda_for(who access.actor_context, first date, last date
   where r.on_day between first and last
 $$;
 
--- With the names: they are minimum fields, and everybody who has the matter sees them.
+-- With the names: they are minimum fields, and everybody who has the matter sees them. The judge is
+-- for the officers of the court.
 create function legal.own_agenda(first date, last date, most integer)
   returns table (kind text, code text, record uuid, restriction_id uuid, subject_id uuid,
-    on_day date, subject_code text, full_name text)
+    on_day date, at timestamptz, subject_code text, full_name text, room text, judge text)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select a.*, s.code, n.full_name
+  select a.*, s.code, n.full_name, h.room,
+    case when access.role() = 'prosecutor' then h.judge end
   from legal.agenda_for(access.context(), first, last) a
   join legal.subject s on s.id = a.subject_id
   join legal.subject_name n on n.subject_id = s.id and n.kind = 'current'
+  left join legal.hearing h on a.kind = 'hearing' and h.id = a.record
   where access.acts()
-  order by a.on_day, a.kind, a.record limit least(greatest(most, 1), 501)
+  order by a.on_day, a.at nulls last, a.kind, a.record limit least(greatest(most, 1), 501)
 $$;
 grant execute on function legal.own_agenda(date, date, integer) to alongside_justice;

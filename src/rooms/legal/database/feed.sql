@@ -9,7 +9,7 @@ declare
 begin
   if who.account_id is null or who.side <> 'justice' or last - first > 400 then return; end if;
   return query select case when a.kind in ('hearing', 'contact') then 'appointment'
-        else 'deadline' end, a.on_day, null::timestamptz,
+        else 'deadline' end, a.on_day, a.at,
       access.calendar_key(who.account_id, a.kind, a.record)
     from legal.agenda_for(who, first, last) a
     order by a.on_day, 4 limit 1000;

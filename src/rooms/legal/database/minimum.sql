@@ -40,10 +40,11 @@ $$;
 grant execute on function legal.minimum_proceedings(uuid[]) to alongside_justice;
 
 create function legal.minimum_hearings(wanted uuid[])
-  returns table (id uuid, subject_id uuid, proceeding_id uuid, held_on date, place_kind text,
-    outcome text, version integer)
+  returns table (id uuid, subject_id uuid, proceeding_id uuid, held_on date, held_at text,
+    room text, place_kind text, outcome text, version integer)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select h.id, h.subject_id, h.proceeding_id, h.held_on, h.place_kind, h.outcome, h.version
+  select h.id, h.subject_id, h.proceeding_id, h.held_on, to_char(h.held_at, 'HH24:MI'), h.room,
+    h.place_kind, h.outcome, h.version
   from legal.minimum_subjects(wanted, null, null, 101) s
   join legal.hearing h on h.subject_id = s.id
   join legal.proceeding p on p.id = h.proceeding_id and not legal.is_left_out(p)

@@ -9,6 +9,7 @@ import { endpoint } from '../../../kernel/contract.ts';
 import { matterHolders, matterReaders } from '../access.ts';
 import { assignmentReasons, hearingOutcomes, proceedingStates } from './model.ts';
 import {
+  hearingPlace,
   matterPage,
   matterSummary,
   newHearing,
@@ -145,6 +146,7 @@ export const changeHearing = endpoint({
   body: z.strictObject({
     outcome: z.enum(hearingOutcomes),
     heldOn: day,
+    ...hearingPlace,
     note: z.string().trim().max(4000).nullable(),
     baseVersion: version,
   }),

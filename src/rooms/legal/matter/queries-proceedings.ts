@@ -106,6 +106,9 @@ export type HearingRow = {
   subjectId: string;
   proceedingId: string;
   heldOn: Day;
+  heldAt: string | null;
+  room: string | null;
+  judge: string | null;
   placeKind: Hearing['placeKind'];
   outcome: Hearing['outcome'];
   note: Buffer | null;
@@ -118,10 +121,10 @@ export async function listHearings(
   actor: Actor,
   subjectIds: readonly string[],
 ): Promise<HearingRow[]> {
-  const minimum = sql<HearingRow>`select *, null::bytea as note
+  const minimum = sql<HearingRow>`select *, null as judge, null::bytea as note
     from legal.minimum_hearings(${subjectIds}::uuid[]) order by held_on desc, id desc limit 1000`;
-  const whole = sql<HearingRow>`select id, subject_id, proceeding_id, held_on, place_kind, outcome,
-    note, version
+  const whole = sql<HearingRow>`select id, subject_id, proceeding_id, held_on,
+    to_char(held_at, 'HH24:MI') as held_at, room, judge, place_kind, outcome, note, version
     from legal.hearing where subject_id = any(${subjectIds}::uuid[]) order by held_on desc, id desc
       limit 1000`;
   return (await (seesMinimum(actor) ? minimum : whole).execute(tx)).rows;
@@ -139,11 +142,19 @@ export async function insertHearing(
 export async function updateHearing(
   tx: Tx,
   hearingId: string,
-  change: { heldOn: string; outcome: string; sealedNote: Buffer | null; baseVersion: number },
+  change: Pick<NewHearing, 'heldOn' | 'heldAt' | 'room' | 'judge' | 'outcome'> & {
+    sealedNote: Buffer | null;
+    baseVersion: number;
+  },
 ): Promise<boolean> {
   const found =
     await sql`update legal.hearing set held_on = ${change.heldOn}, outcome = ${change.outcome},
-      note = ${change.sealedNote}, version = version + 1
+      held_at = ${kept('held_at', change.heldAt)}, room = ${kept('room', change.room)},
+      judge = ${kept('judge', change.judge)}, note = ${change.sealedNote}, version = version + 1
     where id = ${hearingId} and version = ${change.baseVersion} returning id`.execute(tx);
   return found.rows.length > 0;
 }
+
+/** What was not said stays as it is. */
+const kept = (column: 'held_at' | 'room' | 'judge', value: string | null | undefined) =>
+  value === undefined ? sql.ref(column) : sql`${value}`;

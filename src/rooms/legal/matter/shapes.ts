@@ -2,7 +2,7 @@
 // is not shown is null.
 
 import { z } from 'zod';
-import { day } from '../../../kernel/input.ts';
+import { day, hourOfDay } from '../../../kernel/input.ts';
 import { birth, countryCode, personName } from '../../../kernel/person-input.ts';
 import { restrictionShown } from '../restriction/shapes.ts';
 import {
@@ -57,11 +57,19 @@ export const newProceeding = z.strictObject({
 });
 export type NewProceeding = z.infer<typeof newProceeding>;
 
+/** `undefined`: not said, as older clients do. */
+export const hearingPlace = {
+  heldAt: hourOfDay.nullable().optional(),
+  room: z.string().trim().min(1).max(60).nullable().optional(),
+  judge: z.string().trim().min(1).max(120).nullable().optional(),
+};
+
 export const newHearing = z.strictObject({
   proceedingId: z.uuid(),
   heldOn: day,
   placeKind: z.enum(placeKinds),
   outcome: z.enum(hearingOutcomes),
+  ...hearingPlace,
   note: z.string().trim().max(4000).nullable(),
 });
 export type NewHearing = z.infer<typeof newHearing>;
@@ -115,6 +123,11 @@ export const hearingShown = z.strictObject({
   id: z.uuid(),
   proceedingId: z.uuid(),
   heldOn: day,
+  /** As the clocks of the programme show it. */
+  heldAt: hourOfDay.nullable(),
+  room: z.string().nullable(),
+  /** Null for a probation officer. */
+  judge: z.string().nullable(),
   placeKind: z.enum(placeKinds),
   outcome: z.enum(hearingOutcomes),
   note: z.string().nullable(),

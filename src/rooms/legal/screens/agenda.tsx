@@ -31,9 +31,15 @@ export function MatterAgenda(): ReactNode {
     entries.map((entry) => ({
       key: `${entry.kind} ${entry.record}`,
       day: entry.day,
-      at: null,
+      at: entry.at,
       title: t(`agenda.kinds.${entry.kind}`),
-      text: entry.fullName,
+      text: [
+        entry.fullName,
+        entry.room && t('legal.hearing.inRoom', { room: entry.room }),
+        entry.judge && t('legal.hearing.before', { judge: entry.judge }),
+      ]
+        .filter(Boolean)
+        .join(' · '),
       to: placeOf(entry),
       missed: entry.missed,
     }));

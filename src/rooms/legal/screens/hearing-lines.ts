@@ -6,6 +6,15 @@ import { hearingOutcomes } from '../matter/model.ts';
 
 export const hearingLines = {
   heldOn: { is: 'day', label: 'legal.hearing.heldOn' },
+  heldAt: {
+    is: 'text',
+    label: 'legal.hearing.heldAt',
+    lengthMax: 5,
+    isHour: true,
+    isOptional: true,
+  },
+  room: { is: 'text', label: 'legal.hearing.room', lengthMax: 60, isShort: true, isOptional: true },
+  judge: { is: 'text', label: 'legal.hearing.judge', lengthMax: 120, isOptional: true },
   outcome: {
     is: 'choice',
     label: 'legal.hearing.outcome',
@@ -20,4 +29,6 @@ export const hearingLines = {
     rows: 5,
     isOptional: true,
   },
-} as const satisfies LinesOf<Pick<NewHearing, 'heldOn' | 'outcome' | 'note'>>;
+} as const satisfies LinesOf<
+  Pick<NewHearing, 'heldOn' | 'heldAt' | 'room' | 'judge' | 'outcome' | 'note'>
+>;

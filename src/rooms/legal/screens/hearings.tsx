@@ -56,19 +56,26 @@ function Part({
     <div className="stack">
       <h3>{title}</h3>
       <Rows label={title}>
-        {hearings.map(({ id, heldOn, placeKind, outcome, note }) => {
+        {hearings.map(({ id, heldOn, heldAt, room, judge, placeKind, outcome, note }) => {
           const day = toDay(heldOn);
           const near = day >= today ? ` (${formatRelativeDay(locale, day, today)})` : '';
           return (
             <Row
               key={id}
-              title={`${formatDay(locale, day)}${near}`}
+              title={`${[formatDay(locale, day), heldAt].filter(Boolean).join(', ')}${near}`}
               to={
                 matter.may.addHearing
                   ? to(paths.hearing, { subjectId: matter.subject.id, hearingId: id })
                   : undefined
               }
-              text={[t(`legal.places.${placeKind}`), note].filter(Boolean).join(' · ')}
+              text={[
+                t(`legal.places.${placeKind}`),
+                room && t('legal.hearing.inRoom', { room }),
+                judge && t('legal.hearing.before', { judge }),
+                note,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
               aside={<Badge kind="plain">{t(`legal.outcomes.${outcome}`)}</Badge>}
             />
           );
