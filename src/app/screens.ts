@@ -8,6 +8,7 @@ import {
   screens as guardianshipScreens,
 } from '../rooms/guardianship/public-web.ts';
 import { emergencyFrame, emergencyScreens } from '../rooms/care/public-web-emergency.ts';
+import { appointmentScreens } from '../rooms/care/public-web-appointments.ts';
 import { urgentParts, urgentScreens } from '../rooms/care/public-web-urgent.ts';
 import { nowParts } from '../rooms/care/public-web-now.ts';
 import { toldParts, toldScreens } from '../rooms/care/public-web-told.ts';
@@ -40,6 +41,7 @@ export const screens: readonly ScreenEntry[] = [
   ...handoverScreens,
   ...urgentScreens,
   ...toldScreens,
+  ...appointmentScreens,
   ...emergencyScreens,
   ...operationsScreens,
   ...peopleScreens,

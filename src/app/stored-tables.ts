@@ -16,6 +16,7 @@ import { storedInMoves } from '../rooms/care/stored-fields-move.ts';
 import { storedInNeeds } from '../rooms/care/stored-fields-needs.ts';
 import { storedInPlans } from '../rooms/care/stored-fields-plan.ts';
 import { storedInTold } from '../rooms/care/stored-fields-told.ts';
+import { storedInAppointments } from '../rooms/care/stored-fields-appointments.ts';
 import { storedInUrgency } from '../rooms/care/stored-fields-urgent.ts';
 import { storedInDisclosure } from '../rooms/disclosure/stored-fields.ts';
 import { storedInLinks } from '../rooms/disclosure/stored-fields-link.ts';
@@ -58,6 +59,7 @@ const all: readonly StoredTables[] = [
   storedInMoves,
   storedInUrgency,
   storedInTold,
+  storedInAppointments,
   storedInGuardianship,
   storedInLaw,
   storedInLegal,

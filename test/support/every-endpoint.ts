@@ -33,6 +33,7 @@ const idQueries: Readonly<Record<string, string>> = {
   closingId: 'select id, person_id as of from care.closing',
   moveId: 'select id, person_id as of from care.move',
   concernId: 'select id, person_id as of from care.urgent_concern',
+  appointmentId: 'select id, person_id as of from care.appointment',
   handingId: 'select id, person_id as of from care.handing',
   // Whoever may end one sees all of them; leaving.test.ts has those who see only their own.
   leavingId: 'select id, organisation_id as of from care.leaving where false',

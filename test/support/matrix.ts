@@ -168,6 +168,7 @@ export const doors: readonly Door[] = [
   },
   byPerson('needs', 'care.visit'),
   byPerson('needs', 'care.assessment'),
+  byPerson('needs', 'care.appointment'),
   byPerson('needs', 'care.contact_attempt'),
   byPerson('concern', 'care.urgent_concern'),
   byPerson('concern', 'care.handing'),

@@ -39,6 +39,7 @@ import { addNeeds } from './write/needs.ts';
 import { writeNotices } from './write/notices.ts';
 import { addOperations } from './write/operations.ts';
 import { addFamily } from './write/people.ts';
+import { addAppointment, type AppointmentTurns } from './write/appointments.ts';
 import { addUrgent, type UrgentTurns } from './write/urgent.ts';
 import { type Batch, insertBatch } from './write/rows.ts';
 import { makeWriting, type Writing } from './write/writing.ts';
@@ -121,6 +122,7 @@ async function writeChunks(tx: Tx, writing: Writing, order: ToWrite): Promise<De
     closed: 0,
     searches: new Map(),
     caseloads: new Map(),
+    appointments: new Map<string, number>(),
     urgent: { concerns: 0, byLead: new Map(), putOffs: new Map() },
   };
   let [persons, chunks] = [0, 0];
@@ -162,6 +164,7 @@ type Turns = {
   readonly searches: Map<string, number>;
   readonly caseloads: Caseloads;
   readonly urgent: UrgentTurns;
+  readonly appointments: AppointmentTurns;
 };
 type ChunkOf = { readonly chunk: DemoChunk; readonly turns: Turns };
 
@@ -223,6 +226,7 @@ function writeFamily(writing: Writing, family: DemoFamily, turns: Turns): void {
     addClosing(writing, of);
     addMove(writing, of);
     addUrgent(writing, of, turns.urgent);
+    addAppointment(writing, of, turns.appointments);
     if (turns.family % 12 === 1 && one === family.cases[0]) addEmergency(writing, of);
     if (one.closedOn !== null) addHold(writing, of, turns.closed++);
   }

@@ -1,6 +1,7 @@
 // What waits for somebody in this room, state by state: on whose Today, by when, then on whose.
 
 import type { Duties, DutiesOfTables, Stand } from '../../kernel/waiting.ts';
+import type { appointmentStates } from './appointments/model.ts';
 import type { closingStates } from './closing/model.ts';
 import type { actionStates, CaseState, goalStates, offerStates } from './model.ts';
 import type { moveStates } from './moving/model.ts';
@@ -167,6 +168,14 @@ const askedNotAlone = (as: string): Duties => ({
   alone: 'over',
 });
 
+// In the agenda until Today asks its question (`today/queries-appointments.ts`).
+const appointment: Duties<One<typeof appointmentStates>> = {
+  planned: { nobodyYet: 'appointment' },
+  kept: 'over',
+  'not-kept': 'over',
+  cancelled: 'over',
+};
+
 const handing: Duties<One<typeof handingStates>> = {
   asked: { stands: [news('asked-colleague', 'handing-to-answer')] },
   accepted: {
@@ -203,6 +212,7 @@ export const careDuties: DutiesOfTables = {
   'care.action': action,
   'care.move': move,
   'care.urgent_concern': concern,
+  'care.appointment': appointment,
   'care.handing': handing,
   'care.visit': askedNotAlone('safety-ask-alone'),
   'people.consent': askedNotAlone('consent-ask-alone'),

@@ -4,6 +4,7 @@
 import { done, refuse } from '../../kernel/outcome.ts';
 import { bindingsOf, type Room } from '../../engine/http/handler.ts';
 import * as apiAgenda from './agenda/api.ts';
+import * as apiAppointments from './appointments/api.ts';
 import * as api from './cases/api.ts';
 import * as apiClosing from './closing/api.ts';
 import * as apiEmergency from './emergency/api.ts';
@@ -21,6 +22,7 @@ import * as apiTold from './told/api.ts';
 import * as apiPutOff from './urgent/api-put-off.ts';
 import * as apiUrgent from './urgent/api.ts';
 import { agendaHandlers } from './agenda/handlers.ts';
+import { appointmentHandlers } from './appointments/handlers.ts';
 import { handlers } from './cases/handlers.ts';
 import { closingHandlers } from './closing/handlers.ts';
 import { emergencyAsks, emergencyHandlers } from './emergency/handlers.ts';
@@ -47,6 +49,7 @@ export const careRoom: Room = {
     ...bindingsOf(apiToday, todayHandlers),
     ...bindingsOf(apiAgenda, agendaHandlers),
     ...bindingsOf(apiNow, nowHandlers),
+    ...bindingsOf(apiAppointments, appointmentHandlers),
     ...bindingsOf(apiNeeds, needsHandlers),
     ...bindingsOf(apiFamily, familyHandlers),
     ...bindingsOf(apiPlan, planHandlers),

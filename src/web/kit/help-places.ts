@@ -26,6 +26,7 @@ export const helpPlaces: Readonly<Record<string, string>> = {
   '/emergency': danger,
   '/emergency-reviews': danger,
   '/persons': caseManager('today'),
+  [`${person}/appointments`]: caseManager('agenda'),
   [`${person}/urgent`]: caseManager('urgent'),
   [`${person}/told`]: caseManager('intake'),
   '/today/put-off': caseManager('later'),

@@ -318,6 +318,16 @@ export async function careMakers(bench: Bench): Promise<Makers> {
       const body = { about: 'urgent-concern', concernId, toAccountId, reason: 'nearer' };
       return { actor: lead, params: { caseId }, body };
     },
+    planAppointment: async () => ({
+      actor: lead,
+      params: { caseId: (await takeIn(bench, staff, 30)).caseId },
+      body: {
+        kind: 'health',
+        onDay: addDays(dayThere(), 5),
+        atHour: '10:30',
+        withAccountId: lead.accountId,
+      },
+    }),
     putOff: async () => ({
       actor: lead,
       body: {

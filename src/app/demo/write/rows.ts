@@ -57,6 +57,7 @@ const tables = [
   'care.urgent_concern',
   'care.handing',
   'care.put_off',
+  'care.appointment',
   'care.emergency_opening',
   'care.emergency_told',
   'care.erasing_hold',

@@ -4,6 +4,7 @@ export const agendaKinds = [
   'urgent',
   'first-contact',
   'visit',
+  'appointment',
   'review',
   'action',
   'consent',

@@ -8,10 +8,12 @@ create function care.agenda_kinds(of_role text) returns text[]
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select case of_role
     when 'case-manager' then array['urgent', 'first-contact', 'visit', 'review', 'action',
-      'consent', 'ground', 'cover', 'comes-of-age']
-    when 'supervisor' then array['urgent', 'first-contact', 'closing', 'follow-up']
-    when 'psychologist' then array['review', 'action']
-    when 'child-protection-officer' then array['urgent', 'cover', 'comes-of-age']
+      'consent', 'ground', 'cover', 'comes-of-age', 'appointment']
+    when 'supervisor' then array['urgent', 'first-contact', 'closing', 'follow-up',
+      'appointment']
+    when 'psychologist' then array['review', 'action', 'appointment']
+    when 'child-protection-officer' then array['urgent', 'cover', 'comes-of-age',
+      'appointment']
     when 'cso-manager' then array['closing', 'follow-up', 'move']
     else '{}'::text[] end
 $$;
@@ -58,6 +60,18 @@ create function care.agenda_of_persons(of_account uuid, of_role text, zone text,
   union all
   select 'visit', null, c.id, c.id, c.person_id, c.next_visit_on, null, 2
   from going c where c.next_visit_on is not null
+  union all
+  -- Of those whom one leads, and those to whom one goes along.
+  select 'appointment', p.kind, p.id, c.id, c.person_id, p.on_day,
+    (p.on_day + p.at_hour) at time zone zone, 2
+  from access.reach r join care.appointment p on p.person_id = r.person_id
+    and p.state = 'planned' and p.on_day between first and last
+  join care.case_file c on c.id = p.case_id and c.closed_at is null and c.stopped_at is null
+    and c.state <> 'transferred'
+  where r.account_id = of_account and r.level = 'assigned' and r.until_on > care.today()
+    and (p.with_account = of_account
+      or (of_role = 'case-manager' and p.person_id in (select m.person_id from mine m)))
+  group by p.id, c.id
   union all
   select 'review', null, r.id, c.id, c.person_id, r.due_on, null, 2
   from going c join care.plan l on l.case_id = c.id and l.state = 'active'

@@ -9,6 +9,10 @@ declare
   counted integer;
   rows_by_table jsonb := '{}';
 begin
+  delete from care.appointment where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.appointment', counted);
   delete from care.assignment where case_id in (select id from care.case_file
     where person_id = any(gone));
   get diagnostics counted = row_count;
@@ -128,6 +132,11 @@ end $$;
 -- a row that belongs to no single person.
 create function care.written_since(gone uuid[], opened xid8) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select person_id from care.appointment
+    where (case_id in (select id from care.case_file
+    where person_id = any(gone)))
+      and changed_xid <> opened
+  union
   select person_id from care.assignment
     where (case_id in (select id from care.case_file
     where person_id = any(gone)))

@@ -60,6 +60,8 @@ function placeOf(
   switch (kind) {
     case 'urgent':
       return to(paths.urgent, { personId });
+    case 'appointment':
+      return to(paths.appointment, { personId, appointmentId: record });
     case 'first-contact':
     case 'visit':
       return to(write ? paths.newVisit : paths.person, { personId });

@@ -48,6 +48,11 @@ function Step({ file }: { readonly file: CaseFile }): ReactNode {
         </ButtonLink>
       )}
       {file.may.recordVisit && (
+        <ButtonLink to={to(paths.appointments, { personId: file.personId })}>
+          {t('care.case.appointments')}
+        </ButtonLink>
+      )}
+      {file.may.recordVisit && (
         <ButtonLink kind="main" to={to(paths.newVisit, { personId: file.personId })}>
           {t('care.visits.add')}
         </ButtonLink>

@@ -3,7 +3,8 @@
 grant select on legal.hearing to alongside_justice;
 grant insert (id, subject_id, proceeding_id, held_on, held_at, room, judge, place_kind, outcome,
   note, recorded_by) on legal.hearing to alongside_justice;
-grant update (held_on, held_at, room, judge, outcome, note, version) on legal.hearing to alongside_justice;
+grant update (held_on, held_at, room, judge, outcome, note, version) on legal.hearing to
+  alongside_justice;
 
 create policy machinery on legal.hearing to current_user using (true) with check (true);
 create policy with_subject on legal.hearing for select to alongside_justice
