@@ -35,7 +35,10 @@ const firstPages: Readonly<Record<string, readonly [path: string, count: (body: 
       '/api/cockpit/alarms',
       ({ counts }) => Math.min(...['missed-clock', 'unresolved-entry'].map((key) => counts[key])),
     ],
-    [paths.matters]: ['/api/matters', ({ matters }) => matters.length],
+    [paths.courtToday]: [
+      '/api/matters/today',
+      ({ items, late }) => items.length + (late?.items.length ?? 0),
+    ],
     [paths.figures]: ['/api/figures', ({ release, figures }) => (release ? figures.length : 0)],
     [paths.accounts]: [
       '/api/accounts',

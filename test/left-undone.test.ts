@@ -24,6 +24,7 @@ import {
   type Seen,
   workScenarios,
 } from './support/undone-care.ts';
+import { courtScenarios } from './support/undone-court.ts';
 import { dangerScenarios } from './support/undone-danger.ts';
 
 const database = await testDatabase();
@@ -48,6 +49,7 @@ beforeAll(async () => {
       searchScenarios,
       pairScenarios,
       jobScenarios,
+      courtScenarios,
     ].map((make) => make(bench, staffs)),
   );
 });
@@ -60,6 +62,13 @@ async function isSeen({ by, about }: Seen, code: string): Promise<boolean> {
   }
   if (by.role === 'administrator')
     return (await call(server, by, 'GET /api/job-notice')).body[code] > 0;
+  if (by.side === 'justice') {
+    const { body } = await call(server, by, 'GET /api/matters/today?limit=100');
+    const { items, late } = body;
+    return [...items, ...(late?.items ?? [])].some(
+      (one: any) => one.code === code && one.subjectId === about,
+    );
+  }
   const { body } = await call(server, by, 'GET /api/today?limit=100');
   if (code === 'leftBehind') return body.leftBehind > 0;
   if (code === 'moves') return body.moves.some((one: any) => one.id === about);

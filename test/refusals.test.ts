@@ -186,6 +186,7 @@ const expected: Readonly<Record<string, string>> = {
   addHearing: 'PR',
   changeHearing: 'PR',
   assignOfficer: 'PR',
+  readCourtToday: 'PR PO',
   listRestrictionDuties: 'PR PO',
   readRestriction: 'PR PO',
   addRestriction: 'PR PO',

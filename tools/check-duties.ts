@@ -10,6 +10,7 @@ import { packageRoot } from '../src/app/package-root.ts';
 import { packNumberNames } from '../src/engine/countries/pack-numbers.ts';
 import { codedTodayCodes, todayCodes, todayParts } from '../src/rooms/care/today/model.ts';
 import { jobNotices } from '../src/rooms/jobs/model.ts';
+import { courtTodayCodes } from '../src/rooms/legal/today/model.ts';
 import { alarmKinds } from '../src/rooms/reports/model.ts';
 import { readTexts } from './words-files.ts';
 
@@ -47,6 +48,7 @@ const codes: readonly string[] = [
   ...todayCodes,
   ...codedTodayCodes,
   ...todayParts,
+  ...courtTodayCodes,
   ...alarmKinds,
   ...jobNotices,
 ];

@@ -16,6 +16,9 @@ export type Holder =
   | 'officers'
   | 'officer'
   | 'coordinator'
+  | 'prosecutor'
+  | 'probation-officer'
+  | 'registrar'
   | 'administrator';
 
 /** `now`: it is news, or already late; `its-day`: the record says its own day; else of the pack. */

@@ -11,6 +11,7 @@ const operation = '/operations/:operationId';
 const disclosure = '/disclosures/:disclosureId';
 
 export const paths = {
+  courtToday: '/court',
   matters: '/matters',
   newMatter: '/matters/new',
   mattersAgenda: '/matters-agenda',

@@ -49,8 +49,8 @@ export function navigationOf(screens: readonly ScreenEntry[], role: Role): reado
 
 /** Where each role starts; null: the page that announces what will be here. */
 export const homes: Readonly<Record<Role, Path | null>> = {
-  prosecutor: paths.matters,
-  'probation-officer': paths.matters,
+  prosecutor: paths.courtToday,
+  'probation-officer': paths.courtToday,
   'case-manager': paths.today,
   supervisor: paths.today,
   psychologist: paths.today,

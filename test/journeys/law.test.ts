@@ -296,12 +296,15 @@ describe.skipIf(!canBrowse)('the four national ways', () => {
       });
       await press(page, 'Save');
       await page.getByText('Overdue: the review was due on 20 February 2026').waitFor();
-      await visitor.open('/matters');
-      await page.getByText('overdue since 20 February 2026').waitFor();
+      await visitor.open('/court');
+      const due = page
+        .getByRole('list', { name: /A detention is past its review/ })
+        .locator('.today-person')
+        .filter({ hasText: 'Бермет Асанова' });
+      await due.getByText('Missed since 20 Feb 2026').waitFor();
       await expectNoFaults(visitor, names);
       await takePicture(page, 'reviews-due');
-      await page.getByRole('link', { name: /Бермет Асанова.*overdue/ }).click();
-      await follow(page, 'Record a review');
+      await due.getByRole('link', { name: 'Record the review' }).click();
       await arriveAt(page, 'Record a review');
       await expectNoFaults(visitor, names);
       await page.getByLabel('Replaced by a milder measure').check();

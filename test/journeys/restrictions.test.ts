@@ -124,8 +124,8 @@ async function matterWithout({ ask }: Visitor, kind: string): Promise<Found> {
 }
 
 async function toldOnPaper({ page, open }: Visitor, { subjectId, fullName }: Found): Promise<void> {
-  await open('/matters');
-  await page.getByRole('list', { name: 'Due to people under a restriction' }).waitFor();
+  await open('/court');
+  await page.getByText('Tell the person about the restriction').first().waitFor();
   await takePicture(page, 'restriction-duties');
   await open(`/matters/${subjectId}`);
   await page

@@ -84,6 +84,11 @@ export const readCountry = endpoint({
         samePerson: z.number(),
         assessment: z.number(),
         plan: z.number(),
+        proceeding: z.number(),
+        exemption: z.number(),
+        appeal: z.number(),
+        disclosure: z.number(),
+        operation: z.number(),
       }),
     ),
     consent: fact(

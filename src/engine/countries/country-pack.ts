@@ -209,6 +209,11 @@ export type CountryPack = {
     readonly samePerson: number;
     readonly assessment: number;
     readonly plan: number;
+    readonly proceeding: number;
+    readonly exemption: number;
+    readonly appeal: number;
+    readonly disclosure: number;
+    readonly operation: number;
   }>;
   /**
    * From which age a person answers alone; for how many days after that birthday an adult's answer

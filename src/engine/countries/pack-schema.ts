@@ -149,6 +149,11 @@ export const packSchema = z.strictObject({
     same_person: daysUntil,
     assessment: daysUntil,
     plan: daysUntil,
+    proceeding: daysUntil,
+    exemption: daysUntil,
+    appeal: daysUntil,
+    disclosure: daysUntil,
+    operation: daysUntil,
     ...known,
   }),
   consent: z.strictObject({

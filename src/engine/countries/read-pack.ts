@@ -94,6 +94,11 @@ function numbersOf(from: PackDocument) {
       samePerson: from.waiting_days.same_person,
       assessment: from.waiting_days.assessment,
       plan: from.waiting_days.plan,
+      proceeding: from.waiting_days.proceeding,
+      exemption: from.waiting_days.exemption,
+      appeal: from.waiting_days.appeal,
+      disclosure: from.waiting_days.disclosure,
+      operation: from.waiting_days.operation,
     }),
     consent: fact(from.consent, {
       ownAge: from.consent.own_age,

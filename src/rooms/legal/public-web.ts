@@ -4,6 +4,8 @@
 import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import { proceedingScreens } from './proceeding-screens.ts';
+import { warmCourt } from './screens/warm-court.ts';
+import type courtWords from '../../../languages/en/court.json';
 import type legalWords from '../../../languages/en/legal.json';
 import type proceedingWords from '../../../languages/en/proceedings.json';
 import type restrictionWords from '../../../languages/en/restrictions.json';
@@ -12,6 +14,7 @@ import { restrictionScreens } from './public-web-restrictions.ts';
 
 declare module '../../engine/languages/word-key.ts' {
   interface Words {
+    court: typeof courtWords;
     legal: typeof legalWords;
     proceedings: typeof proceedingWords;
     restrictions: typeof restrictionWords;
@@ -21,6 +24,16 @@ declare module '../../engine/languages/word-key.ts' {
 const words = ['legal', 'proceedings', 'restrictions', 'law'] as const;
 
 export const screens: readonly ScreenEntry[] = [
+  {
+    path: paths.courtToday,
+    roles: matterReaders,
+    words: ['court'],
+    navigation: { label: 'shell.navigation.today', order: 5 },
+    load: async () => {
+      warmCourt();
+      return (await import('./screens/court-today.tsx')).CourtToday;
+    },
+  },
   {
     path: paths.matters,
     roles: matterReaders,

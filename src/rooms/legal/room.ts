@@ -8,6 +8,7 @@ import * as apiDetention from './detention/api.ts';
 import * as apiExemption from './exemption/api.ts';
 import * as apiRestrictionCourse from './restriction/api-course.ts';
 import * as apiRestrictions from './restriction/api.ts';
+import * as apiToday from './today/api.ts';
 import * as apiSafeguards from './birth/api.ts';
 import { matterAgendaHandlers } from './agenda/handlers.ts';
 import { handlers } from './matter/handlers.ts';
@@ -17,10 +18,12 @@ import { exemptionHandlers } from './exemption/handlers.ts';
 import { courseHandlers } from './restriction/handlers-course.ts';
 import { restrictionHandlers } from './restriction/handlers.ts';
 import { safeguardHandlers } from './birth/handlers.ts';
+import { courtTodayHandlers } from './today/handlers.ts';
 
 export const legalRoom: Room = {
   name: 'legal',
   bindings: [
+    ...bindingsOf(apiToday, courtTodayHandlers),
     ...bindingsOf(api, handlers),
     ...bindingsOf(apiAgenda, matterAgendaHandlers),
     ...bindingsOf(apiRestrictions, restrictionHandlers),

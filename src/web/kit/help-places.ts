@@ -56,6 +56,7 @@ export const helpPlaces: Readonly<Record<string, string>> = {
   '/covers': coordinator('arrival'),
 
   '/matters-agenda': 'court-and-auditor#agenda',
+  '/court': 'court-and-auditor#the-first-page',
   '/matters': 'court-and-auditor#court',
   '/matters/:subjectId/restrictions': 'court-and-auditor#restrictions',
   '/law': 'law#what-follows-from-it',

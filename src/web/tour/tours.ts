@@ -17,8 +17,8 @@ export const tours = {
   'national-coordinator': tour(paths.cockpit, paths.operations, paths.handovers, paths.figures),
   donor: tour(paths.figures, null, null, paths.help),
   administrator: tour(paths.accounts, paths.newAccount, paths.law, paths.jobs),
-  prosecutor: tour(paths.matters, null, paths.law, paths.disclosures),
-  'probation-officer': tour(paths.matters, null, paths.law, paths.help),
+  prosecutor: tour(paths.courtToday, paths.matters, paths.law, paths.disclosures),
+  'probation-officer': tour(paths.courtToday, paths.matters, paths.law, paths.help),
   auditor: tour(paths.grants, paths.trail, paths.allDisclosures, paths.jobs),
 } as const;
 

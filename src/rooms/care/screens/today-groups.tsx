@@ -4,13 +4,13 @@
 
 import { Fragment, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { formatNumber } from '../../../engine/languages/format.ts';
+import { gather, todayGroups, type TodayGroup } from '../../../kernel/today.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
+import { TodayBlock, TodayGroupList } from '../../../web/kit/today-parts.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
-import { todayGroups, type TodayGroup } from '../today/model.ts';
 import { type Item, type May, TodayLine } from './today-line.tsx';
 import { stepOf } from './today-steps.ts';
 
@@ -34,17 +34,6 @@ export function TodayGroups({
   });
 }
 
-/** In the order in which each key appears first. */
-function gather(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[][] {
-  const found = new Map<string, Item[]>();
-  for (const item of items) {
-    const known = found.get(keyOf(item));
-    if (known) known.push(item);
-    else found.set(keyOf(item), [item]);
-  }
-  return [...found.values()];
-}
-
 function Group({
   group,
   families,
@@ -54,26 +43,27 @@ function Group({
   readonly families: readonly Item[][];
   readonly may: May;
 }): ReactNode {
-  const { t, locale } = useWords();
-  const id = `today-${group}`;
+  const { t } = useWords();
   return (
-    <section className="today-group" aria-labelledby={id}>
-      <h2 id={id}>
-        {t(`today.groups.${group}`)}{' '}
-        <span className="soft">{formatNumber(locale, families.length)}</span>
-      </h2>
-      {group === 'danger' && <DangerNotice />}
-      {group === 'clock' && families.flat().some(isClock) && <MissedNotice />}
-      <ul className="rows" aria-labelledby={id}>
-        {families.map((family) => (
-          <li key={family[0]!.personId}>
-            {gather(family, ({ personId }) => personId).map((ofPerson) => (
-              <Person key={ofPerson[0]!.personId} items={ofPerson} may={may} />
-            ))}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <TodayGroupList
+      id={`today-${group}`}
+      title={t(`today.groups.${group}`)}
+      count={families.length}
+      notice={
+        <>
+          {group === 'danger' && <DangerNotice />}
+          {group === 'clock' && families.flat().some(isClock) && <MissedNotice />}
+        </>
+      }
+    >
+      {families.map((family) => (
+        <li key={family[0]!.personId}>
+          {gather(family, ({ personId }) => personId).map((ofPerson) => (
+            <Person key={ofPerson[0]!.personId} items={ofPerson} may={may} />
+          ))}
+        </li>
+      ))}
+    </TodayGroupList>
   );
 }
 
@@ -103,15 +93,14 @@ function Person({ items, may }: Items): ReactNode {
   const { personId, personCode, name } = first;
   const [, place] = stepOf(first, may);
   return (
-    <div className="today-person">
-      <h3>
+    <TodayBlock
+      title={
         <Link to={may.openFile ? to(paths.person, { personId }) : place}>{name ?? personCode}</Link>
-      </h3>
-      <ul>
-        {items.map((item) => (
-          <TodayLine key={`${item.kind} ${item.record} ${item.why.code}`} item={item} may={may} />
-        ))}
-      </ul>
-    </div>
+      }
+    >
+      {items.map((item) => (
+        <TodayLine key={`${item.kind} ${item.record} ${item.why.code}`} item={item} may={may} />
+      ))}
+    </TodayBlock>
   );
 }

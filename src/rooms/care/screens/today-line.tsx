@@ -10,6 +10,7 @@ import { dayAt, isDay, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
+import { TodayItem } from '../../../web/kit/today-parts.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import type { readToday } from '../today/api.ts';
 import { handOnAt, putOffAt, stepOf } from './today-steps.ts';
@@ -26,21 +27,9 @@ export function TodayLine({ item, may }: { readonly item: Item; readonly may: Ma
   const otherwise = otherwiseOf(item, role);
   const returned = item.why.facts['refusal'];
   return (
-    <li>
-      <div className="rows-item">
-        <span className="rows-main">
-          <span>
-            {whyOf(item, t)}
-            {subject && `: ${t(subject)}`}
-          </span>
-          {returned && (
-            <span>{t('today.because', { reason: t(`today.returns.${returned}` as WordKey) })}</span>
-          )}
-          <When item={item} />
-          <Told item={item} />
-          {otherwise && <span className="soft small">{t(otherwise)}</span>}
-        </span>
-        <span className="rows-aside">
+    <TodayItem
+      step={
+        <>
           <ButtonLink to={place}>{t(`today.steps.${step}`)}</ButtonLink>
           {item.may.putOff && (
             <Link to={putOffAt(item)} className="small">
@@ -52,9 +41,20 @@ export function TodayLine({ item, may }: { readonly item: Item; readonly may: Ma
               {t('today.handOn')}
             </Link>
           )}
-        </span>
-      </div>
-    </li>
+        </>
+      }
+    >
+      <span>
+        {whyOf(item, t)}
+        {subject && `: ${t(subject)}`}
+      </span>
+      {returned && (
+        <span>{t('today.because', { reason: t(`today.returns.${returned}` as WordKey) })}</span>
+      )}
+      <When item={item} />
+      <Told item={item} />
+      {otherwise && <span className="soft small">{t(otherwise)}</span>}
+    </TodayItem>
   );
 }
 

@@ -68,8 +68,7 @@ export const todayCodes = [
 ] as const;
 export type TodayCode = (typeof todayCodes)[number];
 
-export const todayGroups = ['danger', 'clock', 'missed', 'today', 'week', 'later'] as const;
-export type TodayGroup = (typeof todayGroups)[number];
+export { todayGroups, type TodayGroup } from '../../../kernel/today.ts';
 
 /** What waits on Today for those who may not know yet whom it is about: by code alone. */
 export const codedTodayCodes = ['offer-to-answer', 'search-to-take'] as const;

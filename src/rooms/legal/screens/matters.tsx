@@ -14,8 +14,6 @@ import { paths, to } from '../../../web/paths.ts';
 import type { listMatters } from '../matter/api.ts';
 import type { MatterSummary } from '../matter/shapes.ts';
 import { CodeSearch } from './code-search.tsx';
-import { ReviewsDue } from './reviews-due.tsx';
-import { RestrictionDuties } from './restriction-duties.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 
 const soonDays = 30;
@@ -58,8 +56,6 @@ export function Matters(): ReactNode {
           lead={t('legal.list.lead')}
           actions={answer?.may.enter && <Actions />}
         >
-          {answer?.may.seeReviews && <ReviewsDue />}
-          {code === '' && address.get('after') === '' && <RestrictionDuties />}
           <CodeSearch code={code} onSearch={(text) => address.go({ code: text, after: '' })} />
           {list}
         </Page>
