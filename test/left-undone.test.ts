@@ -16,6 +16,7 @@ import {
   pairScenarios,
   searchScenarios,
 } from './support/undone-arrival.ts';
+import { disclosureScenarios } from './support/undone-disclosure.ts';
 import {
   closingScenarios,
   moveScenarios,
@@ -50,6 +51,7 @@ beforeAll(async () => {
       pairScenarios,
       jobScenarios,
       courtScenarios,
+      disclosureScenarios,
     ].map((make) => make(bench, staffs)),
   );
 });
@@ -64,17 +66,18 @@ async function isSeen({ by, about }: Seen, code: string): Promise<boolean> {
     return (await call(server, by, 'GET /api/job-notice')).body[code] > 0;
   if (by.side === 'justice') {
     const { body } = await call(server, by, 'GET /api/matters/today?limit=100');
-    const { items, late } = body;
-    return [...items, ...(late?.items ?? [])].some(
-      (one: any) => one.code === code && one.subjectId === about,
+    const { items, late, disclosures } = body;
+    return [...items, ...(late?.items ?? []), ...disclosures].some(
+      (one: any) => one.code === code && [one.subjectId, one.id].includes(about),
     );
   }
   const { body } = await call(server, by, 'GET /api/today?limit=100');
   if (code === 'leftBehind') return body.leftBehind > 0;
   if (code === 'moves') return body.moves.some((one: any) => one.id === about);
   return (
-    body.coded.some((one: any) => one.code === code && one.id === about) ||
-    body.items.some((one: any) => one.why.code === code && one.personId === about)
+    [...body.coded, ...body.disclosures].some(
+      (one: any) => one.code === code && one.id === about,
+    ) || body.items.some((one: any) => one.why.code === code && one.personId === about)
   );
 }
 

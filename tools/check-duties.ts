@@ -9,6 +9,7 @@ import { duties, dutyRows, guideOf, nobodyYet, stands } from '../src/app/duties.
 import { packageRoot } from '../src/app/package-root.ts';
 import { packNumberNames } from '../src/engine/countries/pack-numbers.ts';
 import { codedTodayCodes, todayCodes, todayParts } from '../src/rooms/care/today/model.ts';
+import { waitingSteps } from '../src/rooms/disclosure/model.ts';
 import { jobNotices } from '../src/rooms/jobs/model.ts';
 import { courtTodayCodes } from '../src/rooms/legal/today/model.ts';
 import { alarmKinds } from '../src/rooms/reports/model.ts';
@@ -49,6 +50,7 @@ const codes: readonly string[] = [
   ...codedTodayCodes,
   ...todayParts,
   ...courtTodayCodes,
+  ...waitingSteps,
   ...alarmKinds,
   ...jobNotices,
 ];

@@ -19,6 +19,10 @@ export type Holder =
   | 'prosecutor'
   | 'probation-officer'
   | 'registrar'
+  | 'owner-lead'
+  | 'second-approver'
+  | 'manager-of-owner'
+  | 'asking-lead'
   | 'administrator';
 
 /** `now`: it is news, or already late; `its-day`: the record says its own day; else of the pack. */

@@ -43,7 +43,7 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: paths.today,
     roles: todayReaders,
-    words: ['today'],
+    words: ['today', 'disclosureToday'],
     navigation: { label: 'shell.navigation.today', order: 10 },
     load: async () => {
       warmToday();

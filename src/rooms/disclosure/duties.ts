@@ -1,18 +1,36 @@
-// What waits for somebody in this room, state by state: it stands on the page of disclosures of
-// both sides, and on no first page yet.
+// What waits for somebody in this room, state by state: on the first page of either side, by code,
+// and once it is late on that of the next.
 
-import type { Duties, DutiesOfTables, Waiting } from '../../kernel/waiting.ts';
-import type { RequestState } from './model.ts';
+import type { By, Duties, DutiesOfTables, Holder } from '../../kernel/waiting.ts';
+import type { RequestState, WaitingStep } from './model.ts';
 
-const waits: Waiting = { nobodyYet: 'disclosure' };
+const byOwner = (as: WaitingStep, by: By = 'disclosure-waiting-days') =>
+  ({ on: 'owner-lead', as, by, then: { on: 'manager-of-owner', as } }) as const;
+const byOther = (on: Holder, as: WaitingStep, then: { on: Holder; as: WaitingStep }) =>
+  ({ on, as, by: 'disclosure-waiting-days', then }) as const;
+
+const approvals = {
+  stands: [
+    byOwner('disclosure-to-approve'),
+    byOther('second-approver', 'disclosure-to-approve', {
+      on: 'owner-lead',
+      as: 'disclosure-approval-late',
+    }),
+  ],
+} as const;
 
 /** Not `waiting` and `expired`, which the clock makes of the others. */
 const request: Duties<Exclude<RequestState, 'waiting' | 'expired'>> = {
-  asked: waits,
-  proposed: waits,
-  'approved-once': waits,
-  approved: waits,
-  released: waits,
+  asked: { stands: [byOwner('disclosure-to-answer')] },
+  proposed: approvals,
+  'approved-once': approvals,
+  approved: { stands: [byOwner('disclosure-to-release')] },
+  released: {
+    stands: [
+      byOther('who-asked', 'disclosure-to-open', { on: 'asking-lead', as: 'disclosure-to-open' }),
+      byOwner('disclosure-to-tell', 'its-day'),
+    ],
+  },
   refused: 'over',
   withdrawn: 'over',
   revoked: 'over',

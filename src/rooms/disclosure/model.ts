@@ -59,3 +59,14 @@ export const deferralReasons = [
   'person-not-found',
 ] as const;
 export type DeferralReason = (typeof deferralReasons)[number];
+
+/** What waits for somebody in a request, on the first page of either side. */
+export const waitingSteps = [
+  'disclosure-to-answer',
+  'disclosure-to-approve',
+  'disclosure-approval-late',
+  'disclosure-to-release',
+  'disclosure-to-open',
+  'disclosure-to-tell',
+] as const;
+export type WaitingStep = (typeof waitingSteps)[number];

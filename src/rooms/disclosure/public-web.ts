@@ -5,13 +5,18 @@ import type { PersonPart } from '../../web/parts.ts';
 import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import { askers, askersOfPersons, holdersOfFiles, leads, overseers, parties } from './access.ts';
+import type disclosureTodayWords from '../../../languages/en/disclosureToday.json';
 import type disclosureWords from '../../../languages/en/disclosure.json';
 
 declare module '../../engine/languages/word-key.ts' {
   interface Words {
     disclosure: typeof disclosureWords;
+    disclosureToday: typeof disclosureTodayWords;
   }
 }
+
+/** On the first page of either side. */
+export { DisclosuresWaiting } from './screens/waiting.tsx';
 
 const words = ['disclosure'] as const;
 

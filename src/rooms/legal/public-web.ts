@@ -27,7 +27,7 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: paths.courtToday,
     roles: matterReaders,
-    words: ['court'],
+    words: ['court', 'disclosureToday'],
     navigation: { label: 'shell.navigation.today', order: 5 },
     load: async () => {
       warmCourt();

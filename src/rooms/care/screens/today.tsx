@@ -12,6 +12,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { readToday } from '../today/api.ts';
+import { DisclosuresWaiting } from '../../disclosure/public-web.ts';
 import { TodayCoded } from './today-coded.tsx';
 import { TodayGroups } from './today-groups.tsx';
 import { ListsTakenBack, TodayLists } from './today-lists.tsx';
@@ -29,8 +30,10 @@ export function Today(): ReactNode {
     <Page tabTitle="today.title" lead={lead}>
       <Loaded
         query={query}
-        isEmpty={({ items, moves, coded, lists, takenBack, leaving, leftBehind }) =>
-          [items, moves, coded, lists, takenBack].every(({ length }) => length === 0) &&
+        isEmpty={({ items, moves, coded, disclosures, lists, takenBack, leaving, leftBehind }) =>
+          [items, moves, coded, disclosures, lists, takenBack].every(
+            ({ length }) => length === 0,
+          ) &&
           leftBehind === 0 &&
           !leaving
         }
@@ -40,14 +43,25 @@ export function Today(): ReactNode {
           </EmptyState>
         }
       >
-        {({ items, moves, coded, leaving, leftBehind, more, lists, takenBack, may }) => (
+        {({
+          items,
+          moves,
+          coded,
+          disclosures,
+          leaving,
+          leftBehind,
+          more,
+          lists,
+          takenBack,
+          may,
+        }) => (
           <div className="stack">
             {takenBack.length > 0 && <ListsTakenBack lists={takenBack} />}
             {leaving && <Leaves {...leaving} />}
             <TodayGroups
               items={items}
               may={may}
-              coded={<Coded {...{ leftBehind, moves, coded }} />}
+              coded={<Coded {...{ leftBehind, moves, coded, disclosures }} />}
             />
             {more && <p className="soft">{t('today.more', { count: items.length })}</p>}
             {lists.length > 0 && <TodayLists lists={lists} />}
@@ -68,7 +82,8 @@ function Coded({
   leftBehind,
   moves,
   coded,
-}: Pick<ReturnsOf<typeof readToday>, 'leftBehind' | 'moves' | 'coded'>): ReactNode {
+  disclosures,
+}: Pick<ReturnsOf<typeof readToday>, 'leftBehind' | 'moves' | 'coded' | 'disclosures'>): ReactNode {
   const { t } = useWords();
   return (
     <>
@@ -81,6 +96,7 @@ function Coded({
         </ul>
       )}
       {coded.length > 0 && <TodayCoded items={coded} />}
+      <DisclosuresWaiting items={disclosures} />
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { cursor, day, limit } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
+import { disclosureWaiting } from '../../disclosure/public.ts';
 import { fileHolders, todayReaders } from '../access.ts';
 import { liveHandingStates, putOffReasons } from '../urgent/model.ts';
 import { codedTodayCodes, timelineKinds, todayCodes, todayGroups, todayKinds } from './model.ts';
@@ -73,6 +74,8 @@ export const readToday = endpoint({
     moves: z.array(codedMove),
     /** For those who may take on somebody whom nobody here has yet; longest waiting first. */
     coded: z.array(codedItem),
+    /** Steps of disclosures, by code. */
+    disclosures: z.array(disclosureWaiting),
     /** The own organisation leaves the programme: cases that have no move yet. */
     leaving: z.strictObject({ leavesOn: day, left: z.number() }).nullable(),
     /** For a manager: open cases without a lead or a supervisor, or whose one has left. */

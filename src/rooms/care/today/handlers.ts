@@ -4,6 +4,7 @@ import type { Tx } from '../../../engine/db/database.ts';
 import { placeInTime, placeOfRow } from '../../../engine/http/cursor.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
+import { listDisclosuresWaiting } from '../../disclosure/public.ts';
 import { findStaffNames } from '../../workforce/public.ts';
 import { caseAssigners, fileHolders, needsWriters } from '../access.ts';
 import { listLeavings } from '../leaving/queries.ts';
@@ -54,6 +55,7 @@ export const todayHandlers: HandlersOf<typeof api> = {
     const [leaving] = caseAssigners.some((role) => role === h.actor.role)
       ? await listLeavings(h.tx)
       : [];
+    const disclosures = await listDisclosuresWaiting(h.tx, scope.now);
     h.audit.read(
       'case',
       [...new Set([...items.map((row) => row.personId), ...moves.map((row) => row.id)])],
@@ -68,6 +70,7 @@ export const todayHandlers: HandlersOf<typeof api> = {
         dueAt: dueAt.toISOString(),
         missed: dueAt < scope.now,
       })),
+      disclosures,
       leaving: leaving ? { leavesOn: leaving.leavesOn, left: leaving.open - leaving.moving } : null,
       leftBehind,
       more,

@@ -16,6 +16,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { TodayBlock, TodayGroupList, TodayItem } from '../../../web/kit/today-parts.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
+import { DisclosuresWaiting } from '../../disclosure/public-web.ts';
 import type { readCourtToday } from '../today/api.ts';
 import { type CourtItem, type LateItem, stepOf } from './court-steps.ts';
 import { courtTodayInput, courtTodayKey } from './warm-court.ts';
@@ -33,7 +34,9 @@ export function CourtToday(): ReactNode {
     >
       <Loaded
         query={query}
-        isEmpty={({ items, late }) => items.length === 0 && !late?.items.length}
+        isEmpty={({ items, late, disclosures }) =>
+          items.length + disclosures.length === 0 && !late?.items.length
+        }
         empty={
           <EmptyState title={t('court.empty')}>
             <p>{t('court.emptyText')}</p>
@@ -54,7 +57,7 @@ export function CourtToday(): ReactNode {
 }
 
 /** What is late in the court stands after one's own: that is others' work, and late already. */
-function Groups({ items, late, may }: Answer): ReactNode {
+function Groups({ items, late, disclosures, may }: Answer): ReactNode {
   const matters = gather(items, ({ subjectId }) => subjectId);
   return todayGroups.map((group) => {
     const here = matters.filter(([first]) => first?.group === group);
@@ -62,6 +65,7 @@ function Groups({ items, late, may }: Answer): ReactNode {
       <Fragment key={group}>
         {here.length > 0 && <Group group={group} matters={here} may={may} />}
         {group === 'missed' && late && late.items.length > 0 && <Late late={late} />}
+        {group === 'missed' && <DisclosuresWaiting items={disclosures} />}
       </Fragment>
     );
   });

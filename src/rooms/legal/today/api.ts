@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { endpoint } from '../../../kernel/contract.ts';
 import { day, limit } from '../../../kernel/input.ts';
 import { todayGroups } from '../../../kernel/today.ts';
+import { disclosureWaiting } from '../../disclosure/public.ts';
 import { matterReaders } from '../access.ts';
 import { courtTodayCodes, courtTodayKinds } from './model.ts';
 
@@ -44,6 +45,8 @@ export const readCourtToday = endpoint({
     more: z.boolean(),
     /** In matters of the court that others hold, longest late first; null for other officers. */
     late: z.strictObject({ items: z.array(lateItem), more: z.boolean() }).nullable(),
+    /** Steps of disclosures, by code. */
+    disclosures: z.array(disclosureWaiting),
     day,
     /** A probation officer sees minimum fields and opens no proceeding. */
     may: z.strictObject({ openProceeding: z.boolean() }),

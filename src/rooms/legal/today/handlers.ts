@@ -3,6 +3,7 @@
 import type { HandlersOf } from '../../../engine/http/handler.ts';
 import { done } from '../../../kernel/outcome.ts';
 import { groupOf, isMissed, todayOrder } from '../../../kernel/today.ts';
+import { listDisclosuresWaiting } from '../../disclosure/public.ts';
 import { isRegistrar, seesMinimum } from '../access.ts';
 import { readToday } from '../matter/queries.ts';
 import type * as api from './api.ts';
@@ -39,6 +40,7 @@ export const courtTodayHandlers: HandlersOf<typeof api> = {
         items: shown,
         more: late.length > lateMost,
       },
+      disclosures: await listDisclosuresWaiting(h.tx, moment.now),
       day: moment.today,
       may: { openProceeding: !seesMinimum(h.actor) },
     });
