@@ -16,6 +16,7 @@ import {
   pairScenarios,
   searchScenarios,
 } from './support/undone-arrival.ts';
+import { operationScenarios } from './support/undone-operations.ts';
 import { disclosureScenarios } from './support/undone-disclosure.ts';
 import {
   closingScenarios,
@@ -52,6 +53,7 @@ beforeAll(async () => {
       jobScenarios,
       courtScenarios,
       disclosureScenarios,
+      operationScenarios,
     ].map((make) => make(bench, staffs)),
   );
 });

@@ -33,12 +33,6 @@ export const stands: readonly (Stand & { readonly table: string; readonly state:
       : [],
   );
 
-export const nobodyYet: readonly (Row & { readonly why: string })[] = dutyRows.flatMap((row) =>
-  typeof row.waiting === 'object' && 'nobodyYet' in row.waiting
-    ? [{ ...row, why: row.waiting.nobodyYet }]
-    : [],
-);
-
 /** Looks up a sentence of `languages/<language>/duties.json`. */
 type Say = (key: string) => string;
 
@@ -51,7 +45,6 @@ export function guideOf(say: Say): string {
     say(`by.${byOf(by)}`),
     then === null ? '—' : say(`who.${then.on}`),
   ]);
-  const reasons = [...new Set(nobodyYet.map(({ why }) => why))];
   const columns = ['what', 'who', 'by', 'then'].map((name) => say(`columns.${name}`));
   return [
     `# ${say('title')}`,
@@ -59,9 +52,6 @@ export function guideOf(say: Say): string {
     `## ${say('table')}`,
     say('how'),
     [columns, columns.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n'),
-    `## ${say('nobody')}`,
-    say('nobodyLead'),
-    reasons.map((why) => `- ${say(`nobodyYet.${why}`)}`).join('\n'),
     '',
   ].join('\n\n');
 }

@@ -42,9 +42,7 @@ export type Waiting =
   | 'over'
   /** Another record waits for it. */
   | { readonly carriedBy: readonly [string, ...string[]] }
-  | { readonly stands: readonly [Stand, ...Stand[]] }
-  /** Stands on no first page; the words of the guide say why. */
-  | { readonly nobodyYet: string };
+  | { readonly stands: readonly [Stand, ...Stand[]] };
 
 /** For one table: each state of its code list. */
 export type Duties<State extends string = string> = Readonly<Record<State, Waiting>>;

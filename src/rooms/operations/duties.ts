@@ -1,17 +1,17 @@
-// What waits for somebody in this room, state by state. Before the landing everything is the
-// coordinator's own work, on the page of the operation; after it, each entry without an answer is
-// an alarm.
+// What waits for somebody in this room, state by state: all of it is the coordinator's, as alarms.
+// Nobody else could do it, so nothing stands with a second person once it is late.
 
-import type { Duties, DutiesOfTables, Waiting } from '../../kernel/waiting.ts';
+import type { By, Duties, DutiesOfTables, Waiting } from '../../kernel/waiting.ts';
 import type { EntryState } from './entries/model.ts';
 import type { jobStates, listStates } from './lists/model.ts';
 import type { OperationState } from './operation/model.ts';
 import type { proposalStates } from './proposals/model.ts';
 
-const ownWork: Waiting = { nobodyYet: 'operation' };
-const unresolved: Waiting = {
-  stands: [{ on: 'coordinator', as: 'unresolved-entry', by: 'now', then: null }],
-};
+const alarm = (as: string, by: By = 'now'): Waiting => ({
+  stands: [{ on: 'coordinator', as, by, then: null }],
+});
+const ownWork = alarm('operation-still', 'operation-waiting-days');
+const unresolved = alarm('unresolved-entry');
 
 const operation: Duties<OperationState> = {
   negotiating: ownWork,
@@ -47,7 +47,7 @@ const entry: Duties<EntryState> = {
 };
 
 const list: Duties<Exclude<(typeof listStates)[number], 'importing'>> = {
-  staged: { nobodyYet: 'list-staged' },
+  staged: alarm('list-staged'),
   imported: { carriedBy: ['operations.match_proposal', 'operations.entry'] },
   discarded: 'over',
 };
@@ -57,12 +57,12 @@ const importJob: Duties<(typeof jobStates)[number]> = {
   running: { carriedBy: ['jobs.job'] },
   done: 'over',
   cancelled: 'over',
-  failed: { nobodyYet: 'import-failed' },
-  interrupted: { nobodyYet: 'import-failed' },
+  failed: alarm('import-failed'),
+  interrupted: alarm('import-failed'),
 };
 
 const proposal: Duties<(typeof proposalStates)[number]> = {
-  open: { nobodyYet: 'match' },
+  open: alarm('pairs-to-decide'),
   same: 'over',
   different: 'over',
 };

@@ -21,7 +21,9 @@ const pair: Duties<Exclude<(typeof pairStates)[number], 'none'>> = {
 };
 
 const givenName: Duties<(typeof givenNameFormStates)[number]> = {
-  proposed: { nobodyYet: 'given-name' },
+  proposed: {
+    stands: [{ on: 'coordinator', as: 'given-name-proposed', by: 'now', then: null }],
+  },
   'in-use': 'over',
   withdrawn: 'over',
 };

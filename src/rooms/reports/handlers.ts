@@ -58,6 +58,8 @@ function viewAlarm(row: queries.AlarmRow) {
     reference: row.reference,
     responsible: row.responsible,
     since: row.since,
+    record: row.record,
+    parent: row.parent,
     organisation:
       row.organisationId === null
         ? null

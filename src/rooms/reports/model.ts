@@ -13,6 +13,11 @@ export const alarmKinds = [
   'offer-unanswered',
   'family-not-offered',
   'grant-waiting',
+  'operation-still',
+  'pairs-to-decide',
+  'list-staged',
+  'import-failed',
+  'given-name-proposed',
 ] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 

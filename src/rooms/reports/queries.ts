@@ -14,6 +14,8 @@ export type AlarmRow = {
   organisationNames: Record<string, string> | null;
   responsible: string | null;
   since: string;
+  record: string | null;
+  parent: string | null;
   remaining: number;
 };
 export const placeOfAlarm = z.strictObject({
@@ -34,7 +36,7 @@ export async function listAlarmRows(tx: Tx, { kind, after, most }: AlarmPage): P
   return (
     await sql<AlarmRow>`
     select a.kind, a.reference, a.organisation_id, a.organisation_code, a.organisation_names,
-      a.responsible, to_char(a.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as since,
+      a.responsible, a.record, a.parent, to_char(a.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as since,
       count(*) over ()::int as remaining
     from reports.alarms() a
     where (${kind}::text is null or a.kind = ${kind})
@@ -61,6 +63,11 @@ export async function countAlarms(tx: Tx): Promise<Record<AlarmKind, number>> {
     'offer-unanswered': 0,
     'family-not-offered': 0,
     'grant-waiting': 0,
+    'operation-still': 0,
+    'pairs-to-decide': 0,
+    'list-staged': 0,
+    'import-failed': 0,
+    'given-name-proposed': 0,
   };
   for (const row of rows) counts[row.kind] = row.count;
   return counts;

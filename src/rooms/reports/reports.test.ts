@@ -174,6 +174,11 @@ describe('alarms', () => {
       'offer-unanswered': 0,
       'family-not-offered': 0,
       'grant-waiting': 0,
+      'operation-still': 0,
+      'pairs-to-decide': 0,
+      'list-staged': 0,
+      'import-failed': 0,
+      'given-name-proposed': 0,
     });
     const missed = body.alarms.find((alarm: { kind: string }) => alarm.kind === 'missed-clock');
     expect(missed).toMatchObject({

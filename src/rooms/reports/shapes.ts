@@ -18,6 +18,9 @@ export const alarm = z.strictObject({
     .nullable(),
   responsible: z.string().nullable(),
   since: z.string(),
+  /** Where the reader may go on with it, by `kind`; null where that is somebody else's work. */
+  record: z.uuid().nullable(),
+  parent: z.uuid().nullable(),
 });
 export type Alarm = z.infer<typeof alarm>;
 
@@ -32,6 +35,11 @@ export const alarmCounts = z.strictObject({
   'offer-unanswered': z.number(),
   'family-not-offered': z.number(),
   'grant-waiting': z.number(),
+  'operation-still': z.number(),
+  'pairs-to-decide': z.number(),
+  'list-staged': z.number(),
+  'import-failed': z.number(),
+  'given-name-proposed': z.number(),
 });
 
 /** `count` is null exactly when `suppressed`. Row and column `total` hold the totals; a figure of one

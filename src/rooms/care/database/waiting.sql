@@ -98,9 +98,9 @@ grant execute on function care.unanswered_offers() to alongside_programme;
 
 -- Families that came and are offered to nobody: never, or not again since the last answer.
 create function care.families_not_offered()
-  returns table (household_code text, since timestamptz)
+  returns table (household_code text, since timestamptz, household_id uuid)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select h.code, w.since + make_interval(days => care.waiting_days('family'))
+  select h.code, w.since + make_interval(days => care.waiting_days('family')), h.id
   from people.household h
   cross join lateral (select greatest(h.made_at, (select max(f.decided_at) from care.offer f
     where f.household_id = h.id)) as since) w

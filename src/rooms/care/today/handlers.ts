@@ -28,6 +28,22 @@ async function listCoded(tx: Tx, scope: TodayScope): Promise<CodedRow[]> {
   return scope.role === 'child-protection-officer' ? listSearchesToTake(tx) : [];
 }
 
+/** Caseloads that were imported, and those that were taken back. */
+async function readImported(tx: Tx) {
+  return {
+    lists: (await listCaseloadsToday(tx)).map(({ importedAt, takeBackUntil, ...list }) => ({
+      ...list,
+      importedAt: importedAt.toISOString(),
+      takeBackUntil: takeBackUntil?.toISOString() ?? null,
+    })),
+    takenBack: (await listTakenBackToday(tx)).map(({ importedAt, takenBackAt, ...list }) => ({
+      ...list,
+      importedAt: importedAt.toISOString(),
+      takenBackAt: takenBackAt.toISOString(),
+    })),
+  };
+}
+
 export const todayHandlers: HandlersOf<typeof api> = {
   async readToday(h) {
     const { limit } = h.query;
@@ -46,8 +62,6 @@ export const todayHandlers: HandlersOf<typeof api> = {
       h.tx,
       [...said.putOff, ...said.handed].map(({ accountId }) => accountId),
     );
-    const lists = await listCaseloadsToday(h.tx);
-    const takenBack = await listTakenBackToday(h.tx);
     const isManager = h.actor.role === 'cso-manager';
     const moves = isManager ? await listMovesToAnswer(h.tx, scope) : [];
     const leftBehind = isManager ? await countCasesLeftBehind(h.tx) : 0;
@@ -74,16 +88,7 @@ export const todayHandlers: HandlersOf<typeof api> = {
       leaving: leaving ? { leavesOn: leaving.leavesOn, left: leaving.open - leaving.moving } : null,
       leftBehind,
       more,
-      lists: lists.map(({ importedAt, takeBackUntil, ...list }) => ({
-        ...list,
-        importedAt: importedAt.toISOString(),
-        takeBackUntil: takeBackUntil?.toISOString() ?? null,
-      })),
-      takenBack: takenBack.map(({ importedAt, takenBackAt, ...list }) => ({
-        ...list,
-        importedAt: importedAt.toISOString(),
-        takenBackAt: takenBackAt.toISOString(),
-      })),
+      ...(await readImported(h.tx)),
       day: h.today,
       may: {
         write: needsWriters.some((role) => role === h.actor.role),

@@ -43,11 +43,11 @@ grant execute on function operations.search_entries(uuid, jsonb, integer) to alo
 -- An alarm: after landing, every entry that is not settled yet. Exact, coded, never suppressed.
 create function operations.unresolved_entries()
   returns table (entry_code text, operation_id uuid, operation_name text, state text,
-    since timestamptz)
+    since timestamptz, entry_id uuid)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if (access.context()).role is distinct from 'national-coordinator' then return; end if;
-  return query select e.code, o.id, o.name, e.state, e.own_since
+  return query select e.code, o.id, o.name, e.state, e.own_since, e.id
     from operations.operation o join operations.entry e on e.operation_id = o.id
     -- As operations.is_unresolved says, written out: an index cannot see into a function.
     where o.state in ('landed', 'reception', 'dispersal') and e.root_id = e.id

@@ -66,3 +66,14 @@ create function programme.given_names_in_use() returns table (head text, form te
     order by f.decided_at, f.id
 $$;
 grant execute on function programme.given_names_in_use() to alongside_programme, alongside_door;
+
+-- For the coordinator's alarms, by a code: a form says nothing of anybody. `proposed_by` cannot put
+-- it into use.
+create function people.given_names_waiting()
+  returns table (reference text, proposed_by uuid, since timestamptz)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select 'N-' || upper(right(f.id::text, 8)), f.proposed_by, f.proposed_at
+  from people.given_name_form f
+  where (access.context()).role = 'national-coordinator' and f.state = 'proposed'
+$$;
+grant execute on function people.given_names_waiting() to alongside_programme;

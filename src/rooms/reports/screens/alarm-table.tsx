@@ -1,14 +1,17 @@
 // Alarms as a table, oldest first, as the server sends them: reference, who is responsible, since
-// when.
+// when, and where to go on or whom to ask.
 
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { formatDateTime, formatDay, formatRelativeDay } from '../../../engine/languages/format.ts';
+import type { WordKey } from '../../../engine/languages/word-key.ts';
 import { dayAt, isDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { Alarm } from '../shapes.ts';
+import { placeOf } from './alarm-places.ts';
 
 export function AlarmTable({
   alarms,
@@ -32,7 +35,7 @@ export function AlarmTable({
       key: 'reference',
       label: t('reports.alarms.reference'),
       isHeading: true,
-      cell: ({ reference }) => <span className="reports-code">{reference}</span>,
+      cell: (alarm) => <Reference alarm={alarm} />,
     },
     {
       key: 'organisation',
@@ -48,6 +51,11 @@ export function AlarmTable({
       cell: ({ responsible }) => responsible ?? t('reports.alarms.nobody'),
     },
     { key: 'since', label: t('reports.alarms.since'), cell: (alarm) => since(alarm.since) },
+    {
+      key: 'next',
+      label: t('reports.alarms.next'),
+      cell: (alarm) => <Next alarm={alarm} />,
+    },
   ];
   return (
     <DataTable
@@ -57,4 +65,26 @@ export function AlarmTable({
       keyOf={({ kind, reference }) => kind + reference}
     />
   );
+}
+
+function Reference({ alarm }: { readonly alarm: Alarm }): ReactNode {
+  const place = placeOf(alarm);
+  return (
+    <span className="reports-code">
+      {place === null ? alarm.reference : <Link to={place}>{alarm.reference}</Link>}
+    </span>
+  );
+}
+
+/** The page where it is done, or whom to ask. */
+function Next({ alarm }: { readonly alarm: Alarm }): ReactNode {
+  const { t, locale } = useWords();
+  const place = placeOf(alarm);
+  if (place !== null)
+    return <Link to={place}>{t(`reports.alarms.steps.${alarm.kind}` as WordKey)}</Link>;
+  const { responsible, organisation } = alarm;
+  if (responsible !== null) return t('reports.alarms.ask', { name: responsible });
+  return organisation === null
+    ? t('reports.alarms.nobody')
+    : t('reports.alarms.ask', { name: pickName(organisation.names, locale, organisation.code) });
 }
