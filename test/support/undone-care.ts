@@ -131,6 +131,17 @@ export function workScenarios(bench: Bench, { staff }: Staffs): Scenarios {
           where person_id = ${personId} and ended_why = 'not-alone'`.execute(owner),
       );
     },
+    'lead appointment-due': async () => {
+      const made = await takeIn(bench, staff, 30);
+      await step(bench, lead, [
+        `POST /api/cases/${made.caseId}/appointments`,
+        { kind: 'health', onDay: today(), atHour: null, withAccountId: lead.accountId },
+      ]);
+      return byLead(made, () =>
+        sql`update care.appointment set on_day = care.today() - 30
+          where case_id = ${made.caseId}`.execute(owner),
+      );
+    },
     'lead plan-to-draft': async () => {
       const made = await assessed(bench, staff);
       return byLead(made, () =>

@@ -168,9 +168,8 @@ const askedNotAlone = (as: string): Duties => ({
   alone: 'over',
 });
 
-// In the agenda until Today asks its question (`today/queries-appointments.ts`).
 const appointment: Duties<One<typeof appointmentStates>> = {
-  planned: { nobodyYet: 'appointment' },
+  planned: { stands: [lateToSupervisor('appointment-due', 'its-day')] },
   kept: 'over',
   'not-kept': 'over',
   cancelled: 'over',

@@ -33,7 +33,8 @@ $$;
 -- No kind of danger and no running clock waits longer because somebody says so.
 create function care.may_be_put_off(kind text) returns boolean
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select kind not in ('safety-clock', 'urgent', 'hold', 'move', 'handing', 'pair')
+  select kind not in ('safety-clock', 'urgent', 'hold', 'move', 'handing', 'pair',
+    'appointment')
 $$;
 
 -- A child without anybody who answers for them today.

@@ -25,7 +25,8 @@ type Step =
   | 'draft'
   | 'pair'
   | 'concern'
-  | 'answer';
+  | 'answer'
+  | 'appointment';
 
 export function stepOf(
   { kind, record, personId, caseId, why }: Item,
@@ -82,6 +83,8 @@ export function stepOf(
       return why.code === 'handing-accepted'
         ? ['visit', to(paths.newVisit, { personId })]
         : ['open', to(paths.urgent, { personId })];
+    case 'appointment':
+      return ['appointment', to(paths.appointment, { personId, appointmentId: record })];
     case 'search':
       return ['search', to(paths.search, { searchId: String(why.facts['searchId']) })];
   }

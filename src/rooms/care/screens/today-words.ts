@@ -75,6 +75,7 @@ export function otherwiseOf({ why, missed }: Item, role: Role): Otherwise | null
 
 /** Which consent, which action or what is handed on, if the item is about one of several. */
 export function subjectOf({ why: { facts } }: Item): WordKey | null {
+  if (facts['appointment']) return `today.appointments.${facts['appointment']}` as WordKey;
   if (facts['about']) return `today.abouts.${facts['about']}` as WordKey;
   if (facts['purpose']) return `today.purposes.${facts['purpose']}` as WordKey;
   return facts['service'] ? (`today.services.${facts['service']}` as WordKey) : null;

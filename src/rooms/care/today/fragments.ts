@@ -3,6 +3,7 @@
 // late. Nothing here orders anything.
 
 import type { Role } from '../../../kernel/roles.ts';
+import { appointments, appointmentsAlong, appointmentsOfMine } from './queries-appointments.ts';
 import {
   consents,
   consentsToAsk,
@@ -61,6 +62,7 @@ const lead: Fragments = {
   urgent: [urgentConcerns, clocksNotHandedOver, coversLapsed],
   others: [
     visits,
+    appointments,
     askAlone,
     consentsToAskAlone,
     reviews,
@@ -78,7 +80,7 @@ const lead: Fragments = {
     withoutBasis,
     nextSteps,
   ],
-  told: [moves, pairs],
+  told: [moves, pairs, appointmentsAlong],
   toldFirst: [handedOver],
 };
 
@@ -87,7 +89,7 @@ const lead: Fragments = {
 const supervisor: Fragments = {
   urgent: [urgentConcerns, ...[clocks, coversLapsed].map(onceMissed)],
   others: [
-    ...[visits, reviews, actions, plansChanged, comingOfAge].map(onceLate),
+    ...[visits, appointments, reviews, actions, plansChanged, comingOfAge].map(onceLate),
     ...[askAlone, consentsToAskAlone, consentsToAsk].map(onceLate),
     closings,
     plans,
@@ -103,11 +105,16 @@ const supervisor: Fragments = {
 const ofRoles: Readonly<Partial<Record<Role, Fragments>>> = {
   'case-manager': lead,
   supervisor,
-  psychologist: { urgent: [], others: [reviews, psychosocialActions], told: [], toldFirst: [] },
+  psychologist: {
+    urgent: [],
+    others: [reviews, psychosocialActions, appointmentsOfMine],
+    told: [],
+    toldFirst: [],
+  },
   'child-protection-officer': {
     urgent: [urgentConcerns, coversLapsed],
-    others: [comingOfAge, coversEnding, openSearches],
-    told: [pairs],
+    others: [comingOfAge, coversEnding, openSearches, appointmentsOfMine],
+    told: [pairs, appointmentsAlong],
     toldFirst: [handedOver],
   },
   'cso-manager': {

@@ -18,6 +18,7 @@ export const todayKinds = [
   'pair',
   'urgent',
   'handing',
+  'appointment',
 ] as const;
 export type TodayKind = (typeof todayKinds)[number];
 export const todayCodes = [
@@ -65,6 +66,7 @@ export const todayCodes = [
   'handing-to-answer',
   'handing-accepted',
   'handing-declined',
+  'appointment-due',
 ] as const;
 export type TodayCode = (typeof todayCodes)[number];
 

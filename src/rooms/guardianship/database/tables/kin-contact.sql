@@ -39,5 +39,6 @@ create trigger contact_of_open_search after insert on guardianship.kin_contact
 create trigger revised before update on guardianship.kin_contact
   for each row execute function access.note_revision();
 
-create trigger sealed_with_present_key after insert or update of name, reach, note on guardianship.kin_contact
+create trigger sealed_with_present_key after insert or update of name, reach, note
+  on guardianship.kin_contact
   for each row execute function people.refuse_old_key();
