@@ -127,6 +127,9 @@ const grounds: Readonly<Record<string, Ground>> = {
   renewOwnCalendar: ['adds', 'one secret address of one’s own in place of the last'],
   endOwnCalendar: ['once', 'an address that is there; ended, there is none to end'],
   endOwnPasskey: ['once', 'a passkey that is there; ended, there is none to end'],
+  askOwnMail: ['adds', 'an address in place of the last, of which one code a time counts'],
+  confirmOwnMail: ['keeps', 'an address is confirmed; the same code again finds it so'],
+  endOwnMail: ['once', 'an address that is there; deleted, there is none'],
   endOwnDevice: ['once', 'a browser that is known; ended, there is none to end'],
   // legal
   enterMatter: ['adds', 'a matter that was not there'],

@@ -38,6 +38,7 @@ const neverLeave = [
   /^people\.search_entry$/,
   /^guardianship\.uncovered$/,
   /^legal\.reach$/,
+  /^notices\.mail$/,
   /^operations\.(import_job|list_file|list_page)$/,
   /^reports\.held_count$/,
 ];

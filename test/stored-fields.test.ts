@@ -237,6 +237,7 @@ describe('a backup', () => {
       'access.device',
       'access.invitation',
       'access.login_failure',
+      'access.mail_address',
       'access.passkey',
       'access.question',
       'access.recovery_code',
@@ -245,6 +246,7 @@ describe('a backup', () => {
       'access.sign_in_attempt',
       'access.used_challenge',
       'jobs.job',
+      'notices.mail',
     ]);
     expect(leftOut.fields).toEqual({
       'access.account': { password_hash: '-', totp_secret: '\\x' },

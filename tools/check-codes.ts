@@ -38,6 +38,7 @@ const inSqlAlone: Readonly<Record<string, string>> = {
   'legal.birth_settlement.birth_precision: about age day month year': 'so does a finding',
   'legal.exemption_request.state: open withdrawn': 'a decision is a row of its own',
   'legal.subject_name.kind: current other': 'names of the justice side; set by SQL alone',
+  'notices.mail.about: code notices': 'what a mail brings; set and read by SQL alone',
   'operations.entry_transition.basis: acceptance authority carrier-list family list person-said':
     'on what a state rests; set by the step itself',
   'operations.import_job.state: running waiting': 'the part of the states that are not final',

@@ -8,13 +8,14 @@ import { sendingJob } from '../rooms/audit/handing.ts';
 import { type Outside, sealingJob } from '../rooms/audit/sealing.ts';
 import { erasingJob } from '../rooms/operations/erasing.ts';
 import { importJob } from '../rooms/operations/lists/import-list.ts';
+import { noticeMailJob } from '../rooms/notices/mail-job.ts';
 import { rekeyingJob } from '../rooms/people/rekeying.ts';
 
 export function checkpointsFolderOf(dataFolder: string): string {
   return join(dataFolder, 'checkpoints');
 }
 
-type Kept = Pick<Config, 'dataFolder' | 'auditHeads' | 'ledgerFile'>;
+type Kept = Pick<Config, 'dataFolder' | 'auditHeads' | 'ledgerFile' | 'mail'>;
 
 /** Where proofs of the audit trail are kept outside the database. */
 export function outsideOf({
@@ -31,6 +32,7 @@ export function jobsOf(config: Kept): readonly Job[] {
     erasingJob,
     rekeyingJob,
     ledgerJob(config.ledgerFile),
+    noticeMailJob(config.mail),
     importJob,
   ];
 }

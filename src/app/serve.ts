@@ -118,7 +118,15 @@ async function servicesOf(
       'people can sign in from this machine only: set ALONGSIDE_ADDRESS to what they type',
     );
   }
-  return done({ pools, keyring: keyring.value, programme, address, now: () => new Date(), log });
+  return done({
+    pools,
+    keyring: keyring.value,
+    programme,
+    address,
+    now: () => new Date(),
+    log,
+    sendsMail: config.mail !== null,
+  });
 }
 
 async function readProgramme(pools: Pools): Promise<Programme | null> {

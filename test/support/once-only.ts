@@ -39,6 +39,7 @@ export const repeated = [
   'endOwnPasskey',
   'endOwnDevice',
   'endOwnCalendar',
+  'endOwnMail',
 ] as const;
 
 export const repeatedWithoutEffect = [
@@ -47,4 +48,5 @@ export const repeatedWithoutEffect = [
   'recogniseVictim',
   'acknowledgeMove',
   'noteLook',
+  'confirmOwnMail',
 ] as const;

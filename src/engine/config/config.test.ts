@@ -73,6 +73,39 @@ describe('what cannot be used is named with its remedy', () => {
       { ALONGSIDE_AUDIT_WEBHOOK: 'http://auditor.example/secret' },
       /^ALONGSIDE_AUDIT_WEBHOOK="http:\/\/auditor.example" .*https/,
     ],
+    ['mail over http', { ALONGSIDE_SMTP: 'http://mail.example' }, /^ALONGSIDE_SMTP="…" .*smtps/],
+    [
+      'a password among the settings',
+      { ALONGSIDE_SMTP: 'smtps://me:secret@mail.example' },
+      /^ALONGSIDE_SMTP="smtps:\/\/…@mail.example" .*PASSWORD_FILE/,
+    ],
+    [
+      'mail without a sender',
+      { ALONGSIDE_SMTP: 'smtps://mail.example' },
+      /^ALONGSIDE_MAIL_FROM="" .*notices@example.org/,
+    ],
+    [
+      'a user without a password',
+      { ALONGSIDE_SMTP: 'smtps://me@mail.example', ALONGSIDE_MAIL_FROM: 'a@b.example' },
+      /^ALONGSIDE_SMTP_PASSWORD_FILE="" .*password of “me”/,
+    ],
+    [
+      'a password file that is not there',
+      {
+        ALONGSIDE_SMTP: 'smtps://me@mail.example',
+        ALONGSIDE_SMTP_PASSWORD_FILE: '/nowhere/at/all',
+      },
+      /^ALONGSIDE_SMTP_PASSWORD_FILE="\/nowhere.* no file/,
+    ],
+    [
+      'mails every minute',
+      {
+        ALONGSIDE_SMTP: 'smtp://mail.example',
+        ALONGSIDE_MAIL_FROM: 'a@b.example',
+        ALONGSIDE_MAIL_HOURS: '0',
+      },
+      /^ALONGSIDE_MAIL_HOURS="0" .*168/,
+    ],
     ['an unknown level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL="loud" .*silent, error/],
   ])('%s', (_name, environment, sentence) => {
     expect(sentenceFor(environment)).toMatch(sentence);
@@ -115,6 +148,7 @@ describe('what is read', () => {
         slowMilliseconds: 500,
         metrics: null,
         auditHeads: { folder: join(data, 'audit-heads'), webhook: null },
+        mail: null,
       },
     });
   });

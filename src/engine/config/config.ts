@@ -8,6 +8,7 @@ import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { type Address, readAddress } from './address.ts';
 import { isLoopback } from './loopback.ts';
+import { type Mail, readMail } from './mail.ts';
 import { type Proxies, readProxies } from './proxies.ts';
 import { done, type Outcome, refuse, type Refused } from '../../kernel/outcome.ts';
 
@@ -42,6 +43,8 @@ export type Config = {
    * and an address of the auditor that receives them too.
    */
   readonly auditHeads: { readonly folder: string; readonly webhook: string | null };
+  /** How e-mail is sent; null: none is. */
+  readonly mail: Mail | null;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -87,6 +90,8 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
   if (!metrics.ok) return metrics;
   const auditHeads = readAuditHeads(environment, keyFile.value);
   if (!auditHeads.ok) return auditHeads;
+  const mail = readMail(environment);
+  if (!mail.ok) return mail;
   return done({
     port: port.value,
     host: host.value,
@@ -102,6 +107,7 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
     slowMilliseconds: slowMilliseconds.value,
     metrics: metrics.value,
     auditHeads: auditHeads.value,
+    mail: mail.value,
   });
 }
 

@@ -8,7 +8,8 @@ create function jobs.known_kinds()
   returns table (kind text, side text, attempts_max integer)
   language sql immutable set search_path = pg_catalog, pg_temp as $$
   values ('sealing', null, 1), ('head-sending', null, 1), ('erasing', null, 1),
-    ('rekeying', null, 1), ('ledger', null, 1), ('list-import', 'programme', 3)
+    ('rekeying', null, 1), ('ledger', null, 1), ('notice-mail', null, 1),
+    ('list-import', 'programme', 3)
 $$;
 
 -- Orders a job for the actor in the request's own transaction, so the job exists only if the

@@ -186,6 +186,8 @@ create function access.empty_closed_accounts() returns void
       returning 1),
     calendars as (delete from access.calendar_feed f using emptied e where f.account_id = e.id
       returning 1),
+    addresses as (delete from access.mail_address m using emptied e where m.account_id = e.id
+      returning 1),
     grants as (delete from access.key_grant where until < now() returning 1)
     select programme.note_erasing('account', 'thirty days after closing', jsonb_build_object(
       'access.account', (select count(*) from emptied),
@@ -193,5 +195,6 @@ create function access.empty_closed_accounts() returns void
       'access.passkey', (select count(*) from passkeys),
       'access.recovery_code', (select count(*) from codes),
       'access.calendar_feed', (select count(*) from calendars),
+      'access.mail_address', (select count(*) from addresses),
       'access.key_grant', (select count(*) from grants)))
 $$;

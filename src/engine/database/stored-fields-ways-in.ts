@@ -1,7 +1,13 @@
 // What is declared about every column of the ways in beside the password: recovery codes, passkeys
 // and the challenges already used; kernel/stored-fields.ts explains the terms.
 
-import { byStaff, machinery, type StoredTables, withheld } from '../../kernel/stored-fields.ts';
+import {
+  byStaff,
+  machinery,
+  sealed,
+  type StoredTables,
+  withheld,
+} from '../../kernel/stored-fields.ts';
 
 export const storedInWaysIn = {
   'access.recovery_code': {
@@ -56,6 +62,25 @@ export const storedInWaysIn = {
       account_id: byStaff('whose calendar it is'),
       token_hash: withheld('secret', 'recognising the address; it cannot be read from it'),
       made_at: byStaff('the owner knows since when it can be read', 'nobody'),
+    },
+  },
+  'access.mail_address': {
+    of: 'staff',
+    kept: 'account',
+    ending: 'deleted',
+    within: 'access.account by account_id',
+    scope: null,
+    merging: 'no matter',
+    // An address that its owner took back must not come back with a restore.
+    backup: 'left out',
+    fields: {
+      account_id: byStaff('whose address it is', 'nobody'),
+      address: sealed(byStaff('they are told there that something is new')),
+      asked_at: byStaff('since when it is known', 'nobody'),
+      code_hash: withheld('secret', 'proves that whoever typed the address reads it'),
+      code_until: machinery('a code is over by itself'),
+      tries_left: machinery('nobody guesses a code'),
+      confirmed_at: byStaff('nothing but the code is sent there before', 'nobody'),
     },
   },
   'access.used_challenge': {

@@ -40,6 +40,8 @@ export type Services = {
   readonly address: Address;
   readonly now: () => Date;
   readonly log: Logger;
+  /** Whether this programme sends e-mail. */
+  readonly sendsMail?: boolean;
 };
 
 export type Handling<E extends Endpoint> = {

@@ -37,6 +37,18 @@ export const grantConfirmers = [
   ...managers,
   ...secondPersons,
 ] as const satisfies readonly OpenRole[];
+/** Those for whom what others do can wait; the donor and the auditor are told nothing. */
+export const noticeReceivers = [
+  'prosecutor',
+  'probation-officer',
+  'case-manager',
+  'supervisor',
+  'psychologist',
+  'child-protection-officer',
+  'cso-manager',
+  'national-coordinator',
+  'administrator',
+] as const satisfies readonly OpenRole[];
 /** Duties and places are given in an organisation, by its manager or the administrator. */
 export const dutyGivers = [...accountMakers, ...managers] as const satisfies readonly OpenRole[];
 /** Whose page lists what waits for them; the administrator's lists every account. */

@@ -9,6 +9,9 @@ import * as grantsApi from './grants/api.ts';
 import { grantHandlers } from './grants/handlers.ts';
 import * as helpApi from './help/api.ts';
 import { helpHandlers } from './help/handlers.ts';
+import * as mailApi from './mail/api.ts';
+import { ownMailHandlers } from './mail/handlers.ts';
+import { noteMailTry } from './mail/queries.ts';
 import * as ownApi from './own/api.ts';
 import { ownAccountHandlers } from './own/handlers.ts';
 
@@ -20,5 +23,6 @@ export const accountsRoom: Room = {
     ...bindingsOf(helpApi, helpHandlers),
     ...bindingsOf(ownApi, ownAccountHandlers),
     ...bindingsOf(calendarApi, ownCalendarHandlers),
+    ...bindingsOf(mailApi, ownMailHandlers, { confirmOwnMail: ({ tx }) => noteMailTry(tx) }),
   ],
 };

@@ -125,6 +125,7 @@ describe('the page', () => {
       dataFolder: '',
       ledgerFile: '',
       auditHeads: { folder: '', webhook: null },
+      mail: null,
     };
     expect(jobsOf(config).map(({ kind }) => kind)).toEqual(jobKinds);
     const known = await sql<{ kind: string }>`select kind from jobs.known_kinds()`.execute(owner);

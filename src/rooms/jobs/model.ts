@@ -8,6 +8,7 @@ export const jobKinds = [
   'erasing',
   'rekeying',
   'ledger',
+  'notice-mail',
   'list-import',
 ] as const;
 /** What a line above every screen of its readers counts. */

@@ -4,7 +4,9 @@ import {
   byStaff,
   machinery,
   revisionFields,
+  sealed,
   type StoredTables,
+  withheld,
 } from '../../kernel/stored-fields.ts';
 
 const notice = {
@@ -48,6 +50,24 @@ export const storedInNotices = {
       before_until: machinery('what is new stays new during a visit'),
       before_in: machinery('the same, for one that was committed late'),
       ...revisionFields,
+    },
+  },
+  'notices.mail': {
+    of: 'staff',
+    kept: 'notice',
+    ending: 'deleted',
+    within: 'access.account by account_id',
+    scope: null,
+    merging: 'no matter',
+    // Who wants no more mail must not get it again after a restore.
+    backup: 'left out',
+    fields: {
+      id: machinery('a mail that is sent twice has the same Message-ID'),
+      account_id: byStaff('whose address it goes to', 'nobody'),
+      about: machinery('whether it brings a code or says that something is new'),
+      code: sealed(withheld('secret', 'proves that whoever typed the address reads it')),
+      made_at: machinery('nobody gets many'),
+      sent_at: machinery('it waits no longer'),
     },
   },
 } as const satisfies StoredTables;

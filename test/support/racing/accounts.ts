@@ -1,10 +1,27 @@
 // Races on one's own account: the same person ends the same thing in two tabs.
 
+import { sealText } from '../../../src/engine/crypto/envelope.ts';
 import { sql } from '../../../src/engine/db/database.ts';
+import { addressPlace } from '../../../src/engine/mail/mail-places.ts';
 import { newId } from '../../../src/kernel/id.ts';
-import { makeActor } from '../actors.ts';
+import { makeActor, type TestActor } from '../actors.ts';
 import type { Bench } from '../creating/bench.ts';
 import type { Race, Races } from './race.ts';
+
+const code = '123456';
+
+/** Somebody who typed an address and reads the code that was mailed there. */
+async function withAddress({ database, services }: Bench): Promise<TestActor> {
+  const actor = await makeActor(database, { role: 'case-manager' });
+  const { accountId } = actor;
+  const { secrets, doorMac } = services.keyring;
+  await sql`insert into access.mail_address (account_id, address, code_hash, code_until)
+    values (${accountId}, ${sealText(secrets, addressPlace(accountId), 'a@example.org')},
+      ${doorMac(`mail-code|${accountId}|${code}`)}, now() + interval '5 minutes')`.execute(
+    database.owner,
+  );
+  return actor;
+}
 
 export function accountRaces(bench: Bench): Races {
   const { owner } = bench.database;
@@ -62,6 +79,39 @@ export function accountRaces(bench: Bench): Races {
           other: [actor, request],
           effect: {
             query: sql`select 1 from access.device where id = ${id} and ended_at is not null`,
+            rows: 1,
+          },
+        };
+      },
+    ],
+    endOwnMail: [
+      'not-found',
+      async (): Promise<Race> => {
+        const actor = await withAddress(bench);
+        const request = 'DELETE /api/account/mail';
+        return {
+          table: 'access.mail_address',
+          one: [actor, request],
+          other: [actor, request],
+          effect: {
+            query: sql`select 1 from access.mail_address where account_id = ${actor.accountId}`,
+            rows: 0,
+          },
+        };
+      },
+    ],
+    confirmOwnMail: [
+      '',
+      async (): Promise<Race> => {
+        const actor = await withAddress(bench);
+        const request = [actor, 'PUT /api/account/mail/confirmation', { code }] as const;
+        return {
+          table: 'access.mail_address',
+          one: request,
+          other: request,
+          effect: {
+            query: sql`select 1 from access.mail_address where account_id = ${actor.accountId}
+              and confirmed_at is not null`,
             rows: 1,
           },
         };

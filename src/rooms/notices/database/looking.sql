@@ -53,11 +53,14 @@ create function notices.erase_by_the_clock() returns void
       where made_at < now() - notices.kept_for() returning 1),
     -- What came before an older look is gone by now.
     looks as (delete from notices.look
-      where looked_at < now() - notices.kept_for() returning 1)
+      where looked_at < now() - notices.kept_for() returning 1),
+    mails as (delete from notices.mail
+      where made_at < now() - notices.kept_for() returning 1)
     select programme.note_erasing('notice', 'forty-two days after it was written',
       jsonb_build_object('notices.care_notice', (select count(*) from care),
         'notices.justice_notice', (select count(*) from justice),
         'notices.programme_notice', (select count(*) from programme),
-        'notices.look', (select count(*) from looks)))
+        'notices.look', (select count(*) from looks),
+        'notices.mail', (select count(*) from mails)))
 $$;
 grant execute on function notices.erase_by_the_clock() to alongside_worker;

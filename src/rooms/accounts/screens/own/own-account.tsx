@@ -15,9 +15,11 @@ import { useRead } from '../../../../web/read.ts';
 import { LanguageSelect } from '../../../../web/shell/language-select.tsx';
 import { useMe } from '../../../../web/use-session.ts';
 import type { readOwnAccount } from '../../own/api.ts';
+import { noticeReceivers } from '../../access.ts';
 import '../accounts.css';
 import { OwnCalendar } from './own-calendar.tsx';
 import { OwnDevices } from './own-devices.tsx';
+import { OwnMail } from './own-mail.tsx';
 import { OwnPasskeys } from './own-passkeys.tsx';
 import { OwnWorkPhone } from './own-work-phone.tsx';
 import { OwnSignIns } from './own-sign-ins.tsx';
@@ -33,6 +35,7 @@ const done = {
 
 export function OwnAccount(): ReactNode {
   const { t } = useWords();
+  const { role } = useMe();
   const query = useRead<typeof readOwnAccount>('GET /api/account', {});
   const what = useAddress().get('done');
   const words = Object.hasOwn(done, what) ? done[what as keyof typeof done] : null;
@@ -48,6 +51,7 @@ export function OwnAccount(): ReactNode {
             <Authenticator own={own} />
             <Recovery left={own.recoveryCodesLeft} />
             <OwnPasskeys own={own} />
+            {noticeReceivers.some((each) => each === role) && <OwnMail />}
             <OwnDevices devices={own.devices} />
             <OwnSignIns signIns={own.signIns} />
           </>
