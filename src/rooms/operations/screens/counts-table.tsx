@@ -7,6 +7,7 @@ import { formatNumber } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card } from '../../../web/kit/card.tsx';
 import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
+import { CountBars } from './count-bars.tsx';
 import type { Counts } from './shapes.ts';
 import './operations.css';
 
@@ -51,6 +52,7 @@ export function CountsTable({ counts }: { readonly counts: Counts }): ReactNode 
   return (
     <Card title={t('operations.counts.title')}>
       <p className="soft">{t('operations.counts.lead')}</p>
+      <CountBars counts={counts} />
       <DataTable
         caption={t('operations.counts.title')}
         isCaptionHidden

@@ -1,8 +1,8 @@
-// All operations, the newest first: the state of each, how many people were planned, what is still
+// All operations, the newest first: the state of each, the four numbers of its way, what is still
 // open.
 
 import type { ReactNode } from 'react';
-import { formatDay, formatNumber } from '../../../engine/languages/format.ts';
+import { formatDay } from '../../../engine/languages/format.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
@@ -13,6 +13,7 @@ import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { listOperations, readCounts } from '../operation/api.ts';
+import { CountWords } from './count-bars.tsx';
 import type { Operation } from './shapes.ts';
 
 export function Operations(): ReactNode {
@@ -49,30 +50,34 @@ export function Operations(): ReactNode {
 
 function OperationRow({ operation }: { readonly operation: Operation }): ReactNode {
   const { t, locale } = useWords();
-  const { id, name, phase, landedOn, plannedOn, planned, unresolved } = operation;
+  const { id, name, phase, landedOn, plannedOn, unresolved } = operation;
   const operationId = id;
   const counts = useRead<typeof readCounts>('GET /api/operations/:operationId/counts', {
     params: { operationId },
   }).data;
   const day = landedOn ?? plannedOn;
-  const all = planned.men + planned.women + planned.children;
   const facts = [
     phase,
     day &&
       t(landedOn ? 'operations.list.landed' : 'operations.list.plannedOn', {
         day: formatDay(locale, toDay(day), 'medium'),
       }),
-    counts &&
-      t('operations.list.figures', {
-        planned: formatNumber(locale, all),
-        arrived: formatNumber(locale, counts.arrived),
-      }),
   ];
   return (
     <Row
       to={to(paths.operation, { operationId: id })}
       title={name}
-      text={facts.filter(Boolean).join(' · ')}
+      text={
+        <>
+          {facts.filter(Boolean).join(' · ')}
+          {counts && (
+            <>
+              <br />
+              <CountWords counts={counts} />
+            </>
+          )}
+        </>
+      }
       aside={
         <>
           <Badge kind="plain">{t(`operations.states.${operation.state}`)}</Badge>
