@@ -34,7 +34,7 @@ export type Bench = {
   readonly registrars: readonly DemoUser[];
   readonly officers: readonly DemoUser[];
   /** Counts for what is assigned by turns. */
-  readonly turns: { lasting: number; trials: number };
+  readonly turns: { lasting: number; trials: number; checks: number };
 };
 
 export function makeSubjects(
@@ -101,9 +101,12 @@ function makeProceeding(
   const isTurn = act.isAdult && !!act.offence && !how.serving && bench.turns.trials++ % 20 === 0;
   const state = isTurn ? 'trial' : drawn;
   const number = code.slice('SYN-L-'.length);
+  // By turns: in most of what is being looked into a day is planned, and one in eight is forgotten.
+  const isPlanned =
+    state === 'trial' || state === 'opened' || (state === 'check' && bench.turns.checks++ % 8 > 0);
   const hearings = Array.from({ length: random.between(1, 3) }, (_, at): DemoHearing => {
     // The last hearing of an open matter is in the future.
-    const ahead = at === 0 && (state === 'trial' || state === 'opened');
+    const ahead = at === 0 && isPlanned;
     return {
       id: random.id<'hearing'>(),
       on: addDays(ahead ? today : how.openedOn, random.between(3, 40)),
@@ -141,7 +144,8 @@ function makeGrounds(
     act: { from: act.from, to: act.to },
     offence: offence && act.isAdult ? { code: offence.code, from: offence.from } : null,
     hasAlternatives: state === 'opened' && !act.isAdult,
-    sentence: state === 'serving' ? makeSentence(random, offence!, number) : null,
+    sentence:
+      state === 'serving' ? makeSentence(random, offence!, { number, openedOn, today }) : null,
     detention:
       state === 'trial' && (isTurn || random.chance(0.6))
         ? makeDetention(random, { openedOn, today, number })

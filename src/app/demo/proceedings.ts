@@ -3,7 +3,7 @@
 // may have been under eighteen is never charged here.
 
 import type { Birth } from '../../kernel/birth.ts';
-import { addYears, type Day, toDay } from '../../kernel/day.ts';
+import { addYears, type Day, daysBetween, toDay } from '../../kernel/day.ts';
 import { type ActDays, citableOffences, mayBeBelow } from '../../rooms/law/public-rules.ts';
 import type { LawPack, Offence } from '../../rooms/law/model.ts';
 import { loadLaw } from '../../rooms/law/load-law.ts';
@@ -75,10 +75,13 @@ export function drawState(random: Random, isServing: boolean, act: Act): DemoPro
 export function makeSentence(
   random: Random,
   { penalty }: Offence,
-  number: string,
+  { number, openedOn, today }: { number: string; openedOn: Day; today: Day },
 ): DemoProceeding['sentence'] {
   const most = penalty?.monthsMax ?? null;
-  const months = typeof most === 'number' ? Math.min(most, random.between(24, 60)) : 36;
+  // Long enough to be served still, where the law allows it.
+  const passed = Math.ceil(daysBetween(openedOn, today) / 30) + 4;
+  const drawn = typeof most === 'number' ? random.between(24, 60) : 36;
+  const months = Math.min(Math.max(drawn, passed), typeof most === 'number' ? most : 240);
   return { months, orderNumber: `SYN-V-${number}`, ground: most === null ? 'SYN' : null };
 }
 
@@ -102,7 +105,9 @@ export function makeExemption(
   { offence }: Act,
   { openedOn, today }: { openedOn: Day; today: Day },
 ): DemoProceeding['exemption'] {
-  const on = addDays(openedOn, 20) < today ? addDays(openedOn, 20) : today;
+  // Asked lately: an old one would have been decided.
+  const lately = [addDays(openedOn, 20), addDays(today, -20)].toSorted()[1]!;
+  const on = lately < today ? lately : today;
   const rule = lawOf(country).exemptions.find(
     ({ offences, from, until }) =>
       offence !== null &&

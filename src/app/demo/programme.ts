@@ -76,7 +76,7 @@ function* makeChunks(programme: DemoProgramme, instant: number): Generator<DemoC
     today: options.today,
     canaries,
     random: makeRandom(options.seed, 2, null),
-    turns: { lasting: 0, trials: 0 },
+    turns: { lasting: 0, trials: 0, checks: 0 },
     registrars: users.filter((user) => user.duty === 'registrar'),
     officers: users.filter((user) => user.role === 'probation-officer'),
   };

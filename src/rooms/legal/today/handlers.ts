@@ -14,7 +14,7 @@ const { arrange } = todayOrder<CourtRow>(
   ({ subjectId }) => subjectId,
   ({ subjectId }) => subjectId,
 );
-const lateMost = 30;
+const lateMost = 15;
 
 export const courtTodayHandlers: HandlersOf<typeof api> = {
   async readCourtToday(h) {
