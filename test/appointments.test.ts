@@ -6,7 +6,6 @@ import { rooms } from '../src/app/rooms.ts';
 import { sql } from '../src/engine/db/database.ts';
 import { addDays, dayAt, type Day } from '../src/kernel/day.ts';
 import { newId } from '../src/kernel/id.ts';
-import { appointments, appointmentsAlong } from '../src/rooms/care/today/queries-appointments.ts';
 import {
   asActor,
   makeActor,
@@ -175,27 +174,17 @@ test('it stands with the lead and with whoever goes along, until somebody ends i
     ]);
   }
   for (const actor of [colleague, staff.supervisor]) expect(await mine(actor)).toEqual([]);
-  for (const [actor, fragment, rows] of [
-    [staff.lead, appointments, 1],
-    [psychologist, appointmentsAlong, 1],
-    [colleague, appointmentsAlong, 0],
-  ] as const) {
-    const scope = {
-      accountId: actor.accountId,
-      role: 'case-manager',
-      organisationId,
-      now: new Date(),
-      today: today(),
-      timeZone: testProgramme.timeZone,
-      limit: 10,
-    } as const;
-    const found = await asActor(database, actor, (tx) =>
-      sql`with mine as (select ${other.personId}::uuid as person_id), cases as (select c.*
-          from care.case_file c join mine m on m.person_id = c.person_id)
-        select i.* from (${fragment(scope)}) i`.execute(tx),
+  const onToday = async (actor: TestActor) =>
+    (await call(server, actor, 'GET /api/today?limit=100')).body.items.filter(
+      ({ record }: { record: string }) => record === id,
     );
-    expect(found.rows).toHaveLength(rows);
+  for (const actor of [staff.lead, psychologist]) {
+    expect(await onToday(actor)).toEqual([
+      expect.objectContaining({ kind: 'appointment', group: 'today', personId: other.personId }),
+    ]);
   }
+  expect(await onToday(colleague)).toEqual([]);
   expect((await end(psychologist, id, 'not-kept')).status).toBe(200);
   expect(await mine(staff.lead)).toEqual([]);
+  expect(await onToday(staff.lead)).toEqual([]);
 });
