@@ -1,6 +1,5 @@
 // Cases of a made-up family: one for every person who came home, at every stage, siblings with the
-// same worker. Priority means need and safety. A few first contacts are deliberately missed,
-// because the screens must show a missed clock.
+// same worker. Priority means need and safety. Some first contacts are deliberately missed.
 
 import { daysBetween, type Day } from '../../kernel/day.ts';
 import { addDays } from './days.ts';
@@ -74,12 +73,23 @@ export function makeCases(workshop: Workshop, family: FamilyDraft, staff: Staff)
   const drawnOn = late ? addDays(today, -random.between(0, 5)) : family.arrivedOn;
   const isNewest =
     family.route === 'self-return' && workshop.turn(`self-return ${family.organisation}`) === 1;
-  const openedOn = isNewest ? addDays(today, -1) : drawnOn;
+  const isMissed = !isNewest && isMissedFirst(workshop, family, assigned);
+  const openedOn = isNewest ? addDays(today, -1) : isMissed ? addDays(today, -missedDays) : drawnOn;
   const drawn = drawState(workshop, openedOn);
-  const state = isNewest ? 'identified' : drawn;
+  const state = isNewest ? 'identified' : isMissed ? 'registered' : drawn;
   return family.persons
     .filter((person) => person.returned && person.whereabouts === 'home')
     .map((person) => makeCase(workshop, person, { family, assigned, openedOn, state }));
+}
+
+/** Longer than the longest safety clock. */
+const missedDays = 9;
+
+/** One family of each supervisor was not met in time, so that a missed clock is always to be seen. */
+function isMissedFirst({ today, turn }: Workshop, family: FamilyDraft, { supervisor }: Team) {
+  return (
+    family.arrivedOn <= addDays(today, -missedDays) && turn(`missed clock of ${supervisor}`) === 2
+  );
 }
 
 function drawTeam({ random, turn }: Workshop, family: FamilyDraft, staff: Staff): Team {
