@@ -9,7 +9,8 @@ import { useWords } from '../i18n/use-words.ts';
 type Grouped = {
   readonly id: string;
   readonly title: string;
-  readonly count: number;
+  /** Null if there are more than are shown: then no number is right. */
+  readonly count: number | null;
   readonly notice?: ReactNode;
   readonly children: ReactNode;
 };
@@ -20,7 +21,8 @@ export function TodayGroupList({ id, title, count, notice, children }: Grouped):
   return (
     <section className="today-group" aria-labelledby={id}>
       <h2 id={id}>
-        {title} <span className="soft">{formatNumber(locale, count)}</span>
+        {title}
+        {count !== null && <span className="soft"> {formatNumber(locale, count)}</span>}
       </h2>
       {notice}
       <ul className="rows" aria-labelledby={id}>

@@ -150,7 +150,7 @@ function Late({
     <TodayGroupList
       id="court-late"
       title={t('court.late.title')}
-      count={items.length}
+      count={more ? null : items.length}
       notice={<p className="soft">{t('court.late.lead')}</p>}
     >
       {items.map((item) => (
