@@ -7,12 +7,16 @@ import { stands } from '../src/app/duties.ts';
 import { rooms } from '../src/app/rooms.ts';
 import { sql } from '../src/engine/db/database.ts';
 import { type NoticeKind, noticeKinds } from '../src/rooms/notices/model.ts';
-import { makeTestProgramme, type TestActor, testServices } from './support/actors.ts';
+import { newId } from '../src/kernel/id.ts';
+import { asActor, makeTestProgramme, type TestActor, testServices } from './support/actors.ts';
 import { type Bench, step } from './support/creating/bench.ts';
 import { guarded, makeStaff, type Staff, takeIn } from './support/creating/care.ts';
 import { testDatabase } from './support/database.ts';
 import { call, serverWith } from './support/http.ts';
 import { arrivalScenarios } from './support/undone-arrival.ts';
+import { courtScenarios } from './support/undone-court.ts';
+import { dangerScenarios } from './support/undone-danger.ts';
+import { disclosureScenarios } from './support/undone-disclosure.ts';
 import {
   closingScenarios,
   moveScenarios,
@@ -39,8 +43,19 @@ const told: Readonly<Record<string, NoticeKind>> = {
   'lead search-ended': 'search-ended',
   'second-person pair-to-decide': 'pair-to-decide',
   'second-person pair-undo-to-decide': 'pair-to-decide',
+  'supervisor urgent-concern': 'concern-raised',
+  'asked-colleague handing-to-answer': 'handing-asked',
+  'who-asked handing-declined': 'handing-declined',
+  'owner-lead disclosure-to-answer': 'disclosure-asked',
+  'owner-lead disclosure-to-approve': 'disclosure-to-approve',
+  'second-approver disclosure-to-approve': 'disclosure-to-approve',
+  'owner-lead disclosure-to-release': 'disclosure-to-release',
+  'who-asked disclosure-to-open': 'package-arrived',
+  'probation-officer answer-permission': 'permission-asked',
+  'coordinator given-name-proposed': 'given-name-to-decide',
 };
 const ownWork = 'the next step of one’s own work';
+const clock = 'comes by the clock';
 const untold: Readonly<Record<string, string>> = {
   'coordinator family-not-offered': ownWork,
   'coordinator unresolved-entry': ownWork,
@@ -51,12 +66,36 @@ const untold: Readonly<Record<string, string>> = {
   'lead visit-due': ownWork,
   'lead plan-to-draft': ownWork,
   'lead plan-to-agree': ownWork,
-  'lead review-due': 'comes by the clock',
+  'lead review-due': clock,
   'lead plan-changed': ownWork,
-  'lead action-due': 'comes by the clock',
+  'lead action-due': clock,
   'lead basis-needed': 'the person took the consent back; Today says so',
-  'supervisor follow-up-due': 'comes by the clock',
+  'supervisor follow-up-due': clock,
   'officer search-open': ownWork,
+  // Told as `concern-raised` to a lead who did not say it themselves.
+  'lead urgent-concern': ownWork,
+  'lead told-to-answer': ownWork,
+  'lead consent-ask-alone': ownWork,
+  'lead safety-ask-alone': ownWork,
+  'lead appointment-due': clock,
+  // They took it on themselves; whoever asked is told `handing-accepted`.
+  'asked-colleague handing-accepted': ownWork,
+  'owner-lead disclosure-to-tell': ownWork,
+  'coordinator list-staged': ownWork,
+  'coordinator pairs-to-decide': ownWork,
+  'coordinator operation-still': clock,
+  'coordinator import-failed': 'a machine; an alarm says so',
+  'registrar matter-to-assign': ownWork,
+  'probation-officer contact-due': clock,
+  'probation-officer tell-beginning': clock,
+  'probation-officer tell-ending': clock,
+  // Whoever lodges it enters it; the other officers of the matter are told `appeal-lodged`.
+  'prosecutor appeal-pending': ownWork,
+  'prosecutor detention-review-due': clock,
+  'prosecutor exemption-to-decide': ownWork,
+  'prosecutor hearing-passed': clock,
+  'prosecutor proceeding-quiet': clock,
+  'prosecutor term-to-check': clock,
   'administrator stuck': 'a machine; a line above every screen says so',
   'administrator dead': 'a machine; a line above every screen says so',
 };
@@ -68,7 +107,16 @@ const merged = { one: 1, other: 1 };
 beforeAll(async () => {
   await makeTestProgramme(database);
   const staffs = { staff: await makeStaff(bench), next: await makeStaff(bench) };
-  const makers = [arrivalScenarios, workScenarios, planScenarios, closingScenarios, moveScenarios];
+  const makers = [
+    arrivalScenarios,
+    workScenarios,
+    planScenarios,
+    closingScenarios,
+    moveScenarios,
+    dangerScenarios,
+    courtScenarios,
+    disclosureScenarios,
+  ];
   scenarios = Object.assign({}, ...makers.map((make) => make(bench, staffs)));
   acts = actsOf(staffs.staff, staffs.next);
 });
@@ -110,6 +158,17 @@ function actsOf(staff: Staff, next: Staff): Readonly<Record<string, () => Promis
         },
       ]);
       return lead;
+    },
+    // The supervisor proposed it; the manager is told.
+    'owner-lead disclosure-to-approve': async () =>
+      (await scenarios['owner-lead disclosure-to-approve']!()).then!.by,
+    'coordinator given-name-proposed': async () => {
+      const form = { id: newId(), form: 'Aisuluu', head: 'Aisulu', source: 'register' };
+      const input = { ...form, formKey: 'aisuluu', familyKey: 'zaisulu' };
+      await asActor(database, staff.coordinator, (tx) =>
+        sql`select people.propose_given_name_form(${JSON.stringify(input)}::jsonb)`.execute(tx),
+      );
+      return next.coordinator;
     },
     'second-person pair-to-decide': async () => {
       await pair();
