@@ -52,6 +52,7 @@ const withoutId: Readonly<Record<string, string>> = {
   renewOwnAuthenticator: 'makes no record: the account has one authenticator',
   offerOwnPasskey: 'is a question: nothing is made',
   renewOwnRecoveryCodes: 'makes ten at once, which are named by nothing but themselves',
+  askOwnMail: 'makes no record: the account has one address',
   renewOwnCalendar: 'makes an address, which is a secret and no record that anybody works on',
   addOwnPasskey:
     'needs the server’s question a moment before, so it is never done without a network',

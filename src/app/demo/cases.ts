@@ -85,7 +85,7 @@ export function makeCases(workshop: Workshop, family: FamilyDraft, staff: Staff)
 /** Longer than the longest safety clock. */
 const missedDays = 9;
 
-/** One family of each supervisor was not met in time, so that a missed clock is always to be seen. */
+/** One family of each supervisor was not met in time: there is always a missed clock to see. */
 function isMissedFirst({ today, turn }: Workshop, family: FamilyDraft, { supervisor }: Team) {
   return (
     family.arrivedOn <= addDays(today, -missedDays) && turn(`missed clock of ${supervisor}`) === 2

@@ -77,7 +77,10 @@ export const storedInCare = {
       contact_due_at: leaving("'infinity'", shown('by when someone meets the person')),
       contacted_at: shown('proof that someone has met the person; ends the safety clock'),
       next_visit_on: shown('when somebody comes next', 'person: family, neighbour'),
-      urgency: machinery('the order of lists, from clock, need and next visit'),
+      urgency: leaving(
+        'same',
+        machinery('the order of lists, from clock, need and next visit; reckoned by the database'),
+      ),
       ask_alone_by: shown('by when somebody asks about safety alone', 'person: family'),
       opened_at: leaving("date_trunc('year', opened_at)", shown('since when help is given')),
       closed_at: leaving(

@@ -118,7 +118,7 @@ begin
   update care.case_file set
       code = '-' || id, household_id = null, household_code = null, intake = false,
       priority = 'low', priority_reason = 'usual', clock_from = 'epoch',
-      contact_due_at = 'infinity', contacted_at = null, next_visit_on = null, urgency = null,
+      contact_due_at = 'infinity', contacted_at = null, next_visit_on = null,
       ask_alone_by = null, opened_at = date_trunc('year', opened_at),
       closed_at = date_trunc('year', closed_at), stopped_at = null, without_lead_since = null,
       without_supervisor_since = null
