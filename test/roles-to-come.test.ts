@@ -78,6 +78,7 @@ const sameForEverybody = [
   'access.role',
   'care.comes_of_age_on',
   'care.late_days',
+  'care.ask_alone_days',
   'care.may_be_minor',
   'care.purpose_of',
   'care.today',

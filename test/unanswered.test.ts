@@ -178,7 +178,14 @@ it('a way to reach: why there is none, until somebody asks again', async () => {
 it('a relative: no answer, and no reason for it; the search stays open', async () => {
   const { search } = await guarded(bench, staff);
   const said = { answer: { unanswered: 'not-safe-to-ask' }, reason: { unanswered: 'not-asked' } };
-  const body = { relation: 'mother', contactedOn: today, note: null, ...said };
+  const body = {
+    relation: 'mother',
+    name: null,
+    reach: null,
+    contactedOn: today,
+    note: null,
+    ...said,
+  };
   const path = `/api/guardianship-searches/${search}`;
   expect((await call(server, staff.officer, `POST ${path}/contacts`, body)).status).toBe(200);
   const read = (await call(server, staff.officer, `GET ${path}`)).body;

@@ -76,7 +76,9 @@ export function makeCases(workshop: Workshop, family: FamilyDraft, staff: Staff)
   const isMissed = !isNewest && isMissedFirst(workshop, family, assigned);
   const openedOn = isNewest ? addDays(today, -1) : isMissed ? addDays(today, -missedDays) : drawnOn;
   const drawn = drawState(workshop, openedOn);
-  const state = isNewest ? 'identified' : isMissed ? 'registered' : drawn;
+  // Nobody closes a case of children for whom nobody answers.
+  const open = family.uncovered.length > 0 && drawn.startsWith('clos') ? 'active' : drawn;
+  const state = isNewest ? 'identified' : isMissed ? 'registered' : open;
   return family.persons
     .filter((person) => person.returned && person.whereabouts === 'home')
     .map((person) => makeCase(workshop, person, { family, assigned, openedOn, state }));
@@ -97,9 +99,9 @@ function drawTeam({ random, turn }: Workshop, family: FamilyDraft, staff: Staff)
   const psychologist = random.pick(staff.psychologists.get(family.organisation)!);
   const guarded = family.kind !== 'with-mother';
   const drawn = random.pick(staff.childProtection);
-  const isUnsettled =
-    family.uncovered.length > 0 || family.covers.some((cover) => cover.kind === 'open-search');
-  const officer = guarded ? nextOfficer(turn(`guarded, unsettled: ${isUnsettled}`), staff) : drawn;
+  const isSearched = family.covers.some((cover) => cover.kind === 'open-search');
+  const how = family.uncovered.length > 0 ? 'uncovered' : isSearched ? 'searched' : 'settled';
+  const officer = guarded ? nextOfficer(turn(`guarded, ${how}`) - 1, staff) : drawn;
   return {
     lead: lead.login,
     supervisor: lead.supervisor,
@@ -112,19 +114,17 @@ function nextOfficer(turn: number, { childProtection }: Staff): DemoUser {
   return childProtection[turn % childProtection.length]!;
 }
 
-function drawState({ random, today }: Workshop, openedOn: Day): CaseState {
+/** Where families are who have been at home for long: in turn, so that few show each state. */
+const laterStates: readonly CaseState[] = [
+  ...(['active', 'closed', 'review', 'active', 'closed'] as const),
+  ...(['closing', 'active', 'review', 'closed', 'active'] as const),
+];
+
+function drawState({ random, today, turn }: Workshop, openedOn: Day): CaseState {
   const days = daysBetween(openedOn, today);
   const reached = caseStates.filter((state) => stateDays[state] <= days);
   const last = reached.at(-1)!;
-  if (last === 'closed') {
-    return random.weighted([
-      ['active', 0.3],
-      ['review', 0.25],
-      ['closing', 0.1],
-      ['closed', 0.3],
-      ['plan-draft', 0.05],
-    ] as const);
-  }
+  if (last === 'closed') return laterStates[(turn('later state') - 1) % laterStates.length]!;
   return random.chance(0.7) ? last : random.pick(reached);
 }
 

@@ -117,11 +117,11 @@ begin
   if not care.works_on(target.case_id) then return 'not-found'; end if;
   if access.actor() <> (case answer when 'withdrawn' then target.from_account
       else target.to_account end) then return 'handing-not-yours'; end if;
+  if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;
   if target.state not in ('asked', 'accepted')
      or (answer = 'accepted' and target.state = 'accepted') then
     return 'handing-already-answered';
   end if;
-  if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;
   if answer = 'accepted' and not care.handing_counts(target) then
     return 'nothing-to-hand-on';
   end if;
