@@ -209,6 +209,15 @@ async function fillCourts({ justice, court }: { justice: string; court: string }
 }
 
 type Question = (tx: Tx) => Promise<unknown>;
+/** Grants, operations and lists do not grow with the persons of a programme. */
+const few = [
+  'grant-waiting',
+  'operation-still',
+  'pairs-to-decide',
+  'list-staged',
+  'import-failed',
+  'given-name-proposed',
+];
 const questions: readonly (readonly [keyof typeof actors, string, Question])[] = [
   [
     'coordinator',
@@ -216,10 +225,8 @@ const questions: readonly (readonly [keyof typeof actors, string, Question])[] =
     async (tx) => {
       const found = await listAlarmRows(tx, { kind: null, after: null, most: 50 });
       expect(new Set(found.map(({ kind }) => kind)).size).toBeGreaterThan(1);
-      // Grants do not grow with the persons of a programme.
-      const { 'grant-waiting': grants, ...counts } = await countAlarms(tx);
-      expect(grants).toBe(0);
-      for (const count of Object.values(counts)) expect(count).toBe(persons / oneIn);
+      for (const [kind, count] of Object.entries(await countAlarms(tx)))
+        expect([kind, count]).toEqual([kind, few.includes(kind) ? 0 : persons / oneIn]);
     },
   ],
   [

@@ -141,6 +141,7 @@ describe('the worker', () => {
       'jobs.give_back',
       'jobs.keep',
       'jobs.recur',
+      'notices.erase_by_the_clock',
       'programme.begin_rekey',
       'programme.erase_file',
       'programme.erase_what_is_due',
@@ -151,6 +152,9 @@ describe('the worker', () => {
       'programme.lock_ledger',
       'programme.note_files_due',
       'programme.note_handed_out',
+      'programme.note_notice_mail_sent',
+      'programme.notice_mails_waiting',
+      'programme.order_notice_mails',
     ]);
   });
   it('is the only one who claims', async () => {

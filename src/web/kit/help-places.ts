@@ -31,6 +31,7 @@ export const helpPlaces: Readonly<Record<string, string>> = {
   [`${person}/told`]: caseManager('intake'),
   '/today/put-off': caseManager('later'),
   [`${person}/visits`]: caseManager('first-visit'),
+  '/households/:householdId/visits/new': caseManager('first-visit'),
   [`${person}/needs`]: caseManager('needs'),
   [`${person}/plan`]: caseManager('plan'),
   [`${person}/same`]: caseManager('two-files-of-one-person'),

@@ -16,7 +16,7 @@ $$;
 create function care.companions(wanted uuid) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select distinct r.account_id from care.case_file c
-  join access.reach r on r.person_id = c.person_id
+  join access.reach r on r.person_id = c.person_id and r.until_on > care.today()
   where c.id = wanted and care.works_on(wanted) and care.may_go_along(wanted, r.account_id)
 $$;
 grant execute on function care.companions(uuid) to alongside_care;
