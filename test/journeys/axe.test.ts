@@ -66,6 +66,7 @@ describe.skipIf(!canBrowse)('every screen of every role', () => {
           look: (pattern, path) => look(visitor.page, pattern, path),
         });
         if (role === 'case-manager') await lookAtPair(visitor, look);
+        if (role === 'child-protection-officer') await lookAtCover(visitor, look);
         if (missed.every((pattern) => seen.has(pattern))) break;
       }
       expect(found).toEqual([]);
@@ -85,6 +86,24 @@ describe.skipIf(!canBrowse)('every screen of every role', () => {
     const path = `/persons/${one.personId}/same/${other.personId}`;
     await visitor.open(path);
     await look(visitor.page, pattern, path);
+  }
+
+  // A walk opens some covers; whether one of them can be ended is chance.
+  async function lookAtCover(
+    visitor: Visitor,
+    look: (page: Page, pattern: string, path: string) => Promise<void>,
+  ): Promise<void> {
+    const pattern = '/persons/:personId/cover/:coverId/end';
+    if (seen.has(pattern)) return;
+    const { cases } = (await visitor.ask('GET /api/my-cases?limit=100')).body;
+    for (const { personId } of cases) {
+      const { covers } = (await visitor.ask(`GET /api/persons/${personId}/cover`)).body;
+      const open = covers?.find(({ may }: { may: { end: boolean } }) => may.end);
+      if (!open) continue;
+      const path = `/persons/${personId}/cover/${open.id}/end`;
+      await visitor.open(path);
+      return look(visitor.page, pattern, path);
+    }
   }
 
   test.each([

@@ -82,7 +82,8 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
   test(
     'a registrar enters a matter, and only its officer opens it',
     async () => {
-      const { page } = await signInAs(programme, accountOf(programme, 'prosecutor'));
+      const { page, open } = await signInAs(programme, accountOf(programme, 'prosecutor'));
+      await open('/matters');
       await page.getByRole('link', { name: 'New matter' }).click();
       await arriveAt(page, 'New matter');
       await fillIn(page, { 'Full name': 'Айнура Бекова (SYN)' });
