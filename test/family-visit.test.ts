@@ -178,6 +178,16 @@ describe('stands in each file alone', () => {
     expect(await codesOf(staff.lead, mother!.personId)).not.toContain('safety-ask-alone');
   });
 
+  it('and whose case is over is not asked about any more', async () => {
+    const family = await takeInFamily();
+    const path = `GET /api/households/${family.householdId}/family` as const;
+    const names = async () => (await call(server, staff.lead, path)).body.members.length;
+    expect(await names()).toBe(3);
+    await sql`update care.case_file set state = 'closed', closed_at = now()
+      where id = ${family.members[1]!.caseId}`.execute(owner);
+    expect(await names()).toBe(2);
+  });
+
   it('and a visit of an earlier day, written later, answers nothing', async () => {
     const { caseId, personId } = await takeIn(bench, staff, 30);
     const visited = (visitedOn: string, more: object) =>

@@ -6,6 +6,7 @@ import { mayBeMinor } from '../../../kernel/birth.ts';
 import { newId } from '../../../kernel/id.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import { type CaseRow, findCase } from '../cases/queries.ts';
+import { isOver } from '../cases/rules.ts';
 import { recordVisitOf, visitFactsOf } from '../needs/record-visit.ts';
 import type { presentParties } from '../model.ts';
 import { birthOf } from '../views.ts';
@@ -18,7 +19,8 @@ export const familyHandlers: HandlersOf<typeof api> = {
     const rows = await casesOf(h.tx, await listFamilyCases(h.tx, h.params.householdId, familyMost));
     if (rows.length === 0) return refuse('not-found');
     const members = [];
-    for (const row of rows) {
+    // Those whose case is over are not visited.
+    for (const row of rows.filter(({ state }) => !isOver(state))) {
       const { id: caseId, personId, personCode, fullName: name } = row;
       const facts = await visitFactsOf(h, row, h.today);
       const { mayBeMinor: isMinor, legalAidDue } = facts;

@@ -12,7 +12,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Checkbox, RadioGroup } from '../../../web/kit/choices.tsx';
 import { DateField } from '../../../web/kit/date-field.tsx';
 import { Form } from '../../../web/kit/form.tsx';
-import { Loaded } from '../../../web/kit/loaded.tsx';
+import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { Page } from '../../../web/kit/page.tsx';
@@ -39,7 +39,12 @@ export function FamilyVisit({ params: { householdId = '' } }: ScreenProps): Reac
       lead={t('care.family.lead')}
       breadcrumbs={[{ to: to(paths.today), label: t('shell.navigation.today') }]}
     >
-      <Loaded query={query} room="care" isEmpty={() => false}>
+      <Loaded
+        query={query}
+        room="care"
+        isEmpty={({ members }) => members.length === 0}
+        empty={<EmptyState title={t('care.family.noOpenCase')} />}
+      >
         {(family) => <Fields householdId={householdId} family={family} />}
       </Loaded>
     </Page>
