@@ -236,6 +236,25 @@ describe('what is put off', () => {
     expect(await agreed(staff.supervisor)).toEqual([]);
   });
 
+  it('goes on standing with everybody else, until whoever it was takes it back', async () => {
+    const { caseId, personId } = await takeIn(bench, staff, 30);
+    await step(bench, staff.lead, [
+      `POST /api/cases/${caseId}/visits`,
+      { ...visit, nextVisitOn: addDays(dayThere(), 2) },
+    ]);
+    await joined(caseId);
+    const what = { kind: 'visit', record: caseId };
+    const until = { untilOn: addDays(dayThere(), 5), reason: 'travel' };
+    const agreed = async () =>
+      (await itemsOf(staff.lead, personId)).filter(({ why }) => why.code === 'visit-due');
+    await step(bench, mate, ['POST /api/put-offs', { ...what, ...until }]);
+    expect(await agreed()).toHaveLength(1);
+    await step(bench, staff.lead, ['POST /api/put-offs', { ...what, ...until }]);
+    expect(await agreed()).toEqual([]);
+    await step(bench, staff.supervisor, ['PUT /api/put-offs/end', what]);
+    expect(await agreed()).toHaveLength(1);
+  });
+
   it('comes back on its day', async () => {
     const { caseId, personId } = await takeIn(bench, staff, 30);
     await step(bench, staff.lead, [

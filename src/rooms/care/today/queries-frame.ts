@@ -97,19 +97,23 @@ export async function listItems(
   return found.rows;
 }
 
-/** The newest word about a thing counts, and until its day. */
-const putOff = sql`put_off as materialized (select newest.kind, newest.record from (
-    select distinct on (o.kind, o.record) o.kind, o.record, o.until_on
+/** The newest word of each person about a thing counts, until its day or until it is taken back. */
+const putOff = sql`put_off as materialized (select newest.kind, newest.record, newest.put_off_by
+  from (select distinct on (o.kind, o.record, o.put_off_by) o.kind, o.record, o.put_off_by,
+      o.until_on, o.put_off_at
     from mine m join care.put_off o on o.person_id = m.person_id
-    order by o.kind, o.record, o.put_off_at desc, o.id desc) newest
-  where newest.until_on > (select care.today()))`;
+    order by o.kind, o.record, o.put_off_by, o.put_off_at desc, o.id desc) newest
+  where newest.until_on > (select care.today()) and not exists (select 1 from care.put_off t
+    where t.kind = newest.kind and t.record = newest.record and t.reason = 'taken-back'
+      and t.put_off_at > newest.put_off_at))`;
 
-/** The supervisor sees what was put off, and by whom; for others it waits. */
-const isWaiting = ({ role }: TodayScope, item: string): Sql =>
+// Only what one put off oneself: it goes on standing with everybody else who has it. The supervisor
+// sees it whoever put it off.
+const isWaiting = ({ role, accountId }: TodayScope, item: string): Sql =>
   role === 'supervisor'
     ? sql`true`
     : sql`(${sql.ref(`${item}.kind`)}, ${sql.ref(`${item}.record`)})
-        not in (select p.kind, p.record from put_off p)`;
+        not in (select p.kind, p.record from put_off p where p.put_off_by = ${accountId})`;
 
 type First = { readonly persons: readonly string[]; readonly more: boolean };
 
