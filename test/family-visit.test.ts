@@ -188,6 +188,37 @@ describe('stands in each file alone', () => {
     expect(await names()).toBe(2);
   });
 
+  it('and of an adult, only an answer given alone ends it', async () => {
+    const [adult, child] = (await takeInAll(bench, staff, [30, 4])) as [Made, Made];
+    const visited = (caseId: string, safetyAsked: string, safetyConcern: string) =>
+      step(bench, staff.lead, [
+        `POST /api/cases/${caseId}/visits`,
+        {
+          visitedOn: dayThere(),
+          kind: 'phone',
+          present: ['person'],
+          text: null,
+          nextVisitOn: null,
+          safetyAsked,
+          safetyConcern,
+        },
+      ]);
+    for (const { caseId } of [adult, child]) {
+      await visited(caseId, 'not-alone', 'not-answered');
+      await visited(caseId, 'not-able', 'none');
+    }
+    expect(await codesOf(staff.lead, adult.personId)).toContain('safety-ask-alone');
+    expect(await codesOf(staff.lead, child.personId)).not.toContain('safety-ask-alone');
+  });
+
+  it('and a file that another one was merged into keeps what waits', async () => {
+    const { caseId, personId } = await takeIn(bench, staff, 30);
+    await sql`update care.case_file set ask_alone_by = care.today() where id = ${caseId}`.execute(
+      owner,
+    );
+    expect(await codesOf(staff.lead, personId)).toContain('safety-ask-alone');
+  });
+
   it('and a visit of an earlier day, written later, answers nothing', async () => {
     const { caseId, personId } = await takeIn(bench, staff, 30);
     const visited = (visitedOn: string, more: object) =>

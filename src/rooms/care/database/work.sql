@@ -79,7 +79,11 @@ begin
       contact_due_at = case when raised is null then contact_due_at
         else care.clock_due(raised, now()) end,
       ask_alone_by = case
-        when new.safety_asked is null or exists (select 1 from care.visit later
+        -- Of an adult, only an answer given alone ends it.
+        when new.safety_asked is null or (new.safety_asked = 'not-able' and not exists (select 1
+            from people.person p where p.id = known.person_id
+              and care.may_be_minor(p.birth_to, care.today())))
+          or exists (select 1 from care.visit later
           where later.case_id = known.id and later.visited_on > new.visited_on
             and later.safety_asked is not null) then ask_alone_by
         when new.safety_asked = 'not-alone'

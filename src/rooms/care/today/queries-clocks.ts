@@ -45,12 +45,15 @@ export function visits(scope: TodayScope) {
 }
 
 // Others were listening when the person was last asked: there is no answer about their safety.
+// After a merge that visit stays with the other file, and the case itself is what waits.
 export function askAlone(scope: TodayScope) {
-  return sql`select 'visit', 'safety-ask-alone', v.id, c.id, c.person_id, v.made_at,
+  return sql`select 'visit', 'safety-ask-alone', coalesce(v.id, c.id), c.id, c.person_id,
+      coalesce(v.made_at, c.opened_at),
       ${endOf(sql`c.ask_alone_by`, scope)}, 2, jsonb_build_object('dueOn', c.ask_alone_by)
     from mine m ${openCase} and c.ask_alone_by is not null
-    cross join lateral (select w.id, w.made_at from care.visit w where w.case_id = c.id
-      and w.safety_asked = 'not-alone' order by w.visited_on desc, w.made_at desc limit 1) v`;
+    left join lateral (select w.id, w.made_at from care.visit w where w.case_id = c.id
+      and w.safety_asked = 'not-alone' order by w.visited_on desc, w.made_at desc limit 1) v
+      on true`;
 }
 
 /** Also of closed cases: that is when a file is held. Not only of persons in reach. */
