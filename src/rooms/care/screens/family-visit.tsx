@@ -10,13 +10,11 @@ import { useCommand } from '../../../web/command.ts';
 import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Checkbox, RadioGroup } from '../../../web/kit/choices.tsx';
-import { DateField } from '../../../web/kit/date-field.tsx';
 import { Form } from '../../../web/kit/form.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { Page } from '../../../web/kit/page.tsx';
-import { TextArea } from '../../../web/kit/text-field.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
@@ -24,6 +22,7 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import type { readFamily, recordFamilyVisit } from '../family/api.ts';
 import { familyPlaces } from '../family/model.ts';
 import { FamilyMember, type Member, type MemberTyped, notYetTyped } from './family-member.tsx';
+import { VisitDay, VisitWords } from './visit-parts.tsx';
 
 type Family = ReturnsOf<typeof readFamily>;
 type Body = BodyOf<typeof recordFamilyVisit>;
@@ -123,7 +122,15 @@ function Fields({
       }}
       onSend={() => void send()}
     >
-      <WhenAndWhere typed={typed} change={change} />
+      <VisitDay typed={typed} change={change} />
+      <RadioGroup
+        label={t('care.family.place')}
+        name="place"
+        value={typed.place}
+        isRequired
+        options={optionsOf(familyPlaces, (place) => t(`care.family.places.${place}`))}
+        onChange={(place) => change({ place })}
+      />
       {members.map((member) => (
         <FamilyMember
           key={member.caseId}
@@ -147,63 +154,12 @@ function Fields({
           onChange={(guardianPresent) => change({ guardianPresent })}
         />
       )}
-      <WhatAndNext typed={typed} change={change} />
-    </Form>
-  );
-}
-
-type Part = {
-  readonly typed: Typed;
-  readonly change: (part: Partial<Typed>) => void;
-};
-
-function WhenAndWhere({ typed, change }: Part): ReactNode {
-  const { t } = useWords();
-  const today = useToday();
-  return (
-    <>
-      <DateField
-        label={t('care.visits.visitedOn')}
-        name="visitedOn"
-        value={typed.visitedOn}
-        until={today}
-        isRequired
-        onChange={(visitedOn) => change({ visitedOn })}
-      />
-      <RadioGroup
-        label={t('care.family.place')}
-        name="place"
-        value={typed.place}
-        isRequired
-        options={optionsOf(familyPlaces, (place) => t(`care.family.places.${place}`))}
-        onChange={(place) => change({ place })}
-      />
-    </>
-  );
-}
-
-function WhatAndNext({ typed, change }: Part): ReactNode {
-  const { t } = useWords();
-  const today = useToday();
-  return (
-    <>
-      <TextArea
+      <VisitWords
         label={t('care.family.text')}
-        hint={`${t('care.family.textHint')} ${t('care.visits.textHint')} ${t('care.notClinical')}`}
-        name="text"
-        value={typed.text}
-        lengthMax={4000}
-        isOptional
-        onChange={(text) => change({ text })}
+        about={t('care.family.textHint')}
+        typed={typed}
+        change={change}
       />
-      <DateField
-        label={t('care.visits.nextVisitOn')}
-        name="nextVisitOn"
-        value={typed.nextVisitOn}
-        from={today}
-        isOptional
-        onChange={(nextVisitOn) => change({ nextVisitOn })}
-      />
-    </>
+    </Form>
   );
 }

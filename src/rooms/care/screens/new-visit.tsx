@@ -9,10 +9,8 @@ import { useCommand } from '../../../web/command.ts';
 import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CheckboxGroup, RadioGroup } from '../../../web/kit/choices.tsx';
-import { DateField } from '../../../web/kit/date-field.tsx';
 import { Form } from '../../../web/kit/form.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
-import { TextArea } from '../../../web/kit/text-field.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
@@ -21,6 +19,7 @@ import { CaseScreen } from './case-screen.tsx';
 import type { CaseFile, Visit } from './shapes.ts';
 import { LegalAidForm } from './legal-aid-form.tsx';
 import { SafetyQuestion, type SafetyTyped } from './safety-question.tsx';
+import { VisitDay, VisitWords } from './visit-parts.tsx';
 
 export function NewVisit({ params: { personId = '' } }: ScreenProps): ReactNode {
   return (
@@ -78,7 +77,6 @@ const parties = ['person', 'guardian'] as const;
 
 function Fields({ file }: { readonly file: CaseFile }): ReactNode {
   const { t } = useWords();
-  const today = useToday();
   const { typed, change, command, send } = useVisitForm(file);
   return (
     <Form
@@ -103,14 +101,7 @@ function Fields({ file }: { readonly file: CaseFile }): ReactNode {
         options={optionsOf(file.visitKinds, (kind) => t(`care.visitKinds.${kind}`))}
         onChange={(kind) => change({ kind })}
       />
-      <DateField
-        label={t('care.visits.visitedOn')}
-        name="visitedOn"
-        value={typed.visitedOn}
-        until={today}
-        isRequired
-        onChange={(visitedOn) => change({ visitedOn })}
-      />
+      <VisitDay typed={typed} change={change} />
       <CheckboxGroup
         label={t('care.visits.present')}
         name="present"
@@ -119,23 +110,7 @@ function Fields({ file }: { readonly file: CaseFile }): ReactNode {
         onChange={(present) => change({ present: [...present] })}
       />
       <SafetyQuestion typed={typed} onChange={change} />
-      <TextArea
-        label={t('care.visits.text')}
-        hint={`${t('care.visits.textHint')} ${t('care.notClinical')}`}
-        name="text"
-        value={typed.text}
-        lengthMax={4000}
-        isOptional
-        onChange={(text) => change({ text })}
-      />
-      <DateField
-        label={t('care.visits.nextVisitOn')}
-        name="nextVisitOn"
-        value={typed.nextVisitOn}
-        from={today}
-        isOptional
-        onChange={(nextVisitOn) => change({ nextVisitOn })}
-      />
+      <VisitWords label={t('care.visits.text')} about="" typed={typed} change={change} />
     </Form>
   );
 }
