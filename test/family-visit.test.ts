@@ -178,6 +178,22 @@ describe('stands in each file alone', () => {
     expect(await codesOf(staff.lead, mother!.personId)).not.toContain('safety-ask-alone');
   });
 
+  it('and several at the same moment, in any order, leave one first visit each', async () => {
+    const family = await takeInFamily();
+    const bodies = [family.members, family.members.toReversed()].map((members) =>
+      visitOf(members.map(({ caseId }) => ({ caseId, ...safe, text: null }))),
+    );
+    const answers = await Promise.all(
+      [...bodies, ...bodies].map((body) => record(staff.lead, family, body)),
+    );
+    for (const { status, body } of answers)
+      expect([200, 'first-visit-already-made']).toContain(status === 200 ? status : body.code);
+    for (const { caseId } of family.members) {
+      const kinds = (await visitsOf(staff.lead, caseId)).map(({ kind }) => kind);
+      expect(kinds.filter((kind) => kind === 'first')).toHaveLength(1);
+    }
+  });
+
   it('and whose case is over is not asked about any more', async () => {
     const family = await takeInFamily();
     const path = `GET /api/households/${family.householdId}/family` as const;
