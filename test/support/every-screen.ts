@@ -38,15 +38,18 @@ export async function walkThrough(walk: Walk): Promise<string[]> {
 
 /** As a link does it, without loading the program again. */
 async function goWithin(page: Page, path: string): Promise<void> {
+  const place = new URL(path, page.url());
+  // If at most the filters in the address differ, the heading stays, and nothing would tell that
+  // the screen is another.
+  if (place.pathname === new URL(page.url()).pathname) {
+    await page.goto(place.href);
+    return settled(page);
+  }
   await page.evaluate((to) => {
     document.querySelector('main h1')?.setAttribute('data-left', '');
     history.pushState(null, '', to);
   }, path);
-  // If only the filters in the address differ, the heading stays the same.
-  await page
-    .locator('main h1:not([data-left])')
-    .waitFor({ timeout: 4000 })
-    .catch(() => null);
+  await page.locator('main h1:not([data-left])').waitFor();
   await settled(page);
 }
 
