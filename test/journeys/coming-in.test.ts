@@ -4,11 +4,12 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { findBrowser, noBrowserMessage, openPage } from '../support/browser.ts';
+import { findBrowser, noBrowserMessage } from '../support/browser.ts';
 import {
   accountOf,
   arriveAt,
   fillIn,
+  openPage,
   press,
   type RunningProgramme,
   settled,

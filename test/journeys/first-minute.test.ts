@@ -7,8 +7,8 @@ import { demoCountries } from '../../src/app/demo/model.ts';
 import { screens } from '../../src/app/screens.ts';
 import { cardRoles } from '../../src/rooms/accounts/door/demo-cards.ts';
 import { findHome } from '../../src/web/open-screen.ts';
-import { axeViolations, findBrowser, noBrowserMessage, openPage } from '../support/browser.ts';
-import { type RunningProgramme, settled, startProgramme } from './support/journey.ts';
+import { axeViolations, findBrowser, noBrowserMessage } from '../support/browser.ts';
+import { openPage, type RunningProgramme, settled, startNewProgramme } from './support/journey.ts';
 
 const canBrowse = findBrowser() !== null;
 if (!canBrowse) console.info(noBrowserMessage);
@@ -16,7 +16,7 @@ const patience = 120_000;
 
 describe.skipIf(!canBrowse)('the first minute', () => {
   let programme: RunningProgramme;
-  beforeAll(async () => void (programme = await startProgramme(400)), patience);
+  beforeAll(async () => void (programme = await startNewProgramme('kg')), patience);
   afterAll(() => programme?.stop());
 
   async function openDoor(width: number) {
@@ -91,7 +91,7 @@ describe.skipIf(!canBrowse)('the first minute', () => {
 const elsewhere = demoCountries.filter((country) => country !== 'kg');
 describe.skipIf(!canBrowse).each(elsewhere)('the first minute in %s', (country) => {
   let programme: RunningProgramme;
-  beforeAll(async () => void (programme = await startProgramme(400, country)), patience);
+  beforeAll(async () => void (programme = await startNewProgramme(country)), patience);
   afterAll(() => programme?.stop());
 
   test(

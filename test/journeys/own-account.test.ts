@@ -4,13 +4,14 @@
 
 import type { CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { axeViolations, findBrowser, noBrowserMessage, openPage } from '../support/browser.ts';
+import { axeViolations, findBrowser, noBrowserMessage } from '../support/browser.ts';
 import {
   accountOf,
   arriveAt,
   codeOf,
   fillIn,
   follow,
+  openPage,
   press,
   type RunningProgramme,
   settled,

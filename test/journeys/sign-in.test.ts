@@ -2,11 +2,12 @@
 // others tried to sign in as them, and what is missing or wrong, said in the reader's language.
 
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { axeViolations, findBrowser, noBrowserMessage, openPage } from '../support/browser.ts';
+import { axeViolations, findBrowser, noBrowserMessage } from '../support/browser.ts';
 import {
   accountOf,
   fillIn,
   fillSignIn,
+  openPage,
   press,
   type RunningProgramme,
   settled,

@@ -5,7 +5,7 @@
 // this at a server with a real programme.
 
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type ClientConfig, escapeIdentifier } from 'pg';
@@ -35,6 +35,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Why there is no server, for the tests that need one; the others run all the same. */
     testServer: TestServer | { readonly problem: string };
+    /** Where made-up programmes are kept, to be copied by the journeys. */
+    demosFolder: string;
   }
 }
 
@@ -47,6 +49,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const ends: (() => Promise<void>)[] = [
     async () => rmSync(dataFolder, { recursive: true, force: true }),
   ];
+  const demosFolder = mkdtempSync(join(tmpdir(), 'alongside-demos-'));
+  // PostgreSQL refuses to run as root, and its user must get through.
+  chmodSync(demosFolder, 0o755);
+  ends.push(async () => rmSync(demosFolder, { recursive: true, force: true }));
+  project.provide('demosFolder', demosFolder);
   try {
     project.provide('testServer', await makeServer(dataFolder, ends));
   } catch (problem) {

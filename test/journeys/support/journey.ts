@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 import { Client } from 'pg';
-import type { Locator, Page } from 'playwright-core';
-import { expect, onTestFinished } from 'vitest';
-import { demoFiles, makeWhenNew } from '../../../src/app/cli/demo.ts';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, expect, onTestFinished } from 'vitest';
+import { demoFiles, makeWhenNew, type WantedDemo } from '../../../src/app/cli/demo.ts';
 import { start } from '../../../src/app/serve.ts';
 import type { DemoCountry } from '../../../src/app/demo/model.ts';
 import type { DemoAccount } from '../../../src/app/demo/write-programme.ts';
@@ -19,8 +19,15 @@ import { prepareDatabase } from '../../../src/engine/db/prepare.ts';
 import type { Locale } from '../../../src/engine/languages/locale.ts';
 import { type Day, dayOf, isDay } from '../../../src/kernel/day.ts';
 import type { Role } from '../../../src/kernel/roles.ts';
-import { openPage, type OpenedPage, settled } from '../../support/browser.ts';
+import {
+  type OpenedPage,
+  openPageIn,
+  type PageOptions,
+  settled,
+  startBrowser,
+} from '../../support/browser.ts';
 import { wholeLog } from '../../support/log.ts';
+import { copyOfDemo } from './demo-copy.ts';
 
 export { settled };
 
@@ -38,15 +45,25 @@ const startOfCode = 30_000;
 /** Generous, because a busy machine is not a reason to fail. */
 const patienceMilliseconds = 15_000;
 
-/** Starts as `npm start` does, on a free port; `stop` removes everything. */
+/** Starts as `npm start` does on a folder that has a programme; `stop` removes everything. */
 export async function startProgramme(
   persons = 150,
   country: DemoCountry = 'kg',
 ): Promise<RunningProgramme> {
+  const wanted = { country, persons, seed: 1 } as const;
+  return startIn(await copyOfDemo(wanted), wanted);
+}
+
+/** As `npm start` does for a newcomer, whose folder is empty. */
+export async function startNewProgramme(country: DemoCountry): Promise<RunningProgramme> {
   const folder = mkdtempSync(join(tmpdir(), 'alongside-journey-'));
+  return startIn(folder, { country, persons: 400, seed: 1 });
+}
+
+/** On a free port. */
+async function startIn(folder: string, wanted: WantedDemo): Promise<RunningProgramme> {
   const config = readConfig({ PORT: String(await freePort()), ALONGSIDE_DATA: folder });
   if (!config.ok) throw new Error(config.refusal);
-  const wanted = { country, persons, seed: 1 } as const;
   const running = await start(config.value, wholeLog, (database) =>
     makeWhenNew(config.value, { database, wanted }),
   );
@@ -71,6 +88,15 @@ export async function startProgramme(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+let browser: Promise<Browser> | null = null;
+afterAll(async () => (await browser)?.close());
+
+/** A device of its own in the one browser of this file. */
+export async function openPage(options: PageOptions): Promise<OpenedPage> {
+  browser ??= startBrowser();
+  return openPageIn(await browser, options);
 }
 
 async function freePort(): Promise<number> {
@@ -111,7 +137,7 @@ export type Asked = { readonly status: number; readonly body: any };
 
 type Seat = { readonly width?: number; readonly locale?: Locale };
 
-/** Opens a browser and signs in; it closes with the test, and must not have reported any errors. */
+/** Opens a page and signs in; it closes with the test, and must not have reported any errors. */
 export async function signInAs(
   programme: RunningProgramme,
   account: DemoAccount,
