@@ -105,6 +105,8 @@ export const movingReasons = [
   'merge-undone',
 ] as const;
 
+/** A mistyped year would take the person off every Today. */
+export const nextVisitDaysMax = 366;
 export const visitKinds = ['first', 'follow-up', 'phone', 'other-place'] as const;
 export type VisitKind = (typeof visitKinds)[number];
 export const presentParties = ['person', 'guardian', 'child-alone'] as const;

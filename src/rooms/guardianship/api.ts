@@ -250,7 +250,7 @@ export const recordKinContact = endpoint({
   params: searchParams,
   body: z.strictObject(kinContactFields),
   returns: z.strictObject({ id: z.uuid() }),
-  refuses: ['search-closed', 'day-in-future'],
+  refuses: ['search-closed', 'day-in-future', 'day-before-birth'],
 });
 
 export const listOrganisationCovers = endpoint({

@@ -33,7 +33,7 @@ export const recordContactAttempt = endpoint({
   params: caseParams,
   body: z.strictObject({ attemptedOn: day, way: z.enum(contactWays) }),
   returns: z.strictObject({ id: z.uuid(), attemptDays: z.number() }),
-  refuses: ['case-is-closed', 'day-in-future'],
+  refuses: ['case-is-closed', 'day-in-future', 'day-before-birth'],
 });
 
 /** `attemptDays`: since the person was last met; as many as the database counts. */

@@ -8,14 +8,20 @@ create function care.check_work() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   target care.case_file;
+  worked_on date := (to_jsonb(new) ->> tg_argv[0])::date;
 begin
   if access.actor() is null then return null; end if;
   select * into target from care.case_file c where c.id = new.case_id for no key update;
   if target.state in ('closed', 'transferred') then
     raise exception 'case-is-closed' using errcode = 'AL001';
   end if;
-  if (to_jsonb(new) ->> tg_argv[0])::date > care.today() then
+  if worked_on > care.today() then
     raise exception 'day-in-future' using errcode = 'AL001';
+  end if;
+  -- Not the opening of the case: whoever came with a caseload was visited before.
+  if exists (select 1 from people.person p where p.id = new.person_id
+      and worked_on < p.birth_from) then
+    raise exception 'day-before-birth' using errcode = 'AL001';
   end if;
   if tg_table_name = 'assessment' and target.state = 'identified' then
     raise exception 'visit-first' using errcode = 'AL001';
@@ -46,8 +52,30 @@ begin
       where p.id = new.person_id and care.may_be_minor(p.birth_to, care.today())) then
     raise exception 'child-alone-is-for-minors' using errcode = 'AL001';
   end if;
+  -- A mistyped year would take the person off every Today.
+  if access.actor() is not null and new.next_visit_on > care.today() + 366 then
+    raise exception 'next-visit-too-far' using errcode = 'AL001';
+  end if;
   return null;
 end $$;
+
+-- Which visit is agreed once this one is written down. What was agreed last counts, whatever was
+-- written down last, and only meeting the person after that ends it: a call, or a door that stayed
+-- shut, does not.
+create function care.next_visit_after(known care.case_file, visit care.visit, met boolean)
+  returns date
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select case
+      when visit.next_visit_on is not null
+        and visit.visited_on >= coalesce(agreed.on_day, '-infinity')
+        and not exists (select 1 from care.visit o where o.case_id = known.id
+          and o.kind <> 'phone' and o.present && array['person', 'child-alone']
+          and o.visited_on >= visit.next_visit_on) then visit.next_visit_on
+      when met and visit.visited_on > coalesce(agreed.on_day, '-infinity') then null
+      else known.next_visit_on end
+    from (select max(o.visited_on) as on_day from care.visit o where o.case_id = known.id
+      and o.id <> visit.id and o.next_visit_on = known.next_visit_on) agreed
+$$;
 
 -- What a visit changes in its case: contact made, next visit, by when the person is asked alone,
 -- and priority of need. A concern raises the priority, nothing here lowers it, and if it rises the
@@ -66,7 +94,7 @@ begin
   select * into strict known from care.case_file where id = new.case_id for no key update;
   raised := care.priority_raised_by(new.safety_concern, known.priority);
   update care.case_file set version = version + 1,
-      next_visit_on = new.next_visit_on,
+      next_visit_on = care.next_visit_after(known, new, met),
       contacted_at = case when raised is not null then null
         when contacted_at is null and met
           and new.visited_on >= (clock_from at time zone (select time_zone

@@ -38,7 +38,7 @@ export const recordLegalAidOffer = endpoint({
     answer: z.enum(legalAidAnswers),
   }),
   returns: z.strictObject({ id: z.uuid() }),
-  refuses: ['day-in-future', 'case-is-closed'],
+  refuses: ['day-in-future', 'day-before-birth', 'case-is-closed'],
 });
 
 export const recordVisit = endpoint({
@@ -76,7 +76,9 @@ export const recordVisit = endpoint({
     'legal-aid-not-offered',
     'first-visit-already-made',
     'day-in-future',
+    'day-before-birth',
     'next-visit-before-visit',
+    'next-visit-too-far',
     'child-alone-is-for-minors',
     'safety-answer-needs-alone',
     'case-is-closed',
@@ -146,7 +148,7 @@ export const makeAssessment = endpoint({
     lockedAt: z.string(),
     state: z.enum(caseStates),
   }),
-  refuses: ['day-in-future', 'visit-first', 'case-is-closed'],
+  refuses: ['day-in-future', 'day-before-birth', 'visit-first', 'case-is-closed'],
 });
 
 export const changeAssessment = endpoint({

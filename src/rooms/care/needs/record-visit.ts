@@ -34,6 +34,7 @@ export async function visitFactsOf(
     metFirstOn,
     legalAidDue: await isLegalAidDue(tx, row.id, visitedOn),
     mayBeMinor: mayBeMinor(birthOf(row), today),
+    bornFrom: birthOf(row).from,
   };
 }
 

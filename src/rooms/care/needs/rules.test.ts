@@ -1,7 +1,8 @@
 // Which visits may be recorded, as a table.
 
 import { expect, test } from 'vitest';
-import { toDay } from '../../../kernel/day.ts';
+import { addDays, toDay } from '../../../kernel/day.ts';
+import { nextVisitDaysMax } from '../model.ts';
 import { mayRecordVisit, visitKindsFor } from './rules.ts';
 
 const today = toDay('2026-03-10');
@@ -21,6 +22,7 @@ const facts = {
   hasFirstVisit: false,
   metFirstOn: null,
   mayBeMinor: true,
+  bornFrom: toDay('2015-03-10'),
 } as const;
 test.each([
   [visit, facts, 'ok'],
@@ -34,6 +36,11 @@ test.each([
   [{ ...visit, visitedOn: toDay('2026-03-11') }, facts, 'day-in-future'],
   [{ ...visit, nextVisitOn: today }, facts, 'next-visit-before-visit'],
   [{ ...visit, nextVisitOn: toDay('2026-03-11') }, facts, 'ok'],
+  [{ ...visit, nextVisitOn: addDays(today, nextVisitDaysMax) }, facts, 'ok'],
+  [{ ...visit, nextVisitOn: addDays(today, nextVisitDaysMax + 1) }, facts, 'next-visit-too-far'],
+  [{ ...visit, visitedOn: toDay('2015-03-10') }, facts, 'ok'],
+  [{ ...visit, visitedOn: toDay('2015-03-09') }, facts, 'day-before-birth'],
+  [{ ...visit, visitedOn: toDay('2015-03-09') }, { ...facts, bornFrom: null }, 'ok'],
   [
     { ...visit, present: ['child-alone'] },
     { ...facts, mayBeMinor: false },

@@ -1,12 +1,13 @@
 // Whether a visit may be recorded: pure, the day is passed in.
 
-import type { Day } from '../../../kernel/day.ts';
+import { addDays, type Day } from '../../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { isOver } from '../cases/rules.ts';
 import {
   type CaseState,
   type SafetyAsked,
   type SafetyConcern,
+  nextVisitDaysMax,
   type VisitKind,
   visitKinds,
 } from '../model.ts';
@@ -27,12 +28,16 @@ export type VisitFacts = {
   /** The first day on which somebody met the person. */
   readonly metFirstOn: Day | null;
   readonly mayBeMinor: boolean;
+  /** The earliest day on which the person may have been born. */
+  readonly bornFrom: Day | null;
 };
 export type VisitRefusal =
   | 'legal-aid-not-offered'
   | 'first-visit-already-made'
   | 'day-in-future'
+  | 'day-before-birth'
   | 'next-visit-before-visit'
+  | 'next-visit-too-far'
   | 'child-alone-is-for-minors'
   | 'safety-answer-needs-alone'
   | 'case-is-closed';
@@ -41,12 +46,18 @@ export function mayRecordVisit(visit: NewVisit, facts: VisitFacts): Outcome<null
   if (isOver(facts.state)) return refuse('case-is-closed');
   if (facts.legalAidDue) return refuse('legal-aid-not-offered');
   if (visit.visitedOn > facts.today) return refuse('day-in-future', { today: facts.today });
+  if (facts.bornFrom !== null && visit.visitedOn < facts.bornFrom) {
+    return refuse('day-before-birth');
+  }
   const isMet = facts.metFirstOn !== null && facts.metFirstOn <= visit.visitedOn;
   if (visit.kind === 'first' && (facts.hasFirstVisit || isMet)) {
     return refuse('first-visit-already-made');
   }
   if (visit.nextVisitOn !== null && visit.nextVisitOn <= visit.visitedOn) {
     return refuse('next-visit-before-visit');
+  }
+  if (visit.nextVisitOn !== null && visit.nextVisitOn > addDays(facts.today, nextVisitDaysMax)) {
+    return refuse('next-visit-too-far');
   }
   if (visit.present.includes('child-alone') && !facts.mayBeMinor) {
     return refuse('child-alone-is-for-minors');

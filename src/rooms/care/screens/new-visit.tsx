@@ -110,7 +110,13 @@ function Fields({ file }: { readonly file: CaseFile }): ReactNode {
         onChange={(present) => change({ present: [...present] })}
       />
       <SafetyQuestion typed={typed} onChange={change} />
-      <VisitWords label={t('care.visits.text')} about="" typed={typed} change={change} />
+      <VisitWords
+        label={t('care.visits.text')}
+        about=""
+        agreedOn={file.nextVisitOn}
+        typed={typed}
+        change={change}
+      />
     </Form>
   );
 }

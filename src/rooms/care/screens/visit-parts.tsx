@@ -2,11 +2,14 @@
 // and the next one.
 
 import type { ReactNode } from 'react';
+import { addDays, type Day } from '../../../kernel/day.ts';
+import { formatDay } from '../../../engine/languages/format.ts';
 import type { TypedDay } from '../../../engine/forms/typed-day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { DateField } from '../../../web/kit/date-field.tsx';
 import { TextArea } from '../../../web/kit/text-field.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { nextVisitDaysMax } from '../model.ts';
 
 type Typed = {
   readonly visitedOn: TypedDay;
@@ -29,14 +32,23 @@ export function VisitDay({ typed, change }: Part): ReactNode {
   );
 }
 
-/** `label` and `about`: what the words are, and what to know before writing them. */
+/**
+ * `label` and `about`: what the words are, and what to know before writing them. `agreedOn`: the
+ * visit that was agreed before.
+ */
 export function VisitWords({
   label,
   about,
+  agreedOn = null,
   typed,
   change,
-}: Part & { readonly label: string; readonly about: string }): ReactNode {
-  const { t } = useWords();
+}: Part & {
+  readonly label: string;
+  readonly about: string;
+  readonly agreedOn?: Day | null;
+}): ReactNode {
+  const { t, locale } = useWords();
+  const today = useToday();
   const hint = [about, t('care.visits.textHint'), t('care.notClinical')].filter(Boolean).join(' ');
   return (
     <>
@@ -53,7 +65,9 @@ export function VisitWords({
         label={t('care.visits.nextVisitOn')}
         name="nextVisitOn"
         value={typed.nextVisitOn}
-        from={useToday()}
+        {...(agreedOn && { hint: t('care.visits.agreedOn', { day: formatDay(locale, agreedOn) }) })}
+        from={today}
+        until={addDays(today, nextVisitDaysMax)}
         isOptional
         onChange={(nextVisitOn) => change({ nextVisitOn })}
       />

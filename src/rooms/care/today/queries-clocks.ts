@@ -33,11 +33,12 @@ const dueActions = (psychosocialOnly: boolean) => (scope: TodayScope) =>
 export const actions = dueActions(false);
 export const psychosocialActions = dueActions(true);
 
-// The last visit is where the next one was agreed.
+// Since the day on which it was agreed: a call in between promises nothing anew.
 export function visits(scope: TodayScope) {
   return sql`select 'visit', 'visit-due', c.id, c.id, c.person_id,
       coalesce((select ${beginningOf(sql`v.visited_on`, scope)} from care.visit v
-        where v.case_id = c.id order by v.visited_on desc, v.made_at desc, v.id desc limit 1),
+        where v.case_id = c.id and v.next_visit_on = c.next_visit_on
+        order by v.visited_on desc, v.made_at desc, v.id desc limit 1),
         c.opened_at),
       ${endOf(sql`c.next_visit_on`, scope)}, 2, jsonb_build_object('dueOn', c.next_visit_on)
     from mine m ${openCase}

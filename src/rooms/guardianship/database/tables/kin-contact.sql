@@ -31,6 +31,10 @@ begin
   if new.contacted_on > care.today() then
     raise exception 'day-in-future' using errcode = 'AL001';
   end if;
+  if exists (select 1 from people.person p where p.id = new.person_id
+      and new.contacted_on < p.birth_from) then
+    raise exception 'day-before-birth' using errcode = 'AL001';
+  end if;
   return null;
 end $$;
 create trigger contact_of_open_search after insert on guardianship.kin_contact
