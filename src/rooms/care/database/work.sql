@@ -18,9 +18,10 @@ begin
   if worked_on > care.today() then
     raise exception 'day-in-future' using errcode = 'AL001';
   end if;
-  -- Not the opening of the case: whoever came with a caseload was visited before.
-  if exists (select 1 from people.person p where p.id = new.person_id
-      and worked_on < p.birth_from) then
+  -- Not the opening of the case: whoever came with a caseload was visited before. Legal aid may
+  -- have been offered to the family before this child was born.
+  if tg_table_name <> 'legal_aid_offer' and exists (select 1 from people.person p
+      where p.id = new.person_id and worked_on < p.birth_from) then
     raise exception 'day-before-birth' using errcode = 'AL001';
   end if;
   if tg_table_name = 'assessment' and target.state = 'identified' then

@@ -38,7 +38,7 @@ export const recordLegalAidOffer = endpoint({
     answer: z.enum(legalAidAnswers),
   }),
   returns: z.strictObject({ id: z.uuid() }),
-  refuses: ['day-in-future', 'day-before-birth', 'case-is-closed'],
+  refuses: ['day-in-future', 'case-is-closed'],
 });
 
 export const recordVisit = endpoint({
