@@ -6,6 +6,14 @@ declare const day: unique symbol;
 /** `YYYY-MM-DD`, always a day that exists. Compare with `<` and `===`. */
 export type Day = string & { readonly [day]: true };
 
+/**
+ * The days that anybody may state. Nobody in a programme of this century was born before 1900, and
+ * no law that it cites is older (the oldest fact in the packs dates from 1995); a year after 2200
+ * is a typing error.
+ */
+export const dayFirst = '1900-01-01' as Day;
+export const dayLast = '2200-12-31' as Day;
+
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 export function isDay(text: string): text is Day {

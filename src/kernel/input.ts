@@ -5,21 +5,14 @@
 // (engine/http/storable.ts), not here.
 
 import { z } from 'zod';
-import { type Day, isDay } from './day.ts';
+import { type Day, dayFirst, dayLast, isDay } from './day.ts';
 import { plainCode, typedDigits } from './typed-code.ts';
-
-const dayFirst = '1900-01-01';
-const dayLast = '2200-12-31';
 
 function isDayTaken(text: string): text is Day {
   return isDay(text) && text >= dayFirst && text <= dayLast;
 }
 
-/**
- * A day that a person states. Nobody in a programme of this century was born before 1900, and no
- * law that it cites is older (the oldest fact in the packs dates from 1995); a year after 2200 is a
- * typing error. Births in list rows come from files and have their own rules.
- */
+/** A day that a person states. Births in list rows come from files and have their own rules. */
 export const day = z
   .string()
   .refine(isDayTaken, `must be a day that exists, from ${dayFirst} to ${dayLast}, like 2024-03-01`);

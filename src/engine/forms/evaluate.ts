@@ -134,6 +134,7 @@ function readGroups(line: GroupsLine, path: string, groups: readonly Typed[]): R
 
 function wrongText(line: Line, text: string, typed: Typed): DayFault | null {
   const notUnderstood = { words: 'shell.form.notUnderstood' } as const;
+  const tooLong = { words: 'shell.form.tooLong' } as const;
   switch (line.is) {
     case 'number':
       return isNumberWithin(line, text) ? null : notUnderstood;
@@ -142,7 +143,10 @@ function wrongText(line: Line, text: string, typed: Typed): DayFault | null {
     case 'choice':
     case 'list':
       return offered(line, typed).includes(text) ? null : { words: 'shell.form.chooseOne' };
+    case 'long-text':
+      return text.length > line.lengthMax ? tooLong : null;
     case 'text':
+      if (text.length > line.lengthMax) return tooLong;
       return (line.isAddress && !isWebAddress(text)) ||
         (line.isMonth && !isMonth(text)) ||
         (line.isHour && !isHour(text))

@@ -36,6 +36,8 @@ test.each([
   ['half a date', typed('2026', '', '12'), 'shell.form.dayIncomplete', undefined],
   ['a year cut short', typed('26', '5', '12'), 'shell.form.dayIncomplete', undefined],
   ['a day that does not exist', typed('2026', '2', '30'), 'shell.form.dayUnknown', undefined],
+  ['a year with too few digits', typed('0026', '5', '12'), 'shell.form.yearUnlikely', undefined],
+  ['a year that nobody means', typed('9999', '1', '1'), 'shell.form.yearUnlikely', undefined],
   ['the day before the first', typed('2026', '1', '1'), 'shell.form.dayTooEarly', '2026-01-02'],
   ['the day after the last', typed('2026', '1', '5'), 'shell.form.dayTooLate', '2026-01-04'],
 ])('%s is said', (_name, value, words, day) => {

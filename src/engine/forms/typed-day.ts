@@ -1,7 +1,7 @@
 // A day as it is typed: its three parts are kept as text until they name a day, so that half a date
 // is neither lost nor taken for no answer.
 
-import { type Day, dayOf, isDay } from '../../kernel/day.ts';
+import { type Day, dayFirst, dayLast, dayOf, isDay } from '../../kernel/day.ts';
 import type { WordKey } from '../languages/word-key.ts';
 import type { Typed } from './line.ts';
 
@@ -64,6 +64,7 @@ export function dayFault(typed: TypedDay, { from, until }: DayLimits): DayFault 
   const words = halfDayFault(typed);
   if (words) return { words };
   if (typed === '') return null;
+  if (typed < dayFirst || typed > dayLast) return { words: 'shell.form.yearUnlikely' };
   if (from !== undefined && typed < from) return { words: 'shell.form.dayTooEarly', day: from };
   if (until !== undefined && typed > until) return { words: 'shell.form.dayTooLate', day: until };
   return null;

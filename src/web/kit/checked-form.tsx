@@ -8,6 +8,7 @@ import { translate } from '../i18n/words.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { FoundFaults } from './field.tsx';
 import { wordsFor } from './own-words.ts';
+import { whenGone } from './when-gone.ts';
 
 export function CheckedForm(props: {
   readonly problem: unknown;
@@ -52,7 +53,7 @@ export function CheckedForm(props: {
         faults={faults}
         labels={{ ...props.labels, ...Object.fromEntries(faults.map((at) => [at.path, at.label])) }}
         attempt={attempt}
-        {...(props.instead && { instead: props.instead })}
+        instead={{ ...whenGone, ...props.instead }}
       />
       <FoundFaults value={new Map(faults.map(({ path, words }) => [path, words]))}>
         {props.children}
@@ -75,7 +76,7 @@ function findFaults(form: HTMLFormElement): readonly Found[] {
 }
 
 function wordsOf(each: Element): string | null {
-  if (each instanceof HTMLFieldSetElement) return each.dataset['found'] ?? null;
+  if (each instanceof HTMLElement && each.dataset['found']) return each.dataset['found'];
   if (!isControl(each) || each.validity.valid) return null;
   return translate(wordsFor(each.validity, each.type));
 }

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 import { tables } from '../../engine/languages/tables.ts';
 import type { PartialDate } from '../../engine/forms/partial-date.ts';
 import { birthPrecisions } from '../../kernel/birth.ts';
-import type { Day } from '../../kernel/day.ts';
+import { formatRelativeDay } from '../../engine/languages/format.ts';
+import { type Day, daysBetween, isDay } from '../../kernel/day.ts';
 import {
   type DayFault,
   dayFault,
@@ -19,6 +20,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { useDayWords } from './day-words.ts';
 import { FieldGroup, type FieldTexts } from './field.tsx';
 import { Select, TextField } from './text-field.tsx';
+import { useToday } from './use-today.ts';
 
 /**
  * Day, month and year apart, in our own words: a browser's date picker speaks the browser's
@@ -44,7 +46,24 @@ export function DateField(
         <MonthOfDate value={parts.month} onChange={(month) => change({ month })} />
         <DayPart part="year" parts={parts} onChange={change} />
       </div>
+      {!fault && <HowFar {...props} />}
     </FieldGroup>
+  );
+}
+
+/** From how many days on it is said how far a day is from today. */
+const farDays = 45;
+
+/** A wrong year is still a day: what is a year ago is said beside the day itself. */
+function HowFar({ value, from, until }: DayLimits & { readonly value: TypedDay }): ReactNode {
+  const { locale } = useWords();
+  const today = useToday();
+  const isOfWork = from === today || until === today;
+  if (!isOfWork || !isDay(value) || Math.abs(daysBetween(today, value)) < farDays) return null;
+  return (
+    <p className="field-hint" role="status">
+      {formatRelativeDay(locale, value, today)}
+    </p>
   );
 }
 

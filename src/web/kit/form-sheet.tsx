@@ -17,6 +17,7 @@ import { ErrorSummary, fieldWords, type SaidFault } from './error-summary.tsx';
 import { useDayWords } from './day-words.ts';
 import { FormLines } from './form-lines.tsx';
 import { labelsOf, say } from './line-words.ts';
+import { whenGone } from './when-gone.ts';
 import { Notice } from './notice.tsx';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -118,6 +119,7 @@ export function FormSheet({
           ...wordsOf(props.labels ?? {}, t),
         }}
         attempt={sheet.attempt}
+        instead={whenGone}
       />
       {notice}
       {sheet.isResumed && (

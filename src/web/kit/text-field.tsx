@@ -1,6 +1,7 @@
 // One line of text, several lines, or one choice from a list: native controls in a `Field`.
 
 import type { HTMLInputTypeAttribute, ReactNode } from 'react';
+import { formatNumber } from '../../engine/languages/format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Field, type FieldTexts } from './field.tsx';
 
@@ -22,11 +23,15 @@ export function TextField(
   },
 ): ReactNode {
   const { value, onChange, className } = props;
+  // A number too many is seen as it is typed.
+  const isCut = props.inputMode === 'numeric' || props.type === 'password';
+  const tooLong = useTooLong(isCut ? { value } : props);
   return (
-    <Field {...props}>
+    <Field {...props} error={tooLong ?? props.error ?? null}>
       {(control) => (
         <input
           {...control}
+          data-found={tooLong ?? undefined}
           className={className ? `control ${className}` : 'control'}
           type={props.type ?? 'text'}
           value={value}
@@ -34,7 +39,7 @@ export function TextField(
           required={props.isRequired}
           autoComplete={props.autoComplete ?? 'off'}
           inputMode={props.inputMode}
-          maxLength={props.lengthMax}
+          maxLength={isCut ? props.lengthMax : undefined}
           lang={props.lang}
           spellCheck={false}
           autoCapitalize="off"
@@ -44,18 +49,28 @@ export function TextField(
   );
 }
 
+/** Said, never cut off: a text that was pasted would lose its end unseen. */
+function useTooLong({ value, lengthMax }: Pick<TextProps, 'value' | 'lengthMax'>): string | null {
+  const { t, locale } = useWords();
+  const { length } = value.trim();
+  if (lengthMax === undefined || length <= lengthMax) return null;
+  const said = { length: formatNumber(locale, length), most: formatNumber(locale, lengthMax) };
+  return t('shell.form.tooLongBy', said);
+}
+
 export function TextArea(props: TextProps & { readonly rows?: number }): ReactNode {
+  const tooLong = useTooLong(props);
   return (
-    <Field {...props}>
+    <Field {...props} error={tooLong ?? props.error ?? null}>
       {(control) => (
         <textarea
           {...control}
+          data-found={tooLong ?? undefined}
           className="control"
           value={props.value}
           rows={props.rows}
           onChange={(event) => props.onChange(event.target.value)}
           required={props.isRequired}
-          maxLength={props.lengthMax}
           lang={props.lang}
         />
       )}
