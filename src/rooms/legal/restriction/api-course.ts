@@ -22,7 +22,7 @@ export const tellOfRestriction = endpoint({
   params: restrictionParams,
   body: newNotice,
   returns: saved,
-  refuses: ['restriction-is-over', 'day-in-the-future', 'notice-too-early'],
+  refuses: ['restriction-is-over', 'day-in-the-future', 'told-long-before', 'notice-too-early'],
 });
 
 export const askPermission = endpoint({

@@ -311,6 +311,7 @@ describe('being told', () => {
       ['tell-ending', daysFromNow(7)],
     ]);
     expect((await tell(id, 'beginning', daysFromNow(1))).body.code).toBe('day-in-the-future');
+    expect((await tell(id, 'beginning', daysFromNow(-377))).body.code).toBe('told-long-before');
     expect((await tell(id, 'beginning', daysFromNow(-11))).status).toBe(200);
     expect((await tell(id, 'ending')).status).toBe(200);
     expect(await duties(id)).toEqual([]);

@@ -1,7 +1,7 @@
 // The day before, the day, the day after.
 
 import { describe, expect, test } from 'vitest';
-import { type Day, toDay } from '../../../kernel/day.ts';
+import { addDays, type Day, toDay } from '../../../kernel/day.ts';
 import {
   latestLastDay,
   mayAnswer,
@@ -128,6 +128,8 @@ test.each([
   ['beginning', '2026-06-02', 'day-in-the-future'],
   ['ending', '2026-06-01', 'notice-too-early'],
   ['beginning', '2026-06-01', null],
+  ['beginning', addDays(toDay(standing.startOn), -366), null],
+  ['beginning', addDays(toDay(standing.startOn), -367), 'told-long-before'],
 ] as const)('told of the %s on %s: %s', (about, toldOn, refusal) => {
   const told = { about, toldOn, how: 'in-person', language: 'ru' } as const;
   expect(mayTell(standing, told as never, now)).toMatchObject(refusal ? { refusal } : { ok: true });

@@ -16,6 +16,11 @@ import type {
 /** The person is told of the end this many days before; the duty is listed a week earlier. */
 export const noticeDays = 30;
 export const noticeOpensDays = 37;
+/**
+ * An order may be told when it is pronounced, long before it begins. Earlier than this is a
+ * mistyped year, which would end the duty to tell the person.
+ */
+export const toldBeforeDaysMax = 366;
 /** Only these require the person to report on days that the order sets. */
 export const contactKinds: readonly string[] = ['reporting', 'restriction-of-liberty'];
 
@@ -123,10 +128,14 @@ export function mayTell(
   standing: Standing,
   { about, toldOn }: NewNotice,
   today: Day,
-): Outcome<null, 'restriction-is-over' | 'day-in-the-future' | 'notice-too-early'> {
-  const { endOn } = standing;
+): Outcome<
+  null,
+  'restriction-is-over' | 'day-in-the-future' | 'told-long-before' | 'notice-too-early'
+> {
+  const { startOn, endOn } = standing;
   if (!isOpen(standing)) return refuse('restriction-is-over', { endOn });
   if (toldOn > today) return refuse('day-in-the-future', { today });
+  if (toldOn < addDays(toDay(startOn), -toldBeforeDaysMax)) return refuse('told-long-before');
   const opensOn = addDays(toDay(endOn), -noticeOpensDays);
   return about === 'ending' && toldOn < opensOn
     ? refuse('notice-too-early', { opensOn })

@@ -7,6 +7,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Facts } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { answerPermission } from '../restriction/api-course.ts';
@@ -28,6 +29,7 @@ export function AnswerPermission({ params }: ScreenProps): ReactNode {
     >
       {({ requests }) => {
         const found = requests.find(({ id }) => id === params['permissionId']);
+        if (found && found.answer !== null) return <Notice>{t('restrictions.gone')}</Notice>;
         return found ? (
           <Answering of={of} request={found} />
         ) : (

@@ -22,6 +22,12 @@ type Step =
   | 'assign'
   | 'open';
 
+/** What the form is opened for. */
+const toldOf: Readonly<Partial<Record<CourtItem['code'], string>>> = {
+  'tell-beginning': 'beginning',
+  'tell-ending': 'ending',
+};
+
 export function stepOf(
   { kind, code, record, parent, subjectId }: CourtItem,
   { openProceeding }: Answer['may'],
@@ -44,7 +50,7 @@ export function stepOf(
     case 'restriction':
       return code === 'answer-permission'
         ? ['answer', to(paths.permission, { ...ofRestriction, permissionId: record })]
-        : ['tell', to(paths.restrictionTelling, ofRestriction)];
+        : ['tell', to(paths.restrictionTelling, ofRestriction, { about: toldOf[code] })];
     case 'contact':
       return ['contact', to(paths.contact, { ...ofRestriction, contactId: record })];
     case 'appeal':

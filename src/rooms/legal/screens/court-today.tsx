@@ -122,7 +122,7 @@ function When({
   item: { since, dueOn },
   isMissed,
 }: {
-  readonly item: LateItem;
+  readonly item: Pick<LateItem, 'since' | 'dueOn'>;
   readonly isMissed: boolean;
 }): ReactNode {
   const { t, locale } = useWords();
@@ -165,6 +165,11 @@ function Late({
           <span className="rows-title">{item.subjectCode}</span>
           <span>{t(`court.why.${item.code}`)}</span>
           <When item={item} isMissed />
+          <span className="soft small">
+            {item.officer === null
+              ? t('court.late.noOfficer')
+              : t('court.late.ask', { name: item.officer })}
+          </span>
         </TodayItem>
       ))}
       {more && (

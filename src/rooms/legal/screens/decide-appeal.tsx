@@ -1,10 +1,13 @@
 // Records the outcome of an appeal, once. A quashed restriction ends on that day.
 
 import type { ReactNode } from 'react';
+import { formatDay } from '../../../engine/languages/format.ts';
 import { addDays, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { Facts } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { decideAppeal } from '../restriction/api.ts';
@@ -20,6 +23,7 @@ export function DecideAppeal({ params }: ScreenProps): ReactNode {
     <OfRestriction of={of} title="restrictions.appeal.decide" lead="restrictions.appeal.decideLead">
       {(page) => {
         const found = page.appeals.find(({ id }) => id === params['appealId']);
+        if (found && found.state !== 'pending') return <Notice>{t('restrictions.gone')}</Notice>;
         return found ? (
           <Deciding of={of} page={page} appeal={found} />
         ) : (
@@ -37,6 +41,7 @@ type DecidingProps = {
 };
 
 function Deciding({ of, page, appeal }: DecidingProps): ReactNode {
+  const { t, locale } = useWords();
   const today = useToday();
   return (
     <CommandForm<typeof decideAppeal>
@@ -54,7 +59,13 @@ function Deciding({ of, page, appeal }: DecidingProps): ReactNode {
           words: (code) => `restrictions.appealStates.${code}`,
           hints: (code) => `restrictions.appealHints.${code}`,
         },
-        decidedOn: { is: 'day', label: 'restrictions.appeal.decidedOn', until: today },
+        decidedOn: {
+          is: 'day',
+          label: 'restrictions.appeal.decidedOn',
+          from: toDay(appeal.lodgedOn),
+          fromIs: 'restrictions.appeal.lodgedOn',
+          until: today,
+        },
         orderNumber: {
           is: 'text',
           label: 'legal.restriction.orderNumber',
@@ -77,6 +88,13 @@ function Deciding({ of, page, appeal }: DecidingProps): ReactNode {
           until: addDays(toDay(page.restriction.lastDay), -1),
         },
       }}
-    />
+    >
+      <Facts
+        facts={[
+          [t('restrictions.appeal.court'), appeal.court],
+          [t('restrictions.appeal.lodgedOn'), formatDay(locale, toDay(appeal.lodgedOn))],
+        ]}
+      />
+    </CommandForm>
   );
 }

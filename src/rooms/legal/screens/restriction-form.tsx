@@ -1,5 +1,5 @@
-// The frame of the small forms about a restriction: the way back and the restriction's present
-// state. After saving, the form always returns to the restriction.
+// The frame of the small forms about a restriction: the way back, whose it is, and the
+// restriction's present state. After saving, the form always returns to the restriction.
 
 import type { ReactNode } from 'react';
 import type { WordKey } from '../../../engine/languages/word-key.ts';
@@ -24,7 +24,7 @@ type FrameProps<Children> = {
   readonly children: Children;
 };
 
-export function RestrictionFrame({ of, title, lead, children }: FrameProps<ReactNode>): ReactNode {
+function RestrictionFrame({ of, title, lead, children }: FrameProps<ReactNode>): ReactNode {
   const { t } = useWords();
   const crumbs = [
     { to: to(paths.matter, { subjectId: of.subjectId }), label: t('legal.matter.title') },
@@ -37,11 +37,12 @@ export function RestrictionFrame({ of, title, lead, children }: FrameProps<React
   );
 }
 
-/** For forms that depend on the restriction: it is read first. */
+/** The restriction is read first: nobody records something for another person by mistake. */
 export function OfRestriction({
   children,
   ...frame
 }: FrameProps<(page: RestrictionPage) => ReactNode>): ReactNode {
+  const { t } = useWords();
   const query = useRead<typeof readRestriction>(
     'GET /api/matters/:subjectId/restrictions/:restrictionId',
     { params: frame.of },
@@ -49,7 +50,17 @@ export function OfRestriction({
   return (
     <RestrictionFrame {...frame}>
       <Loaded query={query} room="restrictions" isEmpty={() => false}>
-        {children}
+        {(page) => (
+          <>
+            <p>
+              <strong>{page.subject.fullName}</strong>{' '}
+              <span className="soft">
+                {page.subject.code} · {t(`legal.kinds.${page.restriction.kind}`)}
+              </span>
+            </p>
+            {children(page)}
+          </>
+        )}
       </Loaded>
     </RestrictionFrame>
   );

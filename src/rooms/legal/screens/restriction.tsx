@@ -71,7 +71,9 @@ function Owed({ page, of }: PartProps): ReactNode {
               to={
                 duty === 'answer-permission'
                   ? to(paths.permission, { ...of, permissionId: requestId ?? '' })
-                  : to(paths.restrictionTelling, of)
+                  : to(paths.restrictionTelling, of, {
+                      about: duty === 'tell-ending' ? 'ending' : 'beginning',
+                    })
               }
             >
               {t(`restrictions.duties.${duty}`)}

@@ -1,6 +1,7 @@
 // Records that the person was told about a restriction: when it begins, and again before it ends.
 
 import type { ReactNode } from 'react';
+import { useSearchParams } from 'wouter';
 import { localeNames } from '../../../engine/languages/locale.ts';
 import { addDays, daysBetween, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -10,7 +11,7 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { tellOfRestriction } from '../restriction/api-course.ts';
 import type { RestrictionPage } from '../restriction/shapes.ts';
-import { noticeOpensDays } from '../restriction/rules.ts';
+import { noticeOpensDays, toldBeforeDaysMax } from '../restriction/rules.ts';
 import { noticeKinds, noticeLanguages, noticeWays } from '../restriction/model.ts';
 import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
@@ -31,6 +32,9 @@ function Telling({ of, page }: TellingProps): ReactNode {
   const today = useToday();
   const lastDay = toDay(page.restriction.lastDay);
   const isNear = daysBetween(today, lastDay) <= noticeOpensDays;
+  const codes = isNear ? noticeKinds : (['beginning'] as const);
+  const [query] = useSearchParams();
+  const asked = codes.find((each) => each === query.get('about'));
   return (
     <CommandForm<typeof tellOfRestriction>
       command="POST /api/matters/:subjectId/restrictions/:restrictionId/notices"
@@ -38,19 +42,22 @@ function Telling({ of, page }: TellingProps): ReactNode {
       room="restrictions"
       backTo={to(paths.restriction, of)}
       opens={to(paths.restriction, of)}
+      {...(asked && { start: { about: asked } })}
       lines={{
         about: {
           is: 'choice',
           label: 'restrictions.telling.about',
           ...(isNear ? {} : { hint: 'restrictions.telling.endingLater' }),
-          codes: isNear ? noticeKinds : ['beginning'],
+          codes,
           words: (code) => `restrictions.about.${code}`,
         },
         toldOn: {
           is: 'day',
           label: 'restrictions.telling.toldOn',
           from: ({ about }) =>
-            about === 'ending' ? addDays(lastDay, -noticeOpensDays) : undefined,
+            about === 'ending'
+              ? addDays(lastDay, -noticeOpensDays)
+              : addDays(toDay(page.restriction.startOn), -toldBeforeDaysMax),
           until: today,
         },
         how: {

@@ -27,7 +27,11 @@ export const courtItem = z.strictObject({
   group: z.enum(todayGroups),
   missed: z.boolean(),
 });
-export const lateItem = z.strictObject(waits);
+export const lateItem = z.strictObject({
+  ...waits,
+  /** Whose work it is: whom the registrar asks. Null if nobody holds the matter. */
+  officer: z.string().nullable(),
+});
 
 export const readCourtToday = endpoint({
   name: 'readCourtToday',

@@ -19,7 +19,7 @@ export type WaitingRow = {
   danger: number;
 };
 export type CourtRow = WaitingRow & { dueAt: Date; subjectCode: string; name: string };
-export type LateRow = Omit<WaitingRow, 'danger'> & { subjectCode: string };
+export type LateRow = Omit<WaitingRow, 'danger'> & { subjectCode: string; officer: string | null };
 
 const shown = sql`kind, code, record, parent, subject_id, since, due_on`;
 const columns = sql`${shown}, danger`;
@@ -68,9 +68,19 @@ export async function listWaiting(
   return found.rows;
 }
 
-/** For a registrar, by code: in matters that others hold, longest late first. */
+/** For a registrar, by code and with whom to ask: in others' matters, longest late first. */
 export async function listLateInCourt(tx: Tx, most: number): Promise<LateRow[]> {
-  const found = await sql<LateRow>`select ${shown}, subject_code
-    from legal.late_in_matters(${most})`.execute(tx);
+  const found = await sql<LateRow>`
+    with late as materialized (select row_number() over () as at, l.*
+      from legal.late_in_matters(${most}) l),
+    of_late as materialized (select array(select distinct subject_id from late) as ids),
+    officers as materialized (select o.* from of_late f, legal.officers_of(f.ids) o
+      join legal.held_by((select ids from of_late)) h
+        on h.subject_id = o.subject_id and h.role = o.role)
+    select ${shown}, subject_code, (select o.display_name from officers o
+      where o.subject_id = l.subject_id
+        and (o.role = 'prosecutor' or l.code = any(${probationCodes}))
+      order by o.role, o.display_name limit 1) as officer
+    from late l order by at`.execute(tx);
   return found.rows;
 }

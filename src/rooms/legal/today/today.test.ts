@@ -52,6 +52,16 @@ const lateCodesOf = async (by: TestActor, subjectId: string): Promise<string[]> 
     .filter((one: any) => one.subjectId === subjectId)
     .map((one: any) => one.code)
     .toSorted();
+/** Whom the registrar asks about what is late in a matter. */
+const askedOf = async (subjectId: string): Promise<(string | null)[]> =>
+  ((await page(court.registrar)).late?.items ?? [])
+    .filter((one: any) => one.subjectId === subjectId)
+    .map((one: any) => one.officer);
+const nameOf = async ({ accountId }: TestActor): Promise<string> =>
+  (
+    await sql<{ name: string }>`select display_name as name from access.account
+      where id = ${accountId}`.execute(owner)
+  ).rows[0]!.name;
 
 /** Of a proceeding that moved today, so that it is not quiet as well. */
 const enter = () => court.enter({ stateOn: today() });
@@ -246,10 +256,14 @@ describe('on one first page, and on a second once it is late', () => {
     expect(await codesOf(court.officer, subjectId)).toEqual([]);
     await asPast(subjectId, 3);
     expect(await lateCodesOf(court.registrar, subjectId)).toEqual(['tell-beginning']);
+    expect(await askedOf(subjectId)).toEqual([await nameOf(court.probation)]);
     await sql`delete from legal.reach where subject_id = ${subjectId}
       and account_id = ${court.probation.accountId}`.execute(owner);
     expect(await codesOf(court.probation, subjectId)).toEqual([]);
     expect(await codesOf(court.officer, subjectId)).toEqual(['contact-due', 'tell-beginning']);
+    expect(await askedOf(subjectId)).toEqual([await nameOf(court.officer)]);
+    await sql`delete from legal.reach where subject_id = ${subjectId}`.execute(owner);
+    expect(await askedOf(subjectId)).toEqual([null]);
   });
 
   test('an appeal stands with the prosecutor', async () => {
@@ -266,6 +280,7 @@ describe('on one first page, and on a second once it is late', () => {
       sql`lodged_on = ${daysFromNow(-61)} where subject_id = ${subjectId}`,
     );
     expect(await lateCodesOf(court.registrar, subjectId)).toEqual(['appeal-pending']);
+    expect(await askedOf(subjectId)).toEqual([await nameOf(court.officer)]);
   });
 
   test('a matter that no prosecutor holds stands with the registrar', async () => {

@@ -38,6 +38,9 @@ begin
   new.told_end_on := now_.last_day;
   if new.told_on > legal.today() then raise exception 'day-in-the-future'
     using errcode = 'AL001'; end if;
+  -- A mistyped year would end the duty to tell the person.
+  if new.told_on < now_.start_on - 366 then raise exception 'told-long-before'
+    using errcode = 'AL001'; end if;
   -- Otherwise it could be ticked off on the first day, and no reminder would follow.
   if new.about = 'ending' and new.told_on < now_.last_day - 37 then
     raise exception 'notice-too-early' using errcode = 'AL001';
