@@ -39,8 +39,8 @@ const big = [
   'legal.restriction',
 ];
 const officers = {} as Record<
-  'dense' | 'sparse' | 'probation',
-  { actor: TestActor; subjectId: string; proceedingId: string; most: number }
+  'dense' | 'sparse' | 'probation' | 'registrar',
+  { actor: TestActor; subjectId: string; proceedingId: string; most: number; whole: number }
 >;
 
 beforeAll(async () => {
@@ -54,21 +54,34 @@ beforeAll(async () => {
     await of('prosecutor'),
     await of('probation-officer'),
   ];
+  // A registrar's list is of the whole court, of which only what is near is asked about.
+  const registrar = await makeActor(database, {
+    role: 'prosecutor',
+    duty: 'registrar',
+    organisationId,
+  });
   const others = await Promise.all(Array.from({ length: 40 }, () => of('prosecutor')));
   await fill(organisationId, { many, few, probation, others });
-  for (const [name, actor, most] of [
+  for (const [name, actor, most, whole = 0] of [
     ['dense', many, 12 * dense],
     ['sparse', few, 60 * sparse],
     ['probation', probation, 12 * dense],
+    // Of a tenth of its rows, PostgreSQL reads a table of this size whole: once, not for each row.
+    ['registrar', registrar, subjects, subjects],
   ] as const) {
     const found = await sql<{
       s: string;
       p: string;
     }>`select r.subject_id as s, p.id as p from legal.reach r join legal.proceeding p
-      on p.subject_id = r.subject_id where r.account_id = ${actor.accountId} limit 1`.execute(
-      owner,
-    );
-    officers[name] = { actor, subjectId: found.rows[0]!.s, proceedingId: found.rows[0]!.p, most };
+      on p.subject_id = r.subject_id
+      where r.account_id = ${actor.accountId} or ${name === 'registrar'} limit 1`.execute(owner);
+    officers[name] = {
+      actor,
+      subjectId: found.rows[0]!.s,
+      proceedingId: found.rows[0]!.p,
+      most,
+      whole,
+    };
   }
 }, 120_000);
 
@@ -131,9 +144,9 @@ type Question = (
 ) => Promise<unknown>;
 const questions: Readonly<Record<string, Question>> = {
   'my matters': async (tx, actor) => {
-    const ids = (await listSubjects(tx, actor, { code: null, after: null, most: 51 })).map(
-      ({ id }) => id,
-    );
+    const ids = (
+      await listSubjects(tx, actor, { code: null, order: 'urgent', after: null, most: 51 })
+    ).map(({ id }) => id);
     await listProceedings(tx, actor, ids);
     await listHearings(tx, actor, ids);
     await listRestrictions(tx, ids);
@@ -164,7 +177,7 @@ async function readsOf(who: (typeof officers)['dense'], question: Question): Pro
         whole: row.whole - before[at]!.whole,
         looked: row.looked - before[at]!.looked,
       }))
-      .filter(({ whole, looked }) => whole > 0 || looked > who.most);
+      .filter(({ whole, looked }) => whole > who.whole || looked > who.most);
   });
 }
 
@@ -173,7 +186,9 @@ describe('no big table is read from end to end', () => {
     ...(['dense', 'sparse'] as const).flatMap((who) =>
       Object.keys(ofProsecutors).map((name) => [who, name] as const),
     ),
-    ...Object.keys(questions).map((name) => ['probation', name] as const),
+    ...(['probation', 'registrar'] as const).flatMap((who) =>
+      Object.keys(questions).map((name) => [who, name] as const),
+    ),
   ])('%s: %s', async (who, name) => {
     expect(await readsOf(officers[who], ofProsecutors[name]!)).toEqual([]);
   });

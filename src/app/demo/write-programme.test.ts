@@ -308,7 +308,7 @@ describe('who sees what', () => {
     );
     const found = await as(login, async (tx) => ({
       persons: (await sql<{ id: string }>`select id from people.person`.execute(tx)).rows,
-      queue: (await sql`select * from guardianship.queue(null, null, 50)`.execute(tx)).rows,
+      queue: (await sql`select * from guardianship.queue('urgent', null, 50)`.execute(tx)).rows,
     }));
     expect(found.persons.length).toBeGreaterThan(0);
     expect(found.persons.filter((row) => !minors.has(row.id))).toEqual([]);

@@ -48,6 +48,17 @@ export const declineReasons = [
   'other-need',
 ] as const;
 export const offerStates = ['open', 'accepted', 'declined', 'withdrawn'] as const;
+/** How a list of offers is sorted; the database knows each by its name. */
+export const offerOrders = [
+  'urgent',
+  'newest',
+  'household',
+  'size',
+  'children',
+  'province',
+  'organisation',
+] as const;
+export type OfferOrder = (typeof offerOrders)[number];
 export const urgentNeeds = [
   'medical',
   'medicine',

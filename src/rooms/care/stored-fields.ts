@@ -44,6 +44,7 @@ export const storedInCare = {
       offered_at: shown('how long they have waited'),
       decided_by: byStaff('who answered on behalf of the organisation'),
       decided_at: shown('when the responsibility began'),
+      urgency: machinery('the order of lists, from how long the offer has waited'),
       ...revisionFields,
     },
   },

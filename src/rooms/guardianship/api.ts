@@ -18,6 +18,7 @@ import {
   kinRelations,
   reasonsToAsk,
   searchOutcomes,
+  searchOrders,
   stepsAfterEnd,
   kinAnswers,
   kinReasons,
@@ -181,8 +182,13 @@ export const listSearches = endpoint({
   path: '/api/guardianship-searches',
   audit: 'read',
   who: coverWriters,
-  summary: 'Open searches of the own authority, oldest first; coded until one takes them',
-  query: z.strictObject({ after: cursor.optional(), limit }),
+  summary:
+    'Open searches of the own authority, most urgent first or as asked; coded until one takes them',
+  query: z.strictObject({
+    order: z.enum(searchOrders).default('urgent'),
+    after: cursor.optional(),
+    limit,
+  }),
   returns: z.strictObject({
     searches: z.array(
       z.strictObject({

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { openText, sealText } from '../../engine/crypto/envelope.ts';
 import { answerOf } from '../../engine/http/answer-of.ts';
-import { placeInTime, placeOfRow } from '../../engine/http/cursor.ts';
+import { placeById, placeOfId } from '../../engine/http/cursor.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';
 import { mayBeMinor } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
@@ -145,9 +145,10 @@ export const handlers: HandlersOf<typeof api> = {
   },
 
   async listSearches(h) {
-    const { limit } = h.query;
-    const after = h.cursors.read(placeInTime, h.query.after);
-    const page = h.cursors.cut(await queries.listQueue(h.tx, { after, limit }), limit, placeOfRow);
+    const { limit, order } = h.query;
+    const after = h.cursors.read(placeById, h.query.after)?.id ?? null;
+    const found = await queries.listQueue(h.tx, { order, after, limit });
+    const page = h.cursors.cut(found, limit, placeOfId);
     h.audit.read(
       'cover',
       page.rows.map((row) => row.personId ?? row.id),

@@ -80,6 +80,9 @@ export const reasonsToAsk = [
   'best-interests',
   'no-cover',
 ] as const;
+/** How the queue of searches is sorted; the database knows each by its name. */
+export const searchOrders = ['urgent', 'newest', 'age', 'code'] as const;
+export type SearchOrder = (typeof searchOrders)[number];
 export const ageBands = ['0-4', '5-9', '10-13', '14-17', 'unknown'] as const;
 
 /** One legal duty of care for one child, from one day until another. */

@@ -2,7 +2,6 @@
 // keep the child covered; coded views are definer functions too.
 
 import type { Answer } from '../../engine/http/answer-of.ts';
-import type { PlaceInTime } from '../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import { insertRow } from '../../engine/db/insert-row.ts';
 import { shownColumns, type ShownRow } from '../../engine/db/shown-columns.ts';
@@ -19,6 +18,7 @@ import type {
   kinReasons,
   kinRelations,
   reasonsToAsk,
+  SearchOrder,
   searchOutcomes,
 } from './model.ts';
 import { kinContactShown } from './api.ts';
@@ -117,7 +117,6 @@ export async function findSearch(tx: Tx, searchId: string): Promise<SearchRow | 
 
 export type QueueRow = {
   id: string;
-  cursorAt: string;
   personCode: string;
   ageBand: QueueAgeBand;
   openedAt: Date;
@@ -128,20 +127,20 @@ export type QueueRow = {
 export type QueueAgeBand = (typeof ageBands)[number];
 
 /**
- * Open searches of the actor's authority, oldest first; named only where the actor can open the
- * file.
+ * Open searches of the actor's authority, in the reader's order; named only where the actor can
+ * open the file. `after`: the last search of the page before.
  */
 export async function listQueue(
   tx: Tx,
-  { after, limit }: { after: PlaceInTime | null; limit: number },
+  { order, after, limit }: { order: SearchOrder; after: string | null; limit: number },
 ): Promise<QueueRow[]> {
-  const found = await sql<QueueRow>`select q.search_id as id, q.opened_at::text as cursor_at,
-      q.person_code, q.age_band, q.opened_at, q.taken_by, q.person_id, n.full_name
-    from guardianship.queue(${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid,
-      ${limit + 1}) q
+  const found =
+    await sql<QueueRow>`select q.search_id as id, q.person_code, q.age_band, q.opened_at,
+      q.taken_by, q.person_id, n.full_name
+    from guardianship.queue(${order}, ${after}::uuid, ${limit + 1}) with ordinality q
     left join people.person_name n on n.person_id = q.person_id and n.kind = 'current'
       and n.until_at = 'infinity'
-    order by q.opened_at, q.search_id`.execute(tx);
+    order by q.ordinality`.execute(tx);
   return found.rows;
 }
 

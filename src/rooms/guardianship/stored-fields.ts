@@ -34,6 +34,7 @@ export const storedInGuardianship = {
       closed_at: shown('when the search for relatives ended'),
       asked_because: withheld('another', 'what the officer must look at first', 'child: all'),
       outcome: shown('whether someone was found to care for the child', 'child: family'),
+      urgency: machinery('the order of the queue, from how long the child has waited'),
       ...revisionFields,
     },
   },

@@ -27,6 +27,15 @@ type FilterOf<Value> = [Value] extends ['true' | 'false']
       ? Label & { readonly is: 'list' } & Codes<Value>
       : never;
 
+/** The order of a list; the first is the usual one. */
+export function sorted<Code extends string>(
+  codes: readonly Code[],
+  words: (code: Code) => Text,
+): Label & { readonly is: 'list' } & Codes<Code> {
+  const [usual, ...others] = codes;
+  return { is: 'list', label: 'kit.list.order', all: words(usual!), codes: others, words };
+}
+
 /** Any part of the query can be a filter except cursor, page size and search text. */
 export type FiltersOf<Query> = {
   readonly [Name in Exclude<keyof Query, 'after' | 'limit' | 'search'>]?: FilterOf<

@@ -1,5 +1,23 @@
 -- From the coordinator's offer to an accepted household.
 
+-- Where an offer stands in a list sorted `by` something other than urgency (care.offer.urgency):
+-- compared as plain bytes, and never shown.
+create function care.place_of_offer(f care.offer, by text) returns text
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select case by
+    when 'newest' then lpad((999999999999 - floor(extract(epoch from f.offered_at)))::bigint::text,
+      12, '0')
+    when 'household' then f.household_code
+    when 'size' then lpad((9999 - f.adults - f.children)::text, 4, '0')
+    when 'children' then lpad((9999 - f.children)::text, 4, '0')
+    when 'province' then coalesce(f.province, '~')
+    when 'organisation' then (select o.code from workforce.organisation o
+      where o.id = f.organisation_id)
+  end
+$$;
+grant execute on function care.place_of_offer(care.offer, text) to alongside_care,
+  alongside_programme;
+
 -- `input`: {id, householdId, organisationId, languages, urgentNeeds}. Answers {outcome, id, state},
 -- or a refusal whose facts name the code of the person it concerns.
 create function care.offer_household(input jsonb) returns jsonb

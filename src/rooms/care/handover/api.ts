@@ -8,7 +8,14 @@ import { sex } from '../../../kernel/person-input.ts';
 import { birthPrecisions } from '../../../kernel/birth.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { caseAssigners, offerDeciders, offerMakers, offerReaders } from '../access.ts';
-import { ageBands, assignmentReasons, declineReasons, offerStates, urgentNeeds } from '../model.ts';
+import {
+  ageBands,
+  assignmentReasons,
+  declineReasons,
+  offerOrders,
+  offerStates,
+  urgentNeeds,
+} from '../model.ts';
 
 const names = z.record(z.string(), z.string());
 const offerParams = z.strictObject({ offerId: z.uuid() });
@@ -90,8 +97,15 @@ export const listOffers = endpoint({
   path: '/api/offers',
   audit: 'read',
   who: offerReaders,
-  summary: 'Offers with minimum data only; a manager sees those to the own organisation',
-  query: z.strictObject({ state: z.enum(offerStates).optional(), after: cursor.optional(), limit }),
+  summary:
+    'Offers with minimum data only, most urgent first or as asked; a manager sees those to the own ' +
+    'organisation',
+  query: z.strictObject({
+    state: z.enum(offerStates).optional(),
+    order: z.enum(offerOrders).default('urgent'),
+    after: cursor.optional(),
+    limit,
+  }),
   returns: z.strictObject({
     offers: z.array(
       z.strictObject({

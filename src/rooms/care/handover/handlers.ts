@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { answerOf } from '../../../engine/http/answer-of.ts';
 import type { Handling, HandlersOf } from '../../../engine/http/handler.ts';
-import { placeInTime, placeOfRow } from '../../../engine/http/cursor.ts';
+import { placeById, placeInTime, placeOfId, placeOfRow } from '../../../engine/http/cursor.ts';
 import { mayBeMinor } from '../../../kernel/birth.ts';
 import { newId } from '../../../kernel/id.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
@@ -40,16 +40,17 @@ export const handoverHandlers: HandlersOf<typeof api> = {
   },
 
   async listOffers(h) {
-    const { limit, state, after } = h.query;
+    const { limit, state, order, after } = h.query;
     const page = h.cursors.cut(
       await queries.listOffers(h.tx, {
         organisationId: h.actor.role === 'cso-manager' ? h.actor.organisationId : null,
         state: state ?? null,
-        after: h.cursors.read(placeInTime, after),
+        order,
+        after: h.cursors.read(placeById, after)?.id ?? null,
         limit,
       }),
       limit,
-      placeOfRow,
+      placeOfId,
     );
     h.audit.read(
       'offer',

@@ -8,7 +8,7 @@ import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { BirthPrecision } from '../../../kernel/birth.ts';
 import type { spokenLanguages } from '../../../kernel/person.ts';
 import type { Day } from '../../../kernel/day.ts';
-import type { urgentNeeds } from '../model.ts';
+import type { OfferOrder, urgentNeeds } from '../model.ts';
 
 type Names = Record<string, string>;
 export type MemberRow = {
@@ -79,7 +79,6 @@ export async function listHouseholdsAwaitingHandover(
 
 export type OfferRow = {
   id: string;
-  cursorAt: string;
   version: number;
   householdCode: string;
   organisationId: string;
@@ -96,27 +95,40 @@ export type OfferRow = {
   declineReason: DeclineReason | null;
 };
 
-/** Offers with minimum data, newest first; `organisationId` is the manager's own, or null. */
+type OffersAsked = {
+  readonly organisationId: string | null;
+  readonly state: string | null;
+  readonly order: OfferOrder;
+  /** The last offer of the page before. */
+  readonly after: string | null;
+  readonly limit: number;
+};
+
+// Read in the order of an index where there is one.
+const placeIn = (order: OfferOrder, one: string) =>
+  order === 'urgent'
+    ? sql.ref(`${one}.urgency`)
+    : sql`(care.place_of_offer(${sql.ref(one)}, ${order}) collate "C")`;
+
+/** Offers with minimum data; `organisationId` is the manager's own, or null. */
 export async function listOffers(
   tx: Tx,
-  scope: {
-    organisationId: string | null;
-    state: string | null;
-    after: PlaceInTime | null;
-    limit: number;
-  },
+  { organisationId, state, order, after, limit }: OffersAsked,
 ): Promise<OfferRow[]> {
-  const { organisationId, state, after, limit } = scope;
+  const isTheirs = organisationId ? sql`f.organisation_id = ${organisationId}::uuid` : sql`true`;
+  const isLater = after
+    ? sql`(${placeIn(order, 'f')}, f.id) > (select ${placeIn(order, 'a')}, a.id
+        from care.offer a where a.id = ${after}::uuid)`
+    : sql`true`;
   const found = await sql<OfferRow>`
-    select f.id, f.offered_at::text as cursor_at, f.version, f.household_code, f.organisation_id,
+    select f.id, f.version, f.household_code, f.organisation_id,
       o.names, f.state, f.adults, f.children, f.age_bands, f.province, f.languages, f.urgent_needs,
       f.offered_at, f.decided_at, f.decline_reason
-    from care.offer f join workforce.organisation o on o.id = f.organisation_id
-    where (${organisationId}::uuid is null or f.organisation_id = ${organisationId}::uuid)
-      and (${state}::text is null or f.state = ${state})
-      and (${after?.at ?? null}::timestamptz is null
-        or (f.offered_at, f.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
-    order by f.offered_at desc, f.id desc limit ${limit + 1}`.execute(tx);
+    from (select f.*, ${placeIn(order, 'f')} as place from care.offer f
+      where ${isTheirs} and (${state}::text is null or f.state = ${state}) and ${isLater}
+      order by place, f.id limit ${limit + 1}) f
+    join workforce.organisation o on o.id = f.organisation_id
+    order by f.place, f.id`.execute(tx);
   return found.rows;
 }
 

@@ -4,6 +4,7 @@
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { sorted } from '../../../web/kit/list-filters.tsx';
 import { List } from '../../../web/kit/list.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
@@ -46,13 +47,7 @@ function MyCases(): ReactNode {
           codes: caseStates,
           words: (state) => `care.states.${state}`,
         },
-        order: {
-          is: 'list',
-          label: 'care.cases.order',
-          all: 'care.cases.orders.urgent',
-          codes: caseOrders.filter((order) => order !== 'urgent'),
-          words: (order) => `care.cases.orders.${order}`,
-        },
+        order: sorted(caseOrders, (order) => `care.cases.orders.${order}`),
       }}
       rows={({ cases }) => cases}
       keyOf={({ caseId }) => caseId}

@@ -4,6 +4,7 @@
 import type { ReactNode } from 'react';
 import { formatDateTime, formatNumber } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { sorted } from '../../../web/kit/list-filters.tsx';
 import { List } from '../../../web/kit/list.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
@@ -11,7 +12,7 @@ import { pickName } from '../../../web/kit/pick-name.ts';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import type { listOffers } from '../handover/api.ts';
-import { offerStates } from '../model.ts';
+import { offerOrders, offerStates } from '../model.ts';
 import type { Offer } from './shapes.ts';
 import { HandoverTabs } from './handovers.tsx';
 
@@ -44,6 +45,7 @@ export function HandoverOffers(): ReactNode {
             codes: offerStates,
             words: (state) => `care.offerStates.${state}`,
           },
+          order: sorted(offerOrders, (order) => `care.offers.orders.${order}`),
         }}
         rows={({ offers }) => offers}
         keyOf={({ id }) => id}

@@ -12,42 +12,43 @@ import { Card, Facts } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { Dialog } from '../../../web/kit/dialog.tsx';
+import { sorted } from '../../../web/kit/list-filters.tsx';
 import { List } from '../../../web/kit/list.tsx';
-import { optionsOf } from '../../../web/kit/options.ts';
 import { Page } from '../../../web/kit/page.tsx';
 import { ProvinceName } from '../../../web/kit/provinces.tsx';
-import { Select } from '../../../web/kit/text-field.tsx';
-import { useAddress } from '../../../web/kit/use-address.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { useLocation } from 'wouter';
 import type { acceptOffer, declineOffer, listOffers } from '../handover/api.ts';
-import { declineReasons, offerStates } from '../model.ts';
+import { declineReasons, type OfferOrder, offerOrders, offerStates } from '../model.ts';
 import type { Offer } from './shapes.ts';
+
+// All are to the same organisation.
+const ownOrders: readonly OfferOrder[] = offerOrders.filter((order) => order !== 'organisation');
 
 export function Offers(): ReactNode {
   const { t } = useWords();
-  const address = useAddress();
-  const state = offerStates.find((each) => each === address.get('state')) ?? 'open';
   return (
     <Page
       tabTitle="care.offers.title"
       lead={t('care.offers.lead')}
       actions={<ButtonLink to={to(paths.moves)}>{t('care.offers.moves')}</ButtonLink>}
     >
-      <div className="filters">
-        <Select
-          label={t('care.offers.state')}
-          value={state}
-          onChange={(chosen) => address.set({ state: chosen, after: '' })}
-          options={optionsOf(offerStates, (each) => t(`care.offerStates.${each}`))}
-        />
-      </div>
       <List<typeof listOffers, Offer>
         read="GET /api/offers"
         room="care"
         label="care.offers.title"
-        query={{ state }}
+        query={{ state: 'open' }}
+        filters={{
+          state: {
+            is: 'list',
+            label: 'care.offers.state',
+            all: 'care.offerStates.open',
+            codes: offerStates.filter((state) => state !== 'open'),
+            words: (state) => `care.offerStates.${state}`,
+          },
+          order: sorted(ownOrders, (order) => `care.offers.orders.${order}`),
+        }}
         none={{ title: 'care.offers.none', text: 'care.offers.noneText' }}
         perPage={20}
         rows={({ offers }) => offers}

@@ -4,6 +4,7 @@
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { sorted } from '../../../web/kit/list-filters.tsx';
 import { List } from '../../../web/kit/list.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { listOrganisationCases } from '../cases/api.ts';
@@ -40,13 +41,7 @@ export function OrganisationCases(): ReactNode {
           words: (state) => `care.states.${state}`,
         },
         missed: { is: 'yes', label: 'care.cases.missed' },
-        order: {
-          is: 'list',
-          label: 'care.cases.order',
-          all: 'care.cases.orders.urgent',
-          codes: caseOrders.filter((order) => order !== 'urgent'),
-          words: (order) => `care.cases.orders.${order}`,
-        },
+        order: sorted(caseOrders, (order) => `care.cases.orders.${order}`),
         leadId: {
           is: 'list',
           label: 'care.cases.ledBy',

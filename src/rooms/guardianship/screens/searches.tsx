@@ -10,6 +10,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
+import { sorted } from '../../../web/kit/list-filters.tsx';
 import { List } from '../../../web/kit/list.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
@@ -17,6 +18,7 @@ import { SavedNotice } from '../../../web/kit/saved.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { listSearches, takeSearch } from '../api.ts';
+import { searchOrders } from '../model.ts';
 
 type SearchRow = ReturnsOf<typeof listSearches>['searches'][number];
 
@@ -33,6 +35,9 @@ export function Searches(): ReactNode {
         label="guardianship.searches.title"
         none={{ title: 'guardianship.searches.none', text: 'guardianship.searches.noneText' }}
         perPage={30}
+        filters={{
+          order: sorted(searchOrders, (order) => `guardianship.searches.orders.${order}`),
+        }}
         rows={({ searches }) => searches}
         keyOf={({ id }) => id}
         row={({ id, name, personCode, ageBand, since, may }) => ({

@@ -181,54 +181,57 @@ begin
 end $$;
 grant execute on function legal.matters_to_assign(integer) to alongside_justice;
 
--- Where something can be late in a court: the exact rules are asked of these few. The longest late
--- of each kind, so that a court with very many matters answers as fast.
-create function legal.matters_with_late(organisation uuid, today date) returns uuid[]
+-- Where something can be late in a court, or is to be done in the days `ahead`: the exact rules are
+-- asked of these few. The longest late of each kind, so that a court with very many matters answers
+-- as fast.
+create function legal.matters_with_late(organisation uuid, today date, ahead integer)
+  returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   quiet_days integer := legal.waiting_days('proceeding');
+  before constant date := today + ahead;
   most constant integer := 200;
 begin
   return array(
     (select d.subject_id from legal.detention d join legal.subject s on s.id = d.subject_id
       and s.organisation_id = organisation
-      where d.ended_on is null and d.next_review_on < today order by d.next_review_on limit most)
+      where d.ended_on is null and d.next_review_on < before order by d.next_review_on limit most)
     union
     (select h.subject_id from legal.hearing h join legal.subject s on s.id = h.subject_id
       and s.organisation_id = organisation
-      where h.outcome = 'planned' and h.held_on < today - legal.waiting_days('outcome')
+      where h.outcome = 'planned' and h.held_on < before - legal.waiting_days('outcome')
       order by h.held_on limit most)
     union
     (select x.subject_id from legal.exemption_request x join legal.subject s on s.id = x.subject_id
       and s.organisation_id = organisation
-      where x.state = 'open' and x.opened_on < today - legal.waiting_days('exemption')
+      where x.state = 'open' and x.opened_on < before - legal.waiting_days('exemption')
       order by x.opened_on limit most)
     union
     (select a.subject_id from legal.restriction_appeal a join legal.restriction r
       on r.id = a.restriction_id and r.organisation_id = organisation
-      where a.state = 'pending' and a.lodged_on < today - legal.waiting_days('appeal')
+      where a.state = 'pending' and a.lodged_on < before - legal.waiting_days('appeal')
       order by a.lodged_on limit most)
     union
     (select c.subject_id from legal.probation_contact c join legal.restriction r
       on r.id = c.restriction_id and r.organisation_id = organisation and r.end_on >= today
-      where c.outcome = 'planned' and c.on_day < today order by c.on_day limit most)
+      where c.outcome = 'planned' and c.on_day < before order by c.on_day limit most)
     union
     (select r.subject_id from legal.restriction r
-      where r.organisation_id = organisation and r.end_on >= today and r.start_on <= today
+      where r.organisation_id = organisation and r.end_on >= today and r.start_on <= before
         and (not exists (select 1 from legal.restriction_notice x
             where x.restriction_id = r.id and x.about = 'beginning')
           or exists (select 1 from legal.restriction_variation v where v.restriction_id = r.id)
-          or (r.end_on - 30 < today and not exists (select 1 from legal.restriction_notice x
+          or (r.end_on - 30 < before and not exists (select 1 from legal.restriction_notice x
             where x.restriction_id = r.id and x.about = 'ending' and x.told_end_on = r.end_on))
           or exists (select 1 from legal.permission_request q where q.restriction_id = r.id
-            and q.answered_on is null and q.answer_due_on < today))
+            and q.answered_on is null and q.answer_due_on < before))
       order by r.end_on limit most)
     union
     (select p.subject_id from legal.proceeding p join legal.subject s on s.id = p.subject_id
       and s.organisation_id = organisation
       where p.state in ('check', 'opened', 'charged', 'trial', 'convicted', 'acquitted', 'appeal',
           'final', 'serving', 'conditional')
-        and p.state_on < today - quiet_days and legal.last_event_on(p) < today - quiet_days
+        and p.state_on < before - quiet_days and legal.last_event_on(p) < before - quiet_days
         and not exists (select 1 from legal.hearing h where h.subject_id = p.subject_id
           and h.proceeding_id = p.id and h.outcome = 'planned')
       order by p.state_on limit most));
@@ -247,7 +250,7 @@ declare
 begin
   if not coalesce(legal.registers(), false) then return; end if;
   wanted := array(select s.id from legal.subject s
-    where s.id = any(legal.matters_with_late(me.organisation_id, today))
+    where s.id = any(legal.matters_with_late(me.organisation_id, today, 0))
       and (s.hidden_from is null or s.hidden_from > today)
       and not exists (select 1 from legal.reach r where r.subject_id = s.id
         and r.account_id = me.account_id and r.organisation_id = me.organisation_id));

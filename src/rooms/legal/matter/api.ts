@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { cursor, day, limit, version } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { matterHolders, matterReaders } from '../access.ts';
-import { assignmentReasons, hearingOutcomes, proceedingStates } from './model.ts';
+import { assignmentReasons, hearingOutcomes, matterOrders, proceedingStates } from './model.ts';
 import {
   hearingPlace,
   matterPage,
@@ -28,17 +28,20 @@ export const listMatters = endpoint({
   path: '/api/matters',
   audit: 'read',
   who: matterReaders,
-  summary: 'Matters assigned to oneself, and for a registrar those of the own court, newest first',
+  summary:
+    'Matters assigned to oneself, and for a registrar those of the own court, most urgent first or ' +
+    'as asked',
   query: z.strictObject({
     /** The whole code of one subject; there is no search by name. */
     code: z.string().trim().max(40).optional(),
+    order: z.enum(matterOrders).default('urgent'),
     after: cursor.optional(),
     limit,
   }),
   returns: z.strictObject({
     matters: z.array(matterSummary),
     next: cursor.nullable(),
-    may: z.strictObject({ enter: z.boolean(), seeReviews: z.boolean() }),
+    may: z.strictObject({ enter: z.boolean() }),
   }),
   refuses: [],
 });

@@ -47,10 +47,10 @@ const purpose = 'proceeding';
 /** Matters, by the contract of `api.ts`. */
 export const handlers: HandlersOf<typeof api> = {
   async listMatters(h) {
-    const { code = null, limit } = h.query;
+    const { code = null, order, limit } = h.query;
     const after = h.cursors.read(placeById, h.query.after)?.id ?? null;
     const { rows: shown, next } = h.cursors.cut(
-      await listSubjects(h.tx, h.actor, { code, after, most: limit + 1 }),
+      await listSubjects(h.tx, h.actor, { code, order, after, most: limit + 1 }),
       limit,
       placeOfId,
     );
@@ -80,7 +80,7 @@ export const handlers: HandlersOf<typeof api> = {
         };
       }),
       next,
-      may: { enter: isRegistrar(h.actor), seeReviews: !seesMinimum(h.actor) },
+      may: { enter: isRegistrar(h.actor) },
     });
   },
 

@@ -4,6 +4,16 @@
 // in restriction/model.ts; every column is described in stored-fields.ts.
 
 /** When the act is said to have happened: a day, a period with both ends, or not known. */
+/** How a list of matters is sorted; the database knows each by its name. */
+export const matterOrders = [
+  'urgent',
+  'newest',
+  'next-hearing',
+  'restriction-ends',
+  'name',
+] as const;
+export type MatterOrder = (typeof matterOrders)[number];
+
 export const actPrecisions = ['day', 'month', 'year', 'period', 'unknown'] as const;
 
 export const counselStates = ['present', 'absent', 'not-known'] as const;

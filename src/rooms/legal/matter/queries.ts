@@ -8,36 +8,43 @@ import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { BirthPrecision } from '../../../kernel/birth.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { isRegistrar, seesMinimum } from '../access.ts';
+import type { MatterOrder } from './model.ts';
 import type { NewSubject, Subject } from './shapes.ts';
 
 export type SubjectRow = { id: string; code: string; fullName: string; registeredOn: Day };
-export type Paging = { code: string | null; after: string | null; most: number };
+export type Paging = {
+  code: string | null;
+  order: MatterOrder;
+  /** The last matter of the page before. */
+  after: string | null;
+  most: number;
+};
 
-/** Newest first; one more than the page, to know whether there is a next one. */
+/** In the reader's order; one more than the page, to know whether there is a next one. */
 export async function listSubjects(
   tx: Tx,
   actor: Actor,
-  { code, after, most }: Paging,
+  { code, order, after, most }: Paging,
 ): Promise<SubjectRow[]> {
-  if (seesMinimum(actor)) {
-    return (
-      await sql<SubjectRow>`select * from legal.minimum_subjects(null, ${code}, ${after},
-        ${most})`.execute(tx)
-    ).rows;
-  }
-  const scope = isRegistrar(actor)
-    ? sql`s.organisation_id = ${actor.organisationId}`
-    : sql`s.id in (select r.subject_id from legal.reach r where r.account_id = ${actor.accountId})`;
+  const found = await sql<{ id: string }>`select m.subject_id as id
+    from legal.sorted_matters(${order}, ${code}, ${after}::uuid, ${most}) m`.execute(tx);
+  const ids = found.rows.map(({ id }) => id);
+  const rows = seesMinimum(actor)
+    ? sql`legal.minimum_subjects(${ids}::uuid[], null, null, ${most})`
+    : sql`(select s.id, s.code, n.full_name, s.registered_on
+        from legal.subject s
+        join legal.subject_name n on n.subject_id = s.id and n.kind = 'current'
+        where s.id = any(${ids}::uuid[]) and ${scopeOf(actor)})`;
   return (
-    await sql<SubjectRow>`
-    select s.id, s.code, n.full_name, s.registered_on
-    from legal.subject s
-    join legal.subject_name n on n.subject_id = s.id and n.kind = 'current'
-    where ${scope} and (${code}::text is null or s.code = ${code})
-      and (${after}::uuid is null or s.id < ${after})
-    order by s.id desc limit ${most}`.execute(tx)
+    await sql<SubjectRow>`select s.* from ${rows} s
+      order by array_position(${ids}::uuid[], s.id)`.execute(tx)
   ).rows;
 }
+
+const scopeOf = (actor: Actor) =>
+  isRegistrar(actor)
+    ? sql`s.organisation_id = ${actor.organisationId}`
+    : sql`s.id in (select r.subject_id from legal.reach r where r.account_id = ${actor.accountId})`;
 
 export type SubjectPageRow = SubjectRow & {
   birthFrom: Day | null;

@@ -6,12 +6,14 @@ import { formatDay, formatRelativeDay } from '../../../engine/languages/format.t
 import { daysBetween, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { sorted } from '../../../web/kit/list-filters.tsx';
 import { List } from '../../../web/kit/list.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { listMatters } from '../matter/api.ts';
+import { matterOrders } from '../matter/model.ts';
 import type { MatterSummary } from '../matter/shapes.ts';
 import { CodeSearch } from './code-search.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
@@ -36,6 +38,7 @@ export function Matters(): ReactNode {
       room="legal"
       label="legal.list.title"
       query={{ code: code || undefined }}
+      filters={{ order: sorted(matterOrders, (order) => `legal.list.orders.${order}`) }}
       none={
         code
           ? { title: 'legal.list.noSuchCode', text: 'legal.list.noSuchCodeText' }
