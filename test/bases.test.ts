@@ -37,6 +37,7 @@ const grounds: Readonly<Record<string, Ground>> = {
   applyBoarding: ['keeps', 'takes over what the list says where nobody said anything else'],
   reconcile: ['adds', 'pairs nobody compared; what was decided stays decided'],
   moveEntry: ['base', 'version of the entry'],
+  moveEntries: ['base', 'version of each entry'],
   moveToFamily: ['base', 'version of the entry'],
   decideProposals: ['base', 'version of each pair'],
   arrive: ['once', 'an entry becomes a person once; it is not boarded afterwards'],

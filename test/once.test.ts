@@ -38,6 +38,7 @@ const based = [
   'changeCounsel',
   'reviewDetention',
   'moveEntry',
+  'moveEntries',
   'moveToFamily',
   'importList',
 ];

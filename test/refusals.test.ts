@@ -155,6 +155,7 @@ const expected: Readonly<Record<string, string>> = {
   listFamilies: 'NC',
   listUnaccompanied: 'CP',
   moveEntry: 'NC',
+  moveEntries: 'NC',
   moveToFamily: 'NC',
   arrive: 'NC',
   listProposals: 'NC',

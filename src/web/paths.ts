@@ -107,6 +107,7 @@ export const paths = {
   operationPeople: `${operation}/people`,
   operationEntry: `${operation}/people/:entryId`,
   operationFamilies: `${operation}/families`,
+  operationAnswers: `${operation}/answers`,
   operationArrival: `${operation}/arrival`,
 
   persons: '/persons',

@@ -93,6 +93,12 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('./screens/families.tsx')).FamiliesScreen,
   },
   {
+    path: paths.operationAnswers,
+    roles,
+    words,
+    load: async () => (await import('./screens/answers.tsx')).Answers,
+  },
+  {
     path: paths.operationArrival,
     roles,
     words,

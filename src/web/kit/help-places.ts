@@ -49,6 +49,7 @@ export const helpPlaces: Readonly<Record<string, string>> = {
   [`${operation}/pairs`]: 'matching#for-the-person-who-decides',
   [`${operation}/people`]: coordinator('who-comes'),
   [`${operation}/families`]: coordinator('who-comes'),
+  [`${operation}/answers`]: coordinator('who-comes'),
   [`${operation}/arrival`]: coordinator('arrival'),
   '/handovers': coordinator('handover'),
   '/organisations/leaving': coordinator('an-organisation-leaves'),

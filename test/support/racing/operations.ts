@@ -140,6 +140,34 @@ function entryRaces({ bench, one, other }: Two): Races {
         };
       },
     ],
+    moveEntries: [
+      conflict,
+      async () => {
+        const { operationId, entries } = await imported(bench, one);
+        const path = `/api/operations/${operationId}` as const;
+        const versionOf = async (id: string) =>
+          (await step(bench, one, [`GET ${path}/entries/${id}`])).entry.version as number;
+        // Everybody for one, the first alone for the other: it is recorded once all the same.
+        const moves = await Promise.all(
+          entries.map(async (entryId) => ({
+            entryId,
+            to: 'contacted',
+            reason: null,
+            baseVersion: await versionOf(entryId),
+          })),
+        );
+        return {
+          table: 'operations.entry',
+          one: [one, `PUT ${path}/states`, { basis: 'person-said', moves }],
+          other: [other, `PUT ${path}/states`, { basis: 'person-said', moves: moves.toReversed() }],
+          effect: effectOf(
+            sql`select 1 from operations.entry_transition
+              where entry_id = any(${entries}::uuid[]) and to_state = 'contacted'`,
+            entries.length,
+          ),
+        };
+      },
+    ],
     moveToFamily: [
       conflict,
       async () => {

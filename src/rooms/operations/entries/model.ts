@@ -34,4 +34,6 @@ export const entryReasons = [
 ] as const;
 export type EntryReason = (typeof entryReasons)[number];
 export const statesWithReason = ['refused', 'prevented', 'not-boarded'] as const;
+/** More people than stand on one page of families. */
+export const togetherMost = 500;
 export const entryBases = ['person-said', 'family', 'carrier-list', 'authority'] as const;

@@ -88,14 +88,27 @@ export type EntryHead = {
   stateConflict: boolean;
 };
 
+const head = sql`select id, root_id, operation_id, code, state, version, person_id, family_id,
+    state_conflict from operations.entry`;
+
 export async function findEntry(
   tx: Tx,
   { operationId, entryId }: { operationId: string; entryId: string },
 ): Promise<EntryHead | null> {
-  const found = await sql<EntryHead>`select id, root_id, operation_id, code, state, version,
-      person_id, family_id, state_conflict from operations.entry
+  const found = await sql<EntryHead>`${head}
     where id = ${entryId}::uuid and operation_id = ${operationId}::uuid`.execute(tx);
   return found.rows[0] ?? null;
+}
+
+/** Of these, those of the operation. */
+export async function findEntries(
+  tx: Tx,
+  operationId: string,
+  ids: readonly string[],
+): Promise<EntryHead[]> {
+  const found = await sql<EntryHead>`${head}
+    where id = any(${ids}::uuid[]) and operation_id = ${operationId}::uuid`.execute(tx);
+  return found.rows;
 }
 
 export type OwnState = {
