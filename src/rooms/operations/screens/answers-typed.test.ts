@@ -1,12 +1,20 @@
 // What one form of answers records for each of several people.
 
 import { expect, test } from 'vitest';
-import { type AnswersTyped, asOthers, leftAsIs, movesOf, statesFor } from './answers-typed.ts';
+import {
+  type AnswersTyped,
+  asOthers,
+  leftAsIs,
+  movesOf,
+  statesFor,
+  statesForAll,
+} from './answers-typed.ts';
 
 const entries = [
   { id: 'mother', state: 'contacted', version: 3 },
   { id: 'son', state: 'identified', version: 1 },
   { id: 'aunt', state: 'boarded', version: 7 },
+  { id: 'uncle', state: 'refused', version: 2 },
 ] as const;
 const nothing: AnswersTyped = { to: '', reason: '', basis: 'person-said', own: {} };
 const shown = (typed: AnswersTyped) =>
@@ -49,6 +57,15 @@ test.each<[string, AnswersTyped, unknown[]]>([
     ],
   ],
   [
+    'a refusal is taken back only beside the person',
+    { ...nothing, to: 'willing', own: { uncle: { to: 'willing', reason: '' } } },
+    [
+      ['mother', 'willing', null],
+      ['son', 'willing', null],
+      ['uncle', 'willing', null],
+    ],
+  ],
+  [
     'each their own, and nothing for the others',
     { ...nothing, to: asOthers, own: { aunt: { to: 'not-boarded', reason: 'medical' } } },
     [['aunt', 'not-boarded', 'medical']],
@@ -66,4 +83,5 @@ test('each is sent with the version that was seen', () => {
 test('a state is offered for all if anybody can be moved there', () => {
   expect(statesFor([{ state: 'boarded' }])).toEqual(['not-boarded']);
   expect(statesFor([{ state: 'arrived' }])).toEqual([]);
+  expect(statesForAll([{ state: 'refused' }, { state: 'undecided' }])).toEqual([]);
 });

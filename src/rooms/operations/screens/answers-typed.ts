@@ -30,6 +30,15 @@ export function statesFor(entries: readonly Pick<Entry, 'state'>[]): EntryState[
   return entryStates.filter((state) => possible.has(state));
 }
 
+// A no, or a not yet, is taken back by nobody else: only chosen beside the person.
+const ownOnly: readonly EntryState[] = ['refused', 'undecided', 'prevented', 'not-boarded'];
+const takesAnswerOfAll = ({ state }: Pick<Entry, 'state'>): boolean => !ownOnly.includes(state);
+
+/** Where what is chosen for all can move any of these. */
+export function statesForAll(entries: readonly Pick<Entry, 'state'>[]): EntryState[] {
+  return statesFor(entries.filter(takesAnswerOfAll));
+}
+
 /** Null: nothing is recorded about this person. */
 export function stateOf(
   { to, own }: Pick<AnswersTyped, 'to' | 'own'>,
@@ -38,6 +47,7 @@ export function stateOf(
   const wished = (own[id] ?? noOwnAnswer).to;
   if (wished === leftAsIs) return null;
   if (wished !== asOthers) return wished;
+  if (!takesAnswerOfAll({ state })) return null;
   return to !== '' && to !== asOthers && entryMoves(state).includes(to) ? to : null;
 }
 

@@ -22,7 +22,7 @@ import type { listEntries, listFamilies } from '../entries/api.ts';
 import type { moveEntries } from '../entries/api-together.ts';
 import { entryBases, entryReasons, type EntryState, togetherMost } from '../entries/model.ts';
 import { takesReason } from '../entries/rules.ts';
-import { type AnswersTyped, asOthers, movesOf, statesFor } from './answers-typed.ts';
+import { type AnswersTyped, asOthers, movesOf, statesFor, statesForAll } from './answers-typed.ts';
 import { MemberAnswer } from './member-answer.tsx';
 import { OperationFrame } from './operation-frame.tsx';
 import type { Entry } from './shapes.ts';
@@ -91,8 +91,7 @@ function Fields(props: Props & { readonly entries: readonly Entry[] }): ReactNod
   const { t } = useWords();
   const entries = props.entries.filter((entry) => statesFor([entry]).length > 0);
   const { typed, change, command, back, moves, send } = useAnswers(props, entries);
-  const states = statesFor(entries);
-  if (states.length === 0) return <EmptyState title={t('operations.together.nobody')} />;
+  if (entries.length === 0) return <EmptyState title={t('operations.together.nobody')} />;
   return (
     <Form
       action={command}
@@ -112,10 +111,12 @@ function Fields(props: Props & { readonly entries: readonly Entry[] }): ReactNod
         name="to"
         value={typed.to}
         isRequired
-        options={optionsOf<EntryState | typeof asOthers>([...states, asOthers], (state) =>
-          state === asOthers
-            ? t('operations.together.eachOwn')
-            : t(`operations.entryStates.${state}`),
+        options={optionsOf<EntryState | typeof asOthers>(
+          [...statesForAll(entries), asOthers],
+          (state) =>
+            state === asOthers
+              ? t('operations.together.eachOwn')
+              : t(`operations.entryStates.${state}`),
         )}
         onChange={(state) => change({ to: state, reason: '' })}
       />

@@ -14,6 +14,7 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { listFamilies } from '../entries/api.ts';
 import { familiesPerPage } from './answers.tsx';
+import { statesFor } from './answers-typed.ts';
 import { EntryRow } from './entry-row.tsx';
 import { OperationFrame } from './operation-frame.tsx';
 
@@ -50,12 +51,14 @@ export function FamiliesScreen({ params: { operationId = '' } }: ScreenProps): R
               actions={
                 <>
                   {t('operations.families.members', { count: entries.length })}
-                  <ButtonLink
-                    to={to(paths.operationAnswers, { operationId }, { familyId: id, after })}
-                  >
-                    {t('operations.together.ofFamily')}
-                    <span className="visually-hidden"> {code}</span>
-                  </ButtonLink>
+                  {statesFor(entries).length > 0 && (
+                    <ButtonLink
+                      to={to(paths.operationAnswers, { operationId }, { familyId: id, after })}
+                    >
+                      {t('operations.together.ofFamily')}
+                      <span className="visually-hidden"> {code}</span>
+                    </ButtonLink>
+                  )}
                 </>
               }
             >
