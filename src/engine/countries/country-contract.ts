@@ -74,6 +74,14 @@ export const readCountry = endpoint({
     closingDays: timeLimit(z.strictObject({ decide: z.number(), followUp: z.number() })),
     caseloadNorm: fact(z.number()),
     supervisorSpan: fact(z.number()),
+    supervisionDays: fact(
+      z.strictObject({
+        individual: z.number(),
+        group: z.number(),
+        observation: z.number(),
+        answer: z.number(),
+      }),
+    ),
     lateDays: fact(z.number()),
     waitingDays: fact(
       z.strictObject({
@@ -111,6 +119,7 @@ export const readCountry = endpoint({
         entriesNotBoarded: z.number(),
         closedCases: z.number(),
         operations: z.number(),
+        supervision: z.number(),
       }),
     ),
     bodies: z.array(z.strictObject({ code: z.string(), kind: z.enum(bodyKinds), names, ...known })),

@@ -198,6 +198,13 @@ export type CountryPack = {
   readonly caseloadNorm: Fact<number>;
   /** Workers per supervisor. */
   readonly supervisorSpan: Fact<number>;
+  /** How often a worker has supervision of each kind; within how many days an ask is answered. */
+  readonly supervisionDays: Fact<{
+    readonly individual: number;
+    readonly group: number;
+    readonly observation: number;
+    readonly answer: number;
+  }>;
   /** For how many days something may be late before the supervisor sees it on Today as well. */
   readonly lateDays: Fact<number>;
   /** After how many days what waits for somebody is late, and the next person sees it as well. */
@@ -244,6 +251,7 @@ export type CountryPack = {
     readonly entriesNotBoarded: number;
     readonly closedCases: number;
     readonly operations: number;
+    readonly supervision: number;
   }>;
   readonly bodies: readonly Body[];
   readonly programmes: readonly SupportProgramme[];

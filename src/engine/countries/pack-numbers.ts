@@ -28,6 +28,12 @@ const packNumbers = {
   'closing-decide-days': (pack) => numberOf(pack.closingDays, ({ decide }) => decide),
   'closing-follow-up-days': (pack) => numberOf(pack.closingDays, ({ followUp }) => followUp),
   'late-days': (pack) => numberOf(pack.lateDays, (days) => days),
+  'supervision-individual-days': (pack) =>
+    numberOf(pack.supervisionDays, ({ individual }) => individual),
+  'supervision-group-days': (pack) => numberOf(pack.supervisionDays, ({ group }) => group),
+  'supervision-observation-days': (pack) =>
+    numberOf(pack.supervisionDays, ({ observation }) => observation),
+  'supervision-answer-days': (pack) => numberOf(pack.supervisionDays, ({ answer }) => answer),
   'offer-waiting-days': (pack) => numberOf(pack.waitingDays, ({ offer }) => offer),
   'family-waiting-days': (pack) => numberOf(pack.waitingDays, ({ family }) => family),
   'lead-waiting-days': (pack) => numberOf(pack.waitingDays, ({ lead }) => lead),
@@ -57,6 +63,7 @@ const packNumbers = {
     numberOf(pack.retentionDays, (days) => days.entriesNotBoarded),
   'closed-cases-kept-days': (pack) => numberOf(pack.retentionDays, (days) => days.closedCases),
   'operations-kept-days': (pack) => numberOf(pack.retentionDays, (days) => days.operations),
+  'supervision-kept-days': (pack) => numberOf(pack.retentionDays, (days) => days.supervision),
 } satisfies Readonly<Record<string, (pack: CountryPack) => PackNumber>>;
 
 export type PackNumberName = keyof typeof packNumbers;

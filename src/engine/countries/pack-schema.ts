@@ -140,6 +140,13 @@ export const packSchema = z.strictObject({
   closing_days: z.strictObject({ decide: daysUntil, follow_up: daysUntil, ...counted, ...known }),
   caseload_norm: count(200),
   supervisor_span: count(50),
+  supervision_days: z.strictObject({
+    individual: daysUntil,
+    group: daysUntil,
+    observation: daysUntil,
+    answer: daysUntil,
+    ...known,
+  }),
   late_days: count(60),
   waiting_days: z.strictObject({
     offer: daysUntil,
@@ -185,6 +192,7 @@ export const packSchema = z.strictObject({
     entries_not_boarded: daysUntil,
     closed_cases: daysUntil,
     operations: daysUntil,
+    supervision: daysUntil,
     ...known,
   }),
   bodies: z.array(body).min(1),

@@ -85,6 +85,7 @@ function numbersOf(from: PackDocument) {
     }),
     caseloadNorm: from.caseload_norm,
     supervisorSpan: from.supervisor_span,
+    supervisionDays: supervisionOf(from),
     lateDays: from.late_days,
     waitingDays: fact(from.waiting_days, {
       offer: from.waiting_days.offer,
@@ -119,13 +120,23 @@ function numbersOf(from: PackDocument) {
       tell: from.disclosure_days.tell,
       deferMost: from.disclosure_days.defer_most,
     }),
-    retentionDays: fact(from.retention_days, {
-      listEntries: from.retention_days.list_entries,
-      entriesNotBoarded: from.retention_days.entries_not_boarded,
-      closedCases: from.retention_days.closed_cases,
-      operations: from.retention_days.operations,
-    }),
+    retentionDays: retentionOf(from),
   };
+}
+
+function supervisionOf({ supervision_days: days }: PackDocument) {
+  const { individual, group, observation, answer } = days;
+  return fact(days, { individual, group, observation, answer });
+}
+
+function retentionOf({ retention_days: kept }: PackDocument) {
+  return fact(kept, {
+    listEntries: kept.list_entries,
+    entriesNotBoarded: kept.entries_not_boarded,
+    closedCases: kept.closed_cases,
+    operations: kept.operations,
+    supervision: kept.supervision,
+  });
 }
 
 type Unit = PackDocument['provinces']['units'][number];

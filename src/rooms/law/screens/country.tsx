@@ -151,11 +151,16 @@ type InDays = readonly [WordKey, Known & Partial<Counted>, number];
 
 function clocksInDays(country: Part['country']): readonly InDays[] {
   const { closingDays, guardianDays, appealDays, holdDays, disclosureDays } = country;
+  const { supervisionDays } = country;
   const kept = country.retentionDays;
   return [
     ['country.putOff', country.putOffDays, country.putOffDays.value],
     ['country.askAlone', country.askAloneDays, country.askAloneDays.value],
     ['country.legalAidAsk', country.legalAidAskDays, country.legalAidAskDays.value],
+    ['country.supervisionIndividual', supervisionDays, supervisionDays.value.individual],
+    ['country.supervisionGroup', supervisionDays, supervisionDays.value.group],
+    ['country.supervisionObservation', supervisionDays, supervisionDays.value.observation],
+    ['country.supervisionAnswer', supervisionDays, supervisionDays.value.answer],
     ['country.closingDecided', closingDays, closingDays.value.decide],
     ['country.closingFollowUp', closingDays, closingDays.value.followUp],
     ['country.guardianWithoutDecision', guardianDays, guardianDays.value.withoutDecision],
@@ -168,6 +173,7 @@ function clocksInDays(country: Part['country']): readonly InDays[] {
     ['country.keptNotBoarded', kept, kept.value.entriesNotBoarded],
     ['country.keptCases', kept, kept.value.closedCases],
     ['country.keptOperations', kept, kept.value.operations],
+    ['country.keptSupervision', kept, kept.value.supervision],
   ];
 }
 
