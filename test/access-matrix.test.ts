@@ -45,7 +45,11 @@ import {
   personAccess,
 } from '../src/rooms/people/access.ts';
 import { alarmAccess, figureAccess } from '../src/rooms/reports/access.ts';
-import { membershipAccess, workloadAccess } from '../src/rooms/workforce/access.ts';
+import {
+  membershipAccess,
+  supervisionAccess,
+  workloadAccess,
+} from '../src/rooms/workforce/access.ts';
 import { asActor, type TestActor } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
 import { addExemptionRules } from './support/matters.ts';
@@ -83,6 +87,7 @@ const declared: readonly AccessTable[] = [
   detentionAccess,
   membershipAccess,
   workloadAccess,
+  supervisionAccess,
   auditAccess,
   alarmAccess,
   figureAccess,

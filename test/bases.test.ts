@@ -98,6 +98,15 @@ const grounds: Readonly<Record<string, Ground>> = {
     'once',
     'a right that was withdrawn; given back, there is none to give',
   ],
+  // workforce
+  planSupervision: ['adds', 'a time beside the others'],
+  holdSupervision: ['base', 'version of the session'],
+  moveSupervision: ['base', 'version of the session'],
+  correctSupervision: ['base', 'version of the session; what was recorded is kept'],
+  askSupervision: ['adds', 'an ask; a second one while it waits is refused'],
+  withdrawSupervisionAsk: ['once', 'an ask that waits; taken back, there is none'],
+  noteSupervisionAskSeen: ['once', 'an ask that nobody saw; seen, it stays so'],
+  nameSupervisor: ['adds', 'a supervisor in place of the last: the newest is meant'],
   // guardianship
   appointGuardian: ['adds', 'a cover; a second guardian for one time is refused under a lock'],
   endCover: ['base', 'version of the cover'],

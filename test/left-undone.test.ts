@@ -28,6 +28,7 @@ import {
 } from './support/undone-care.ts';
 import { courtScenarios } from './support/undone-court.ts';
 import { dangerScenarios } from './support/undone-danger.ts';
+import { supervisionScenarios } from './support/undone-supervision.ts';
 
 const database = await testDatabase();
 const services = testServices(database);
@@ -54,6 +55,7 @@ beforeAll(async () => {
       courtScenarios,
       disclosureScenarios,
       operationScenarios,
+      supervisionScenarios,
     ].map((make) => make(bench, staffs)),
   );
 });
@@ -75,6 +77,7 @@ async function isSeen({ by, about }: Seen, code: string): Promise<boolean> {
   }
   const { body } = await call(server, by, 'GET /api/today?limit=100');
   if (code === 'leftBehind') return body.leftBehind > 0;
+  if (body.supervision.some((one: any) => one.code === code && one.record === about)) return true;
   if (code === 'moves') return body.moves.some((one: any) => one.id === about);
   return (
     [...body.coded, ...body.disclosures].some(

@@ -14,6 +14,7 @@ import type { Bench, Creating, Makers } from './support/creating/bench.ts';
 import { careMakers, personMakers } from './support/creating/care.ts';
 import { legalMakers } from './support/creating/legal.ts';
 import { disclosureMakers, importsEnded, programmeMakers } from './support/creating/programme.ts';
+import { supervisionMakers } from './support/creating/supervision.ts';
 import { testDatabase } from './support/database.ts';
 import { completed } from './support/example-input.ts';
 import { type Answer, senderOf } from './support/every-endpoint.ts';
@@ -79,6 +80,7 @@ beforeAll(async () => {
   const makers = async (): Promise<Makers> => ({
     ...(await personMakers(bench, creating)),
     ...(await careMakers(bench)),
+    ...(await supervisionMakers(bench)),
     ...(await legalMakers(bench, rules)),
     ...(await programmeMakers(bench)),
     ...(await disclosureMakers(bench)),

@@ -17,6 +17,7 @@ import { arrivalScenarios } from './support/undone-arrival.ts';
 import { courtScenarios } from './support/undone-court.ts';
 import { dangerScenarios } from './support/undone-danger.ts';
 import { disclosureScenarios } from './support/undone-disclosure.ts';
+import { supervisionScenarios } from './support/undone-supervision.ts';
 import {
   closingScenarios,
   moveScenarios,
@@ -51,6 +52,8 @@ const told: Readonly<Record<string, NoticeKind>> = {
   'second-approver disclosure-to-approve': 'disclosure-to-approve',
   'owner-lead disclosure-to-release': 'disclosure-to-release',
   'who-asked disclosure-to-open': 'package-arrived',
+  'supervisor supervision-asked': 'supervision-asked',
+  'worker supervision-planned': 'supervision-planned',
   'probation-officer answer-permission': 'permission-asked',
   'coordinator given-name-proposed': 'given-name-to-decide',
 };
@@ -78,6 +81,10 @@ const untold: Readonly<Record<string, string>> = {
   'lead consent-ask-alone': ownWork,
   'lead safety-ask-alone': ownWork,
   'lead appointment-due': clock,
+  'supervisor supervision-due': clock,
+  'supervisor supervision-to-record': clock,
+  'worker supervision-own-ask': ownWork,
+  'manager supervisor-missing': 'nobody did it: somebody is missing',
   // They took it on themselves; whoever asked is told `handing-accepted`.
   'asked-colleague handing-accepted': ownWork,
   'owner-lead disclosure-to-tell': ownWork,
@@ -116,6 +123,7 @@ beforeAll(async () => {
     dangerScenarios,
     courtScenarios,
     disclosureScenarios,
+    supervisionScenarios,
   ];
   scenarios = Object.assign({}, ...makers.map((make) => make(bench, staffs)));
   acts = actsOf(staffs.staff, staffs.next);

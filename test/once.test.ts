@@ -17,6 +17,7 @@ import { disclosureRaces } from './support/racing/disclosure.ts';
 import { jobRaces } from './support/racing/jobs.ts';
 import { legalRaces } from './support/racing/legal.ts';
 import { operationRaces } from './support/racing/operations.ts';
+import { supervisionRaces } from './support/racing/supervision.ts';
 import { urgentRaces } from './support/racing/urgent.ts';
 import { type Races, run } from './support/racing/race.ts';
 import { raced } from './support/rounds.ts';
@@ -52,6 +53,7 @@ beforeAll(async () => {
     ...(await accessRaces(bench)),
     ...(await careRaces(bench)),
     ...(await urgentRaces(bench)),
+    ...(await supervisionRaces(bench)),
     ...(await legalRaces(bench)),
     ...(await operationRaces(bench)),
     ...(await disclosureRaces(bench)),

@@ -13,6 +13,7 @@ import { waitingSteps } from '../src/rooms/disclosure/model.ts';
 import { jobNotices } from '../src/rooms/jobs/model.ts';
 import { courtTodayCodes } from '../src/rooms/legal/today/model.ts';
 import { alarmKinds } from '../src/rooms/reports/model.ts';
+import { supervisionTodayCodes } from '../src/rooms/workforce/supervision/model.ts';
 import { readTexts } from './words-files.ts';
 
 const findings: string[] = [];
@@ -53,6 +54,7 @@ const codes: readonly string[] = [
   ...waitingSteps,
   ...alarmKinds,
   ...jobNotices,
+  ...supervisionTodayCodes,
 ];
 for (const { table, state, as, by, then } of stands) {
   for (const code of [as, then?.as ?? as].filter((one) => !codes.includes(one)))

@@ -8,6 +8,7 @@ import { jobsDuties } from '../rooms/jobs/duties.ts';
 import { legalDuties } from '../rooms/legal/duties.ts';
 import { operationsDuties } from '../rooms/operations/duties.ts';
 import { peopleDuties } from '../rooms/people/duties.ts';
+import { workforceDuties } from '../rooms/workforce/duties.ts';
 
 /** In the order in which a family comes. */
 export const duties: DutiesOfTables = {
@@ -15,6 +16,7 @@ export const duties: DutiesOfTables = {
   ...careDuties,
   ...guardianshipDuties,
   ...peopleDuties,
+  ...workforceDuties,
   ...disclosureDuties,
   ...legalDuties,
   ...jobsDuties,

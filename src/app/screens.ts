@@ -25,6 +25,7 @@ import { screens as operationsScreens } from '../rooms/operations/public-web.ts'
 import { screens as peopleScreens } from '../rooms/people/public-web.ts';
 import { screens as reportsScreens } from '../rooms/reports/public-web.ts';
 import { screens as accountsScreens, accountsFrame } from '../rooms/accounts/public-web.ts';
+import { supervisionScreens } from '../rooms/workforce/public-web.ts';
 import { helpScreens } from '../web/help/screens.ts';
 import { offerFrameParts, offerPersonParts } from '../web/parts.ts';
 import type { ScreenEntry } from '../web/screen.ts';
@@ -48,6 +49,7 @@ export const screens: readonly ScreenEntry[] = [
   ...guardianshipScreens,
   ...disclosureScreens,
   ...noticesScreens,
+  ...supervisionScreens,
   ...helpScreens,
 ];
 

@@ -37,12 +37,14 @@ import { storedInPeopleContact } from '../rooms/people/stored-fields-contact.ts'
 import { storedInPeopleSearch } from '../rooms/people/stored-fields-search.ts';
 import { storedInReports } from '../rooms/reports/stored-fields.ts';
 import { storedInWorkforce } from '../rooms/workforce/stored-fields.ts';
+import { storedInSupervision } from '../rooms/workforce/stored-fields-supervision.ts';
 
 const all: readonly StoredTables[] = [
   storedInEngine,
   storedInProgramme,
   storedInWaysIn,
   storedInWorkforce,
+  storedInSupervision,
   storedInAudit,
   storedInPeople,
   storedInPeopleContact,

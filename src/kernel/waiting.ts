@@ -5,6 +5,7 @@
 /** In the order of a case: who works on it, who answers for them, who sees to the programme. */
 export type Holder =
   | 'lead'
+  | 'worker'
   | 'new-lead'
   | 'asked-colleague'
   | 'who-asked'

@@ -71,6 +71,13 @@ export const paths = {
   ownTrail: '/my-trail',
   jobs: '/jobs',
 
+  supervision: '/supervision',
+  newSupervision: '/supervision/new',
+  askSupervision: '/supervision/ask',
+  supervisionOutcome: '/supervision/:supervisionId/outcome',
+  supervisionCorrection: '/supervision/:supervisionId/correction',
+  supervisorOf: '/supervision/workers/:workerId/supervisor',
+
   today: '/today',
   agenda: '/agenda',
   putOff: '/today/put-off',

@@ -61,6 +61,9 @@ const idQueries: Readonly<Record<string, string>> = {
   deviceId: 'select id, account_id as of from access.device',
   // No address can be read from here; those that live are tested in calendar-feed.test.ts.
   file: `select 'care.' || account_id || '.ics' as id, account_id as of from access.calendar_feed`,
+  supervisionId: 'select id, organisation_id as of from workforce.supervision',
+  askId: 'select id, organisation_id as of from workforce.supervision_ask',
+  workerId: 'select account_id as id, organisation_id as of from workforce.membership',
   membershipId: 'select id, organisation_id as of from workforce.membership',
   helpId: 'select id, account_id as of from access.help_request',
   subjectId: 'select id, id as of from legal.subject',

@@ -67,6 +67,8 @@ const assignedPersons = `(select person_id from ${assignedThemselves} own
     from ${assignedThemselves} own))`;
 const ownOrganisation = `(select organisation_id from workforce.membership where account_id = $1
   and withdrawn_at is null)`;
+const ownTeam = `(select worker_id from workforce.supervised where supervisor_id = $1
+  and until_at = 'infinity')`;
 const beforeHandover = `(select id from people.person where handed_over_at is null
   and operation_id is not null)`;
 const assignedSubjects = `(select subject_id from legal.assignment where officer_account_id = $1
@@ -164,6 +166,48 @@ export const doors: readonly Door[] = [
       M: `exists (select 1 from operations.entry e where e.id = t.entry_id and e.root_id = e.id
         and e.state not in ('handed-over', 'refused', 'prevented', 'not-boarded')
         and e.unaccompanied)`,
+    },
+  },
+  {
+    record: 'supervision',
+    table: 'workforce.supervision',
+    key: 'id',
+    scope: {
+      S: `t.id in (select supervision_id from workforce.supervision_worker where worker_id = $1)`,
+      A: `(t.supervisor_id = $1 or t.id in (select supervision_id
+        from workforce.supervision_worker where worker_id in ${ownTeam}))`,
+      O: `t.organisation_id in ${ownOrganisation}`,
+    },
+  },
+  {
+    record: 'supervision',
+    table: 'workforce.supervision_worker',
+    key: 'id',
+    scope: {
+      S: 't.worker_id = $1',
+      A: `(t.supervisor_id = $1 or t.worker_id in ${ownTeam})`,
+      O: `t.supervisor_id in (select account_id from workforce.membership
+        where organisation_id in ${ownOrganisation})`,
+    },
+  },
+  {
+    record: 'supervision',
+    table: 'workforce.supervision_ask',
+    key: 'id',
+    scope: {
+      S: 't.worker_id = $1',
+      A: `t.worker_id in ${ownTeam}`,
+      O: `t.organisation_id in ${ownOrganisation}`,
+    },
+  },
+  {
+    record: 'supervision',
+    table: 'workforce.supervised',
+    key: 'id',
+    scope: {
+      S: 't.worker_id = $1',
+      A: 't.supervisor_id = $1',
+      O: `t.organisation_id in ${ownOrganisation}`,
     },
   },
   byPerson('needs', 'care.visit'),

@@ -40,6 +40,8 @@ export const repeated = [
   'endOwnDevice',
   'endOwnCalendar',
   'endOwnMail',
+  'withdrawSupervisionAsk',
+  'noteSupervisionAskSeen',
 ] as const;
 
 export const repeatedWithoutEffect = [

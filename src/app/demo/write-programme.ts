@@ -34,6 +34,7 @@ import { addCovers, endLapsedCovers } from './write/guardianship.ts';
 import { addDisclosures } from './write/disclosure.ts';
 import { addLink, addSubject, walkProceedings } from './write/legal.ts';
 import { addClosing } from './write/closings.ts';
+import { addSupervision } from './write/supervision.ts';
 import { addMove } from './write/moves.ts';
 import { addNeeds } from './write/needs.ts';
 import { writeNotices } from './write/notices.ts';
@@ -98,6 +99,7 @@ async function writeAll(tx: Tx, order: ToWrite): Promise<Written> {
   const writing = makeWriting(programme, { keyring, now: new Date(), editionId });
   const accounts = await writeAccounts(tx, writing);
   addOperations(writing);
+  addSupervision(writing);
   await insertBatch(tx, writing.rows.take());
   const canaries = await writeChunks(tx, writing, order);
   await rearrange(tx, programme.operations.at(-1)!.id);

@@ -9,6 +9,7 @@ create function programme.erasing_numbers()
 declare
   today date := care.today();
   operation_days integer := programme.pack_number('operations-kept-days');
+  supervision_days integer := programme.pack_number('supervision-kept-days');
 begin
   if coalesce((access.context()).role, '') not in ('administrator', 'auditor') then
     raise exception 'not open to this role' using errcode = 'insufficient_privilege';
@@ -40,12 +41,14 @@ begin
       union all select 'notice', (n.made_at + notices.kept_for())::date
         from (select c.made_at from notices.care_notice c
           union all select j.made_at from notices.justice_notice j
-          union all select p.made_at from notices.programme_notice p) n)
+          union all select p.made_at from notices.programme_notice p) n
+      union all select 'supervision', s.planned_at::date + supervision_days
+        from workforce.supervision s)
     select k.kind, (count(*) filter (where d.erase_on <= today))::integer,
       (count(*) filter (where d.erase_on > today and d.erase_on <= today + 90))::integer,
       (select max(r.at) from programme.erasing_proof r where r.kind = k.kind)
     from unnest(array['file', 'matter', 'crossing', 'entry', 'stage', 'operation', 'account',
-      'session', 'job', 'notice']) with ordinality k (kind, place)
+      'session', 'job', 'notice', 'supervision']) with ordinality k (kind, place)
     left join day d on d.kind = k.kind
     group by k.kind, k.place order by k.place;
 end $$;

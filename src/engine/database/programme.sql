@@ -132,6 +132,11 @@ begin
     failed := failed || ('notices-' || sqlstate);
   end;
   begin
+    perform workforce.erase_supervision_by_the_clock();
+  exception when others then
+    failed := failed || ('workforce-' || sqlstate);
+  end;
+  begin
     perform access.forget_old_sessions();
     perform access.empty_closed_accounts();
   exception when others then

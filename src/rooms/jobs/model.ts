@@ -27,4 +27,5 @@ export const erasedKinds = [
   'session',
   'job',
   'notice',
+  'supervision',
 ] as const;

@@ -40,6 +40,11 @@ export const careNoticeKinds = [
   'pair-to-decide',
   'pair-decided',
   ...disclosureKinds,
+  'supervisor-named',
+  'supervision-asked',
+  'supervision-seen',
+  'supervision-planned',
+  'supervision-moved',
 ] as const;
 
 export const justiceNoticeKinds = [
@@ -80,6 +85,9 @@ export const careNoticeRecords = [
   'search',
   'pair',
   'disclosure',
+  'supervised',
+  'supervision',
+  'supervision-ask',
 ] as const;
 export const justiceNoticeRecords = ['matter', 'permission', 'appeal', 'disclosure'] as const;
 export const programmeNoticeRecords = ['offer', 'given-name'] as const;
@@ -97,6 +105,9 @@ export const noticeRecords = [
   'search',
   'pair',
   'disclosure',
+  'supervised',
+  'supervision',
+  'supervision-ask',
   'matter',
   'permission',
   'appeal',

@@ -1,7 +1,7 @@
 // Who may know which organisations and colleagues there are, and how much work each has. The
 // coordinator gets figures of workload only through the release gate, so nothing here.
 
-import { accessTable, none, noneYet } from '../../kernel/access.ts';
+import { accessTable, none, noneYet, readersOf } from '../../kernel/access.ts';
 import { openRoleNames, sideOf } from '../../kernel/roles.ts';
 
 const nobody = none;
@@ -46,3 +46,32 @@ export const workloadAccess = accessTable('workload', {
 
 /** Everyone on the care side works with colleagues of their own organisation. */
 export const careStaff = openRoleNames.filter((role) => sideOf(role) === 'care');
+
+// Times and kinds, no content. Who is supervised reads what concerns themselves; another team,
+// another organisation and the other sides find nothing.
+export const supervisionAccess = accessTable('supervision', {
+  prosecutor: nobody,
+  'probation-officer': nobody,
+  'case-manager': { read: 'own', write: 'own' },
+  supervisor: { read: 'assigned', write: 'assigned' },
+  psychologist: { read: 'own', write: 'own' },
+  'child-protection-officer': { read: 'own', write: 'own' },
+  teacher: { read: 'own', write: 'own' },
+  theologian: { read: 'own', write: 'own' },
+  'community-mentor': { read: 'own', write: 'own' },
+  'cso-manager': { read: 'organisation', write: 'organisation' },
+  'national-coordinator': { read: 'figures', write: 'nobody' },
+  donor: { read: 'figures', write: 'nobody' },
+  administrator: nobody,
+  auditor: nobody,
+  ...noneYet,
+});
+
+export const supervisionReaders = readersOf(supervisionAccess, 'own', 'assigned', 'organisation');
+/** Those who are supervised, and may ask for it. */
+export const supervisedWorkers = readersOf(supervisionAccess, 'own');
+/** Those who hold it. */
+export const supervisors = readersOf(supervisionAccess, 'assigned');
+export const supervisionManagers = readersOf(supervisionAccess, 'organisation');
+/** Those who record what came of a session, and answer an ask. */
+export const supervisionKeepers = [...supervisors, ...supervisionManagers];

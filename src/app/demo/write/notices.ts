@@ -38,6 +38,14 @@ const careActs = sql`
     from care.move v ${managersOf(sql`v.to_organisation_id`)} where v.state = 'proposed'
   union all select v.proposed_by, 'move-' || v.state, 'move', v.id, v.decided_at, v.decided_by
     from care.move v where v.state in ('accepted', 'declined')
+  union all select d.supervisor_id, 'supervision-asked', 'supervision-ask', k.id, k.asked_at,
+      k.worker_id
+    from workforce.supervision_ask k join workforce.supervised d on d.worker_id = k.worker_id
+      and d.until_at = 'infinity' where k.state = 'open'
+  union all select w.worker_id, 'supervision-planned', 'supervision', s.id, s.made_at,
+      s.supervisor_id
+    from workforce.supervision s join workforce.supervision_worker w
+      on w.supervision_id = s.id where s.state = 'planned'
   union all select m.account_id, 'search-to-take', 'waiting-search', s.id, s.opened_at, s.opened_by
     from guardianship.search s join workforce.membership m
       on m.organisation_id = s.body_organisation_id and m.role = 'child-protection-officer'

@@ -14,5 +14,6 @@ export const agendaKinds = [
   'closing',
   'follow-up',
   'move',
+  'supervision',
 ] as const;
 export type AgendaKind = (typeof agendaKinds)[number];

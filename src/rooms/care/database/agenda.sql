@@ -8,12 +8,12 @@ create function care.agenda_kinds(of_role text) returns text[]
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select case of_role
     when 'case-manager' then array['urgent', 'first-contact', 'visit', 'review', 'action',
-      'consent', 'ground', 'cover', 'comes-of-age', 'appointment']
+      'consent', 'ground', 'cover', 'comes-of-age', 'appointment', 'supervision']
     when 'supervisor' then array['urgent', 'first-contact', 'closing', 'follow-up',
-      'appointment']
-    when 'psychologist' then array['review', 'action', 'appointment']
+      'appointment', 'supervision']
+    when 'psychologist' then array['review', 'action', 'appointment', 'supervision']
     when 'child-protection-officer' then array['urgent', 'cover', 'comes-of-age',
-      'appointment']
+      'appointment', 'supervision']
     when 'cso-manager' then array['closing', 'follow-up', 'move']
     else '{}'::text[] end
 $$;
@@ -159,6 +159,8 @@ create function care.agenda(of_account uuid, of_role text, of_organisation uuid,
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select f.* from (
     select * from care.agenda_of_persons(of_account, of_role, zone, first, last)
+    union all
+    select * from workforce.agenda_of(of_account, of_organisation, zone, first, last)
     union all
     select * from care.agenda_of_organisation(of_organisation) where of_role = 'cso-manager') f
   where f.on_day between first and last and f.kind = any(care.agenda_kinds(of_role))

@@ -9,8 +9,8 @@ declare
   who access.actor_context := access.calendar_owner(token);
 begin
   if who.account_id is null or who.side <> 'care' or last - first > 400 then return; end if;
-  return query select case when a.kind in ('visit', 'appointment')
-      then a.kind else 'deadline' end, a.on_day, a.at,
+  return query select case when a.kind in ('visit', 'appointment') then a.kind
+      when a.kind = 'supervision' then 'meeting' else 'deadline' end, a.on_day, a.at,
       access.calendar_key(who.account_id, a.kind, a.record)
     from care.agenda(who.account_id, who.role, who.organisation_id,
       (select s.time_zone from programme.setting s), first, last) a

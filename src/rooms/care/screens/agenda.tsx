@@ -53,6 +53,7 @@ function placeOf(
   { write, openFile }: Answer['may'],
 ): string | null {
   if (kind === 'move') return to(paths.moves);
+  if (kind === 'supervision') return to(paths.supervision);
   if (kind === 'closing' || kind === 'follow-up') {
     return caseId === null ? null : to(paths.caseClosing, { caseId });
   }

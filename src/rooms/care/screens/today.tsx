@@ -14,6 +14,7 @@ import { useMe } from '../../../web/use-session.ts';
 import type { readToday } from '../today/api.ts';
 import { DisclosuresWaiting } from '../../disclosure/public-web.ts';
 import { TodayCoded } from './today-coded.tsx';
+import { TodaySupervision } from './today-supervision.tsx';
 import { TodayGroups } from './today-groups.tsx';
 import { ListsTakenBack, TodayLists } from './today-lists.tsx';
 import { CodedMove, Leaves, LeftBehind } from './today-moves.tsx';
@@ -30,13 +31,7 @@ export function Today(): ReactNode {
     <Page tabTitle="today.title" lead={lead}>
       <Loaded
         query={query}
-        isEmpty={({ items, moves, coded, disclosures, lists, takenBack, leaving, leftBehind }) =>
-          [items, moves, coded, disclosures, lists, takenBack].every(
-            ({ length }) => length === 0,
-          ) &&
-          leftBehind === 0 &&
-          !leaving
-        }
+        isEmpty={isEmpty}
         empty={
           <EmptyState title={t('today.empty')}>
             <p>{t('today.emptyText')}</p>
@@ -48,6 +43,7 @@ export function Today(): ReactNode {
           moves,
           coded,
           disclosures,
+          supervision,
           leaving,
           leftBehind,
           more,
@@ -61,7 +57,7 @@ export function Today(): ReactNode {
             <TodayGroups
               items={items}
               may={may}
-              coded={<Coded {...{ leftBehind, moves, coded, disclosures }} />}
+              coded={<Coded {...{ leftBehind, moves, coded, disclosures, supervision }} />}
             />
             {more && <p className="soft">{t('today.more', { count: items.length })}</p>}
             {lists.length > 0 && <TodayLists lists={lists} />}
@@ -77,13 +73,29 @@ export function Today(): ReactNode {
   );
 }
 
+type Answer = ReturnsOf<typeof readToday>;
+
+const isEmpty = ({ leaving, leftBehind, ...lists }: Answer): boolean =>
+  [
+    lists.items,
+    lists.moves,
+    lists.coded,
+    lists.disclosures,
+    lists.supervision,
+    lists.lists,
+    lists.takenBack,
+  ].every(({ length }) => length === 0) &&
+  leftBehind === 0 &&
+  !leaving;
+
 /** What waits by code or number alone. */
 function Coded({
   leftBehind,
   moves,
   coded,
   disclosures,
-}: Pick<ReturnsOf<typeof readToday>, 'leftBehind' | 'moves' | 'coded' | 'disclosures'>): ReactNode {
+  supervision,
+}: Pick<Answer, 'leftBehind' | 'moves' | 'coded' | 'disclosures' | 'supervision'>): ReactNode {
   const { t } = useWords();
   return (
     <>
@@ -97,6 +109,7 @@ function Coded({
       )}
       {coded.length > 0 && <TodayCoded items={coded} />}
       <DisclosuresWaiting items={disclosures} />
+      {supervision.length > 0 && <TodaySupervision items={supervision} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { cursor, day, limit } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { disclosureWaiting } from '../../disclosure/public.ts';
+import { supervisionWaiting } from '../../workforce/public.ts';
 import { fileHolders, todayReaders } from '../access.ts';
 import { liveHandingStates, putOffReasons } from '../urgent/model.ts';
 import { codedTodayCodes, timelineKinds, todayCodes, todayGroups, todayKinds } from './model.ts';
@@ -76,6 +77,8 @@ export const readToday = endpoint({
     coded: z.array(codedItem),
     /** Steps of disclosures, by code. */
     disclosures: z.array(disclosureWaiting),
+    /** Of those who work here: what one asked for, is owed or has agreed. */
+    supervision: z.array(supervisionWaiting),
     /** The own organisation leaves the programme: cases that have no move yet. */
     leaving: z.strictObject({ leavesOn: day, left: z.number() }).nullable(),
     /** For a manager: open cases without a lead or a supervisor, or whose one has left. */

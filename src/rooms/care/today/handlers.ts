@@ -5,7 +5,7 @@ import { placeInTime, placeOfRow } from '../../../engine/http/cursor.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import { listDisclosuresWaiting } from '../../disclosure/public.ts';
-import { findStaffNames } from '../../workforce/public.ts';
+import { findStaffNames, listSupervisionWaiting } from '../../workforce/public.ts';
 import { caseAssigners, fileHolders, needsWriters } from '../access.ts';
 import { listLeavings } from '../leaving/queries.ts';
 import type * as api from './api.ts';
@@ -70,6 +70,7 @@ export const todayHandlers: HandlersOf<typeof api> = {
       ? await listLeavings(h.tx)
       : [];
     const disclosures = await listDisclosuresWaiting(h.tx, scope.now);
+    const supervision = await listSupervisionWaiting(h.tx, scope.now);
     h.audit.read(
       'case',
       [...new Set([...items.map((row) => row.personId), ...moves.map((row) => row.id)])],
@@ -85,6 +86,7 @@ export const todayHandlers: HandlersOf<typeof api> = {
         missed: dueAt < scope.now,
       })),
       disclosures,
+      supervision,
       leaving: leaving ? { leavesOn: leaving.leavesOn, left: leaving.open - leaving.moving } : null,
       leftBehind,
       more,

@@ -48,6 +48,10 @@ export function pathOf(place: Place, role: Role): string {
       return to(paths.appeal, { subjectId, restrictionId, appealId: recordId });
     case 'given-name':
       return to(paths.givenNames);
+    case 'supervised':
+    case 'supervision':
+    case 'supervision-ask':
+      return to(paths.supervision);
   }
   function toCase(): string {
     return to(paths.case, { caseId });

@@ -39,3 +39,20 @@ create trigger case_has_workers after insert or update of until_at on care.assig
 
 create trigger worker_is_told after insert on care.assignment
   for each row execute function care.tell_of_assignment();
+
+-- The first case that somebody supervises gives its workers a supervisor of their own.
+create function care.take_supervisor() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.until_at <> 'infinity' then return null; end if;
+  if new.part = 'supervisor' then
+    perform workforce.take_supervisor(a.account_id, new.account_id) from care.assignment a
+      where a.case_id = new.case_id and a.part <> 'supervisor' and a.until_at = 'infinity';
+  else
+    perform workforce.take_supervisor(new.account_id, a.account_id) from care.assignment a
+      where a.case_id = new.case_id and a.part = 'supervisor' and a.until_at = 'infinity';
+  end if;
+  return null;
+end $$;
+create trigger worker_gets_supervisor after insert on care.assignment
+  for each row execute function care.take_supervisor();
