@@ -48,7 +48,10 @@ export function testServer(): TestServer {
 async function makeCopy(server: TestServer, name: string): Promise<void> {
   const owner = escapeIdentifier(server.owner.user ?? '');
   await asAdministrator(server, async (client) => {
-    await client.query(`create database ${name} template ${server.template} owner ${owner}`);
+    // Copying the files takes half as long as writing every page to the log.
+    await client.query(
+      `create database ${name} template ${server.template} owner ${owner} strategy file_copy`,
+    );
     // Privileges on the database itself are not copied with it.
     await client.query(`revoke all on database ${name} from public`);
     await client.query(
