@@ -71,7 +71,6 @@ describe.skipIf(!canBrowse)('the first minute', () => {
       if (role === 'case-manager') expect(await axeViolations(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.locator('.tour').waitFor({ state: 'detached' });
-      await page.waitForTimeout(700); // Twice within this time would leave the program.
       await page.goto(programme.address);
       await settled(page);
       expect(await page.locator('.tour').count()).toBe(0);
