@@ -293,7 +293,7 @@ async function readFromLists(who: Asked, question: Question): Promise<number> {
 }
 
 it('Today of very many persons goes through its own lists once for each question', async () => {
-  expect(await readFromLists(asked.dense, ofWorkers['Today']!)).toBeLessThan(30 * denseCases);
+  expect(await readFromLists(asked.dense, ofWorkers['Today']!)).toBeLessThan(22 * denseCases);
 });
 
 it('the counting notices a full read', async () => {
