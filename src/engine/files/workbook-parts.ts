@@ -77,6 +77,6 @@ function decoded(target: string): string {
   }
 }
 
-function keyOf(name: string): string {
+export function keyOf(name: string): string {
   return resolvePath('', name).toLowerCase();
 }
