@@ -1,6 +1,6 @@
 // `npm run bench`: what people wait for, measured on a hundred thousand made-up persons in the
 // embedded database with fsync on, beside a bare driver that sends the same SQL. `-- web` measures
-// the browser instead. It changes only its own folder, which it removes unless `--data FOLDER`
+// the browser instead, `-- documents` what people send. It changes only its own folder, which it removes unless `--data FOLDER`
 // names one to keep.
 
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { readConfig } from '../src/engine/config/config.ts';
 import { openDatabase } from '../src/engine/db/database.ts';
 import { databaseSentence, prepareDatabase } from '../src/engine/db/prepare.ts';
 import { arrangeUsers, fillWhenNew } from './bench/data.ts';
+import { documentTable, measureDocuments } from './bench/documents.ts';
 import { openDriver } from './bench/driver.ts';
 import { measureImport } from './bench/import.ts';
 import { measureTask, type Row } from './bench/measure.ts';
@@ -22,8 +23,10 @@ import { measureWeb, webTable } from './bench/web.ts';
 
 const usage = `npm run bench [-- --json] [-- --persons 100000] [-- --data FOLDER] [-- --only NAME]
 npm run bench -- web [--json]
+npm run bench -- documents [--json]
 
-Measures the server on a made-up programme, or with "web" the browser on a slow line.
+Measures the server on a made-up programme, or with "web" the browser on a slow line,
+or with "documents" what it costs to make large documents anew; those need no programme.
 --data keeps the filled folder, so that the next run is quick; --only measures some rows.
 `;
 
@@ -51,6 +54,12 @@ async function main(): Promise<number> {
   if (!Number.isInteger(persons) || persons < 200) {
     process.stderr.write(usage);
     return 2;
+  }
+  if (positionals[0] === 'documents') {
+    const report = await measureDocuments(machine());
+    const text = values['json'] === true ? `${JSON.stringify(report, null, 1)}\n` : null;
+    process.stdout.write(text ?? documentTable(report));
+    return 0;
   }
   const kept = values['data'];
   const folder = typeof kept === 'string' ? resolve(kept) : temporaryFolder();
