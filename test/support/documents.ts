@@ -229,11 +229,13 @@ export function excelFile({
   sheet = '',
   relations = [] as readonly string[],
   parts = {} as Parts,
+  types = [] as readonly (readonly [string, string])[],
 } = {}): Uint8Array {
   return zipOf({
     '[Content_Types].xml': typesOf([
       ['xl/workbook.xml', `${kind}.spreadsheetml.sheet.main+xml`],
       ['xl/worksheets/sheet1.xml', `${kind}.spreadsheetml.worksheet+xml`],
+      ...types,
     ]),
     '_rels/.rels': relationsOf(relationTo('rId1', 'officeDocument', 'xl/workbook.xml')),
     'docProps/core.xml': `<coreProperties><creator>${secret}</creator></coreProperties>`,

@@ -2,7 +2,7 @@
 // every byte.
 
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   heicPicture,
   hugePng,
@@ -71,6 +71,29 @@ describe('what a picture tells beside what it shows', () => {
     }
   });
 });
+
+test.each(['jpeg', 'png', 'webp', 'tiff', 'heic'] as const)(
+  'a %s that ends too early is refused, wherever',
+  async (format) => {
+    vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    const grain = format === 'heic' ? heicPicture() : await withoutWords(format);
+    for (let tenth = 1; tenth < 10; tenth += 1) {
+      const cut = grain.subarray(0, Math.floor((grain.length * tenth) / 10));
+      expect(await cleanHere(cut), `${tenth}`).toMatchObject({
+        ok: false,
+        refusal: expect.stringMatching(/^document-(cut-off|damaged)$/) as string,
+      });
+    }
+  },
+);
+
+/** Nearly all of it is picture, so that every tenth cuts that and not what is told beside it. */
+function withoutWords(format: 'jpeg' | 'png' | 'webp' | 'tiff'): Promise<Uint8Array> {
+  const pixels = Uint8Array.from({ length: 64 * 64 * 3 }, (_, at) => (at * 7919) % 251);
+  return sharp(pixels, { raw: { width: 64, height: 64, channels: 3 } })
+    .toFormat(format)
+    .toBuffer();
+}
 
 describe('bounds', () => {
   test.each([

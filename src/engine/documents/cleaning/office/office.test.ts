@@ -269,6 +269,17 @@ describe('Excel', () => {
   });
 });
 
+test('a chart keeps the names of the cells that it draws', async () => {
+  const type = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';
+  const chart = `<chartSpace><chart><numRef><f>A!$A$1</f></numRef></chart></chartSpace>`;
+  const body = excelFile({
+    relations: [relationTo('rId7', 'chart', 'charts/chart1.xml')],
+    parts: { 'xl/charts/chart1.xml': chart },
+    types: [['xl/charts/chart1.xml', type]],
+  });
+  expect((await partsOf(body))['xl/charts/chart1.xml']).toContain('<f>A!$A$1</f>');
+});
+
 describe('OpenDocument', () => {
   test('text and pictures stay, the rest goes', async () => {
     const bytes = openDocument({

@@ -51,6 +51,7 @@ const outside = /^\s*([a-z][\w+.-]*:|\/\/|\\\\)/i;
 export function rulesOf(format: 'docx' | 'xlsx', kept: ReadonlySet<string>): XmlRules {
   const prefixes = new Set<string>();
   const field = new FieldReader();
+  let root: string | null = null;
   return {
     keepsElement: (name, attributes) => {
       for (const [attribute, value] of Object.entries(attributes)) {
@@ -58,7 +59,10 @@ export function rulesOf(format: 'docx' | 'xlsx', kept: ReadonlySet<string>): Xml
           prefixes.add(attribute.slice('xmlns:'.length));
         }
       }
+      root ??= name;
       if (objects.includes(name)) refuseObject(name);
+      // In a chart it only names the cells that are drawn.
+      if (name === 'f' && root !== 'worksheet') return true;
       field.open(name, attributes);
       return !leftOut[format].has(name);
     },
