@@ -107,5 +107,8 @@ function pathOf(each: Element): string {
 function labelOf(each: Element): string {
   const group = groupOf(each);
   const label = group ? group.querySelector('legend') : isControl(each) && each.labels?.[0];
-  return (label && label.textContent?.trim()) || '';
+  // Without the mark that the answer is optional.
+  const own = [...(label ? label.childNodes : [])].filter(({ nodeType }) => nodeType === 3);
+  const words = own.map(({ textContent }) => textContent).join('');
+  return words.trim() || (label && label.textContent?.trim()) || '';
 }

@@ -39,7 +39,8 @@ export function stepOf(
         ? ['visit', to(paths.newVisit, { personId })]
         : ['open', to(paths.person, { personId })];
     case 'review':
-      return ['review', to(paths.plan, { personId })];
+      if (!mayWrite) return ['plan', to(paths.plan, { personId })];
+      return ['review', to(paths.planReview, { personId }, { review: record })];
     case 'assessment':
       return ['assessment', to(mayWrite ? paths.newNeeds : paths.needs, { personId })];
     case 'told':

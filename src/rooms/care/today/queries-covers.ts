@@ -42,7 +42,7 @@ export function coversEnding(scope: TodayScope) {
 export function coversLapsed(scope: TodayScope) {
   return sql`select 'cover', 'cover-lapsed', g.id, c.id, m.person_id,
       ${beginningOf(sql`g.until_on`, scope)}, ${endOf(sql`(g.until_on - 1)`, scope)}, 1,
-      jsonb_build_object('coverKind', g.kind, 'untilOn', g.until_on - 1)
+      jsonb_build_object('coverKind', g.kind)
     from care.children_uncovered(${everybody}, ${scope.today}::date) u (person_id)
     join mine m on m.person_id = u.person_id
     cross join lateral (select last.id, last.kind, last.until_on from guardianship.cover last
