@@ -62,6 +62,16 @@ describe('who has nothing to do with a case', () => {
   });
 });
 
+describe('the page of a case', () => {
+  it('says to its manager how to call who answers for it', async () => {
+    const { caseId } = await takeIn(bench, staff, 30);
+    await setPhone(staff.lead, '+996 000 112');
+    const { team } = (await call(bench.server, staff.manager, `GET /api/cases/${caseId}`)).body;
+    const numberOf = (part: string) => team.find((one: any) => one.part === part).phone;
+    expect([numberOf('lead'), numberOf('supervisor')]).toEqual(['+996 000 112', null]);
+  });
+});
+
 describe('the page of a person', () => {
   it('says what Today says, and to the supervisor also what waits for the lead', async () => {
     const { personId, caseId } = await takeIn(bench, staff, 30);

@@ -120,6 +120,8 @@ export const casePage = z.strictObject({
       ...staff.shape,
       part: z.enum(assignmentParts),
       fromAt: z.string(),
+      /** For the work, as the colleague gave it. */
+      phone: z.string().nullable(),
     }),
   ),
   householdMembers: z.array(

@@ -4,7 +4,7 @@
 import type { output } from 'zod';
 import type { Handling } from '../../../engine/http/handler.ts';
 import type { Endpoint } from '../../../kernel/contract.ts';
-import { findStaffNames } from '../../workforce/public.ts';
+import { findStaffNames, findStaffPhones } from '../../workforce/public.ts';
 import { caseSteerers, closingProposers, fileHolders, needsWriters } from '../access.ts';
 import type { casePage } from './api.ts';
 import * as queries from './queries.ts';
@@ -29,6 +29,10 @@ export async function casePageOf(
     row.supervisorId,
     ...team.map((one) => one.accountId),
   ]);
+  const phones = await findStaffPhones(
+    h.tx,
+    team.map((one) => one.accountId),
+  );
   const members =
     row.householdId === null
       ? []
@@ -49,6 +53,7 @@ export async function casePageOf(
       name: names.get(one.accountId) ?? null,
       part: one.part,
       fromAt: one.fromAt.toISOString(),
+      phone: phones.get(one.accountId) ?? null,
     })),
     householdMembers: members.map(({ id, fullName, ...one }) => ({
       ...one,

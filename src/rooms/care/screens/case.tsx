@@ -3,6 +3,7 @@
 
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';
+import { dialled } from '../emergency/rules.ts';
 import { formatDateTime } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
@@ -127,12 +128,32 @@ function Who({ file }: { readonly file: CaseFile }): ReactNode {
     >
       <Facts
         facts={[
-          [t('care.case.lead'), file.lead?.name ?? t('care.case.nobodyYet')],
-          [t('care.case.supervisor'), file.supervisor?.name ?? t('care.case.nobodyYet')],
+          [t('care.case.lead'), <Answering key="lead" file={file} part="lead" />],
+          [t('care.case.supervisor'), <Answering key="supervisor" file={file} part="supervisor" />],
           [t('care.case.team'), teamNames(file)],
         ]}
       />
     </Card>
+  );
+}
+
+/** Who answers for the case, and how to call them: a manager of something urgent calls now. */
+function Answering({
+  file,
+  part,
+}: {
+  readonly file: CaseFile;
+  readonly part: 'lead' | 'supervisor';
+}): ReactNode {
+  const { t } = useWords();
+  const name = file[part]?.name;
+  const phone = file.team.find((one) => one.part === part)?.phone;
+  const number = phone ? dialled(phone) : null;
+  return (
+    <>
+      {name ?? t('care.case.nobodyYet')}
+      {phone && <> · {number === null ? phone : <a href={`tel:${number}`}>{phone}</a>}</>}
+    </>
   );
 }
 
