@@ -423,8 +423,12 @@ test('a cover that ends soon, and one that lapsed by the clock, stand on Today',
     await sql`alter table guardianship.cover enable trigger cover_leaves_no_gap`.execute(tx);
   });
   offset = 5 * 24 * 3_600_000;
-  const lapsed = [['cover-lapsed', true, ...ends[0]!.slice(2)]];
+  const lapsed = [['cover-lapsed', true, personOf(1), undefined]];
   expect([await covers(worker), await covers(officer)]).toEqual([lapsed, lapsed]);
+  // Missed since the first moment without cover, not since the last day with it.
+  const { items } = (await call(server, worker, 'GET /api/today')).body;
+  const { since, dueAt } = items.find((one: any) => one.why.code === 'cover-lapsed');
+  expect(dueAt).toBe(since);
   offset = 0;
 });
 

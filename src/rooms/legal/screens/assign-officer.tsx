@@ -16,6 +16,7 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { assignOfficer, listOfficers, readMatter } from '../matter/api.ts';
 import { assignmentReasons } from '../matter/model.ts';
+import { Whose } from './of-matter.tsx';
 
 type Officers = ReturnsOf<typeof listOfficers>;
 
@@ -118,33 +119,36 @@ function Assigning({ subjectId, officers }: AssigningProps): ReactNode {
   };
   return (
     <Loaded query={matter} room="legal" isEmpty={() => false}>
-      {({ assignmentVersion }) => (
-        <CommandForm<typeof assignOfficer>
-          command="PUT /api/matters/:subjectId/assignment"
-          params={{ subjectId }}
-          given={{ baseVersion: assignmentVersion ?? undefined }}
-          room="legal"
-          submit="legal.assign.submit"
-          backTo={back}
-          opens={back}
-          lines={{
-            officerId: {
-              is: 'choice',
-              label: 'legal.assign.officer',
-              options: officers.map((one) => ({
-                value: one.accountId,
-                label: one.displayName,
-                hint: hintOf(one),
-              })),
-            },
-            reason: {
-              is: 'list',
-              label: 'legal.assign.reason',
-              codes: assignmentReasons,
-              words: (code) => `legal.reasons.${code}`,
-            },
-          }}
-        />
+      {({ subject, assignmentVersion }) => (
+        <>
+          <Whose name={subject.fullName} code={subject.code} />
+          <CommandForm<typeof assignOfficer>
+            command="PUT /api/matters/:subjectId/assignment"
+            params={{ subjectId }}
+            given={{ baseVersion: assignmentVersion ?? undefined }}
+            room="legal"
+            submit="legal.assign.submit"
+            backTo={back}
+            opens={back}
+            lines={{
+              officerId: {
+                is: 'choice',
+                label: 'legal.assign.officer',
+                options: officers.map((one) => ({
+                  value: one.accountId,
+                  label: one.displayName,
+                  hint: hintOf(one),
+                })),
+              },
+              reason: {
+                is: 'list',
+                label: 'legal.assign.reason',
+                codes: assignmentReasons,
+                words: (code) => `legal.reasons.${code}`,
+              },
+            }}
+          />
+        </>
       )}
     </Loaded>
   );

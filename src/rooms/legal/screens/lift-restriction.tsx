@@ -2,42 +2,42 @@
 // earlier, never extend it.
 
 import type { ReactNode } from 'react';
-import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
-import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { liftRestriction } from '../restriction/api.ts';
 import { liftingKinds } from '../restriction/model.ts';
+import { OfRestriction } from './restriction-form.tsx';
 
 export function LiftRestriction({ params }: ScreenProps): ReactNode {
   const { subjectId = '', restrictionId = '' } = params;
-  const { t } = useWords();
   const back = to(paths.matter, { subjectId });
   return (
-    <Page
-      tabTitle="legal.lift.title"
-      lead={t('legal.lift.lead')}
-      breadcrumbs={[{ to: back, label: t('legal.matter.title') }]}
+    <OfRestriction
+      of={{ subjectId, restrictionId }}
+      title="legal.lift.title"
+      lead="legal.lift.lead"
     >
-      <CommandForm<typeof liftRestriction>
-        command="PUT /api/matters/:subjectId/restrictions/:restrictionId/lifting"
-        params={{ subjectId, restrictionId }}
-        room="legal"
-        backTo={back}
-        opens={back}
-        lines={{
-          kind: {
-            is: 'choice',
-            label: 'legal.lift.kind',
-            codes: liftingKinds,
-            words: (code) => `legal.restrictionStates.${code}`,
-            hints: (code) => `legal.lift.${code}`,
-          },
-          onDay: { is: 'day', label: 'legal.lift.onDay', hint: 'legal.lift.onDayHint' },
-          orderNumber: { is: 'text', label: 'legal.restriction.orderNumber', lengthMax: 80 },
-        }}
-      />
-    </Page>
+      {() => (
+        <CommandForm<typeof liftRestriction>
+          command="PUT /api/matters/:subjectId/restrictions/:restrictionId/lifting"
+          params={{ subjectId, restrictionId }}
+          room="legal"
+          backTo={back}
+          opens={back}
+          lines={{
+            kind: {
+              is: 'choice',
+              label: 'legal.lift.kind',
+              codes: liftingKinds,
+              words: (code) => `legal.restrictionStates.${code}`,
+              hints: (code) => `legal.lift.${code}`,
+            },
+            onDay: { is: 'day', label: 'legal.lift.onDay', hint: 'legal.lift.onDayHint' },
+            orderNumber: { is: 'text', label: 'legal.restriction.orderNumber', lengthMax: 80 },
+          }}
+        />
+      )}
+    </OfRestriction>
   );
 }

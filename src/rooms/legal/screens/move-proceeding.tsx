@@ -7,35 +7,28 @@ import { formatDay } from '../../../engine/languages/format.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
-import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
-import { Page } from '../../../web/kit/page.tsx';
+import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { moveProceeding, readMatter } from '../matter/api.ts';
+import type { moveProceeding } from '../matter/api.ts';
 import type { MatterPage } from '../matter/shapes.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { OfMatter } from './of-matter.tsx';
 
 export function MoveProceeding({ params }: ScreenProps): ReactNode {
   const { subjectId = '', proceedingId = '' } = params;
   const { t } = useWords();
-  const query = useRead<typeof readMatter>('GET /api/matters/:subjectId', {
-    params: { subjectId },
-  });
-  const back = to(paths.matter, { subjectId });
   return (
-    <Page tabTitle="legal.move.title" breadcrumbs={[{ to: back, label: t('legal.matter.title') }]}>
-      <Loaded query={query} room="legal" isEmpty={() => false}>
-        {({ proceedings }) => {
-          const found = proceedings.find(({ id }) => id === proceedingId);
-          return found ? (
-            <Moving proceeding={found} subjectId={subjectId} />
-          ) : (
-            <EmptyState title={t('shell.notFound.title')} />
-          );
-        }}
-      </Loaded>
-    </Page>
+    <OfMatter subjectId={subjectId} title="legal.move.title">
+      {({ proceedings }) => {
+        const found = proceedings.find(({ id }) => id === proceedingId);
+        return found ? (
+          <Moving proceeding={found} subjectId={subjectId} />
+        ) : (
+          <EmptyState title={t('shell.notFound.title')} />
+        );
+      }}
+    </OfMatter>
   );
 }
 

@@ -1,31 +1,21 @@
 // Records a hearing, planned or already held.
 
 import type { ReactNode } from 'react';
-import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
-import { Loaded } from '../../../web/kit/loaded.tsx';
-import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { addHearing, readMatter } from '../matter/api.ts';
+import type { addHearing } from '../matter/api.ts';
 import type { MatterPage } from '../matter/shapes.ts';
 import { placeKinds } from '../matter/model.ts';
 import { hearingLines } from './hearing-lines.ts';
+import { OfMatter } from './of-matter.tsx';
 import { useProceedingOptions } from './proceeding-options.ts';
 
 export function NewHearing({ params: { subjectId = '' } }: ScreenProps): ReactNode {
-  const { t } = useWords();
-  const query = useRead<typeof readMatter>('GET /api/matters/:subjectId', {
-    params: { subjectId },
-  });
-  const crumb = { to: to(paths.matter, { subjectId }), label: t('legal.matter.title') };
   return (
-    <Page tabTitle="legal.hearings.add" breadcrumbs={[crumb]}>
-      <Loaded query={query} room="legal" isEmpty={() => false}>
-        {(matter) => <Noting matter={matter} />}
-      </Loaded>
-    </Page>
+    <OfMatter subjectId={subjectId} title="legal.hearings.add">
+      {(matter) => <Noting matter={matter} />}
+    </OfMatter>
   );
 }
 

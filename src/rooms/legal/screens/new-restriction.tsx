@@ -3,43 +3,31 @@
 
 import type { ReactNode } from 'react';
 import { isDay } from '../../../kernel/day.ts';
-import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
-import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { readMatter } from '../matter/api.ts';
 import type { addRestriction } from '../restriction/api.ts';
 import type { MatterPage } from '../matter/shapes.ts';
 import { latestLastDay } from '../restriction/rules.ts';
 import { useProceedingOptions } from './proceeding-options.ts';
+import { OfMatter } from './of-matter.tsx';
 import { AfterFirstDay, AfterLastDay, type Days, SameKind } from './restriction-bounds.tsx';
 import { type Law, Limits, monthsMaxOf, permittedKinds, useLaw } from './restriction-limits.tsx';
 import { dayLines, groundsLines, orderLines } from './restriction-lines.ts';
 
 export function NewRestriction({ params: { subjectId = '' } }: ScreenProps): ReactNode {
-  const { t } = useWords();
   const law = useLaw();
-  const matter = useRead<typeof readMatter>('GET /api/matters/:subjectId', {
-    params: { subjectId },
-  });
   return (
-    <Page
-      tabTitle="legal.restrictions.add"
-      breadcrumbs={[{ to: to(paths.matter, { subjectId }), label: t('legal.matter.title') }]}
-    >
-      <Loaded query={law} room="restrictions" isEmpty={() => false}>
-        {(known) => (
-          <Loaded query={matter} room="legal" isEmpty={() => false}>
-            {(of) => <Ordering law={known} matter={of} />}
-          </Loaded>
-        )}
-      </Loaded>
-    </Page>
+    <OfMatter subjectId={subjectId} title="legal.restrictions.add">
+      {(matter) => (
+        <Loaded query={law} room="restrictions" isEmpty={() => false}>
+          {(known) => <Ordering law={known} matter={matter} />}
+        </Loaded>
+      )}
+    </OfMatter>
   );
 }
 

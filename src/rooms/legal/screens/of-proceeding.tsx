@@ -44,7 +44,9 @@ export function OfProceeding({
       room="proceedings"
       tabTitle={title}
       title={isPart ? undefined : ({ article }) => article}
-      lead={lead ?? (({ code }) => t('legal.matter.code', { code }))}
+      lead={({ code }) =>
+        [t('legal.matter.code', { code }), lead].filter((each) => each !== undefined).join('. ')
+      }
       breadcrumbs={isPart ? [matter, own] : [matter]}
     >
       {children}

@@ -10,6 +10,7 @@ import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { readRestriction } from '../restriction/api.ts';
 import type { RestrictionPage } from '../restriction/shapes.ts';
+import { Whose } from './of-matter.tsx';
 
 export type RestrictionParams = { readonly subjectId: string; readonly restrictionId: string };
 
@@ -52,12 +53,11 @@ export function OfRestriction({
       <Loaded query={query} room="restrictions" isEmpty={() => false}>
         {(page) => (
           <>
-            <p>
-              <strong>{page.subject.fullName}</strong>{' '}
-              <span className="soft">
-                {page.subject.code} · {t(`legal.kinds.${page.restriction.kind}`)}
-              </span>
-            </p>
+            <Whose
+              name={page.subject.fullName}
+              code={page.subject.code}
+              what={t(`legal.kinds.${page.restriction.kind}`)}
+            />
             {children(page)}
           </>
         )}
