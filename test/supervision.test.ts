@@ -3,6 +3,7 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rooms } from '../src/app/rooms.ts';
+import { makeServer } from '../src/app/serve.ts';
 import { sql } from '../src/engine/db/database.ts';
 import { addDays } from '../src/kernel/day.ts';
 import { newId } from '../src/kernel/id.ts';
@@ -455,10 +456,16 @@ test('it is on the agenda of both, and outside as a meeting', async () => {
       expect.objectContaining({ kind: 'supervision', code: 'individual', personId: null }),
     ]);
   }
-  const { secret } = await step(bench, worker, ['PUT /api/own-calendar', {}]).catch(() => ({
-    secret: null,
-  }));
-  expect(secret === null || typeof secret === 'string').toBe(true);
+  await sql`update access.session set confirmed_at = now()
+    where account_id = ${worker.accountId}`.execute(owner);
+  const { address } = await step(bench, worker, ['POST /api/account/calendar']);
+  const outside = await makeServer(services).inject({
+    method: 'GET',
+    url: new URL(address).pathname,
+  });
+  expect([...outside.body.matchAll(/SUMMARY:(.*)\r/g)].map(([, word]) => word)).toEqual([
+    'Meeting',
+  ]);
 });
 
 test('past its day it is shown to nobody, and the erasing job deletes it', async () => {

@@ -20,6 +20,7 @@ export const helpPlaces: Readonly<Record<string, string>> = {
   '/cases/:caseId/closing/stop': caseManager('the-person-wishes-to-stop'),
   '/cases/:caseId/move': moves,
   '/moves': moves,
+  '/supervision': caseManager('supervision'),
   '/offers': caseManager('intake'),
   '/intake': caseManager('intake'),
   '/intake/list': 'importer#columns',

@@ -69,8 +69,8 @@ begin
     where w.supervision_id = of_session.id;
 end $$;
 
--- `input`: {outcome, minutes, movedFor, newAt, isHalf, newId}. Held only once its time has come. Not
--- held is neither blame nor excuse: who asked for another time, and which one was agreed.
+-- `input`: {outcome, minutes, movedFor, newAt, isHalf, newId}. Held only once its time has come.
+-- Not held is neither blame nor excuse: who asked for another time, and which one was agreed.
 create function workforce.end_supervision(wanted uuid, base_version integer, input jsonb)
   returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$

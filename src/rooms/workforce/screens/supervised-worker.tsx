@@ -8,7 +8,7 @@ import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
-import { Card } from '../../../web/kit/card.tsx';
+import { Card, Facts } from '../../../web/kit/card.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
@@ -40,13 +40,12 @@ export function SupervisedWorker({ worker, may }: Part): ReactNode {
           .join(' · ')}
       </p>
       {ask && <Asked ask={ask} isSelf={isSelf} />}
-      <ul className="rows">
-        {owed.map((one) => (
-          <li key={one.kind}>
-            <OwedKind owed={one} />
-          </li>
-        ))}
-      </ul>
+      <Facts
+        facts={owed.map(
+          (one) =>
+            [t(`supervision.kinds.${one.kind}`), <OwedKind key={one.kind} owed={one} />] as const,
+        )}
+      />
     </Card>
   );
 }
@@ -78,7 +77,11 @@ function Actions({ worker: { accountId, isSelf, ask, supervisor }, may }: Part):
   );
 }
 
-function OwedKind({ owed: { kind, lastAt, nextAt, dueOn, overdue } }: { readonly owed: Owed }) {
+function OwedKind({
+  owed: { lastAt, nextAt, dueOn, overdue },
+}: {
+  readonly owed: Owed;
+}): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   const today = useToday();
@@ -86,30 +89,24 @@ function OwedKind({ owed: { kind, lastAt, nextAt, dueOn, overdue } }: { readonly
   const due = formatDay(locale, toDay(dueOn), 'medium');
   const isLate = dueOn < today && nextAt === null;
   return (
-    <div className="rows-item">
-      <span className="rows-main">
-        <span className="rows-title">{t(`supervision.kinds.${kind}`)}</span>
-        <span>
-          {nextAt === null
-            ? t('supervision.nextBy', { when: due })
-            : t('supervision.nextOn', {
-                when: formatDateTime(locale, new Date(nextAt), timeZone),
-              })}
-        </span>
-        <span className="soft small">
-          {lastAt === null
-            ? t('supervision.noneYet')
-            : t('supervision.lastOn', { when: dayOf(lastAt) })}
-        </span>
+    <>
+      <span>
+        {nextAt === null
+          ? t('supervision.nextBy', { when: due })
+          : t('supervision.nextOn', { when: formatDateTime(locale, new Date(nextAt), timeZone) })}
       </span>
+      <br />
+      <span className="soft small">
+        {lastAt === null
+          ? t('supervision.noneYet')
+          : t('supervision.lastOn', { when: dayOf(lastAt) })}
+      </span>{' '}
       {(isLate || overdue) && (
-        <span className="rows-aside">
-          <Badge kind="warning">
-            {t(overdue ? 'supervision.longOverdue' : 'supervision.overdue')}
-          </Badge>
-        </span>
+        <Badge kind="warning">
+          {t(overdue ? 'supervision.longOverdue' : 'supervision.overdue')}
+        </Badge>
       )}
-    </div>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@
 
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { formatDateTime, formatList } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
@@ -11,6 +12,7 @@ import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
+import { useAddress } from '../../../web/kit/use-address.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { type Listed, type Session, SupervisionFrame, useStaffName } from './supervision-frame.tsx';
@@ -56,30 +58,52 @@ function Workers({ listed: { workers, may } }: { readonly listed: Listed }): Rea
   );
 }
 
+/** The latest; the others one link away. */
+const earlierMost = 8;
+
 function Sessions({ sessions }: { readonly sessions: readonly Session[] }): ReactNode {
   const { t } = useWords();
+  const isAll = useAddress().get('earlier') === 'all';
   const planned = sessions.filter(({ state }) => state === 'planned');
   const over = sessions.filter(({ state }) => state !== 'planned');
   return (
     <>
       <Card title={t('supervision.planned')}>
         {planned.length === 0 && <p className="soft">{t('supervision.nonePlanned')}</p>}
-        <Rows label={t('supervision.planned')}>
-          {planned.map((session) => (
-            <SessionRow key={session.id} session={session} />
-          ))}
-        </Rows>
+        <SessionRows label={t('supervision.planned')} sessions={planned} />
       </Card>
       {over.length > 0 && (
         <Card title={t('supervision.earlier')}>
-          <Rows label={t('supervision.earlier')}>
-            {over.map((session) => (
-              <SessionRow key={session.id} session={session} />
-            ))}
-          </Rows>
+          <SessionRows
+            label={t('supervision.earlier')}
+            sessions={isAll ? over : over.slice(0, earlierMost)}
+          />
+          {!isAll && over.length > earlierMost && (
+            <p>
+              <Link to={to(paths.supervision, {}, { earlier: 'all' })}>
+                {t('supervision.allEarlier')}
+              </Link>
+            </p>
+          )}
         </Card>
       )}
     </>
+  );
+}
+
+function SessionRows({
+  label,
+  sessions,
+}: {
+  readonly label: string;
+  readonly sessions: readonly Session[];
+}): ReactNode {
+  return (
+    <Rows label={label}>
+      {sessions.map((session) => (
+        <SessionRow key={session.id} session={session} />
+      ))}
+    </Rows>
   );
 }
 
@@ -97,24 +121,18 @@ function SessionRow({ session }: { readonly session: Session }): ReactNode {
     state === 'held' && minutes !== null && t('supervision.forMinutes', { count: minutes }),
     movedFor !== null && state === 'not-held' && t(`supervision.moved.${movedFor}`),
   ];
+  const place = may.move ? paths.supervisionOutcome : may.correct && paths.supervisionCorrection;
   return (
     <Row
       title={formatDateTime(locale, new Date(at), timeZone)}
+      to={place ? to(place, { supervisionId }) : undefined}
       text={text.filter(Boolean).join(' · ')}
       aside={
-        <>
-          {state !== 'planned' && <Badge kind="plain">{t(`supervision.states.${state}`)}</Badge>}
-          {may.move && (
-            <ButtonLink to={to(paths.supervisionOutcome, { supervisionId })}>
-              {t(may.hold ? 'supervision.record' : 'supervision.move')}
-            </ButtonLink>
-          )}
-          {may.correct && (
-            <ButtonLink to={to(paths.supervisionCorrection, { supervisionId })}>
-              {t('supervision.correct')}
-            </ButtonLink>
-          )}
-        </>
+        state === 'planned' ? (
+          may.hold && <Badge kind="warning">{t('supervision.record')}</Badge>
+        ) : (
+          <Badge kind="plain">{t(`supervision.states.${state}`)}</Badge>
+        )
       }
     />
   );
