@@ -22,6 +22,7 @@ type Owed = Worker['owed'][number];
 
 export function SupervisedWorker({ worker, may }: Part): ReactNode {
   const { t } = useWords();
+  const { userId } = useMe();
   const nameOf = useStaffName();
   const { isSelf, supervisor, owed, ask } = worker;
   return (
@@ -32,9 +33,10 @@ export function SupervisedWorker({ worker, may }: Part): ReactNode {
       <p className="soft">
         {[
           !isSelf && t(`shell.roles.${worker.role}`),
-          supervisor
-            ? t('supervision.supervisedBy', { name: nameOf(supervisor) })
-            : t('supervision.withoutSupervisor'),
+          supervisor === null
+            ? t('supervision.withoutSupervisor')
+            : supervisor.accountId !== userId &&
+              t('supervision.supervisedBy', { name: nameOf(supervisor) }),
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -50,7 +50,7 @@ function Workers({ listed: { workers, may } }: { readonly listed: Listed }): Rea
     );
   }
   return (
-    <div className="cards">
+    <div className="stack">
       {workers.map((worker) => (
         <SupervisedWorker key={worker.accountId} worker={worker} may={may} />
       ))}

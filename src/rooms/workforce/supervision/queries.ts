@@ -6,12 +6,13 @@ import type { BodyOf } from '../../../kernel/contract.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { Role } from '../../../kernel/roles.ts';
 import type * as api from './api.ts';
-import type {
-  askWishes,
-  movedFor,
-  SupervisionKind,
-  SupervisionTodayCode,
-  supervisionStates,
+import {
+  type askWishes,
+  type movedFor,
+  type SupervisionKind,
+  supervisionKinds,
+  type supervisionStates,
+  type SupervisionTodayCode,
 } from './model.ts';
 
 type Wish = (typeof askWishes)[number];
@@ -51,7 +52,8 @@ export type OwedRow = {
 /** One row for each worker and kind; a worker to whom nothing is owed has one row. */
 export async function listOwedRows(tx: Tx): Promise<OwedRow[]> {
   const found = await sql<OwedRow>`select * from workforce.list_supervised() o
-    order by o.worker_id, o.kind`.execute(tx);
+    order by o.worker_id,
+      array_position(${[...supervisionKinds]}::text[], o.kind)`.execute(tx);
   return found.rows;
 }
 
