@@ -57,17 +57,7 @@ export async function acceptAndAssign(visitor: Visitor, taking: Taking): Promise
   for (const { name } of members) expect(shown).not.toContain(name);
   await press(card, 'Accept');
   await press(page.getByRole('dialog'), 'Accept');
-  await page.waitForURL('**/cases?*');
-  await settled(page);
-  await page
-    .getByRole('link', { name: new RegExp(householdCode) })
-    .first()
-    .click();
-  await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
-  await settled(page);
-  await follow(page, 'Assign');
   await arriveAt(page, 'Assign');
-  await page.getByRole('radio', { name: 'The whole family' }).check();
   for (const [part, name] of [
     ['Lead', taking.names.lead],
     ['Supervisor', taking.names.supervisor],

@@ -86,9 +86,9 @@ $$;
 grant execute on function care.cases_without_lead() to alongside_programme;
 
 create function care.unanswered_offers()
-  returns table (household_code text, organisation_id uuid, since timestamptz)
+  returns table (household_code text, household_id uuid, organisation_id uuid, since timestamptz)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select f.household_code, f.organisation_id,
+  select f.household_code, f.household_id, f.organisation_id,
     f.offered_at + make_interval(days => care.waiting_days('offer'))
   from care.offer f
   where (access.context()).role = 'national-coordinator' and f.state = 'open'

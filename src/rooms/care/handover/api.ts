@@ -28,7 +28,7 @@ export const listHouseholdsAwaitingHandover = endpoint({
   audit: 'read',
   who: offerMakers,
   summary: 'Households that no organisation has accepted yet, with what is missing for an offer',
-  query: z.strictObject({ after: cursor.optional(), limit }),
+  query: z.strictObject({ householdId: z.uuid().optional(), after: cursor.optional(), limit }),
   returns: z.strictObject({
     households: z.array(
       z.strictObject({

@@ -16,9 +16,10 @@ const personsAssigned = z.strictObject({ persons: z.array(z.uuid()) });
 
 export const handoverHandlers: HandlersOf<typeof api> = {
   async listHouseholdsAwaitingHandover(h) {
-    const { limit } = h.query;
+    const { householdId = null, limit } = h.query;
     const after = h.cursors.read(placeInTime, h.query.after);
-    const rows = await queries.listHouseholdsAwaitingHandover(h.tx, after, limit);
+    const asked = { householdId, after, limit };
+    const rows = await queries.listHouseholdsAwaitingHandover(h.tx, asked);
     const page = h.cursors.cut(rows, limit, placeOfRow);
     h.audit.read(
       'offer',

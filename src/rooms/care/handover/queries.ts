@@ -47,8 +47,11 @@ export type DeclineReason =
 /** Households of operations that no organisation has accepted yet, oldest first. */
 export async function listHouseholdsAwaitingHandover(
   tx: Tx,
-  after: PlaceInTime | null,
-  limit: number,
+  {
+    householdId,
+    after,
+    limit,
+  }: { householdId: string | null; after: PlaceInTime | null; limit: number },
 ): Promise<AwaitingRow[]> {
   const found = await sql<AwaitingRow>`
     select h.id, h.made_at::text as cursor_at, h.code, h.operation_id, h.province, members.members,
@@ -57,6 +60,7 @@ export async function listHouseholdsAwaitingHandover(
     from (select * from people.household h
       where h.operation_id is not null and h.id in (select p.household_id from people.person p
           where p.handed_over_at is null and p.operation_id is not null)
+        and (${householdId}::uuid is null or h.id = ${householdId}::uuid)
         and (${after?.at ?? null}::timestamptz is null
           or (h.made_at, h.id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
       order by h.made_at, h.id limit ${limit + 1}) h

@@ -12,6 +12,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { Page } from '../../../web/kit/page.tsx';
+import { SavedNotice } from '../../../web/kit/saved.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
@@ -34,6 +35,7 @@ export function Assign({ params: { caseId = '' } }: ScreenProps): ReactNode {
         { to: to(paths.case, { caseId }), label: t('care.case.title') },
       ]}
     >
+      <SavedNotice />
       <Loaded query={query} room="care" isEmpty={() => false}>
         {(loaded) => <Assigning file={loaded} />}
       </Loaded>

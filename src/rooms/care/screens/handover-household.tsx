@@ -1,5 +1,5 @@
-// Waiting households, and one of them by its id. A household has no endpoint of its own: the link
-// carries the page of the list (`after`) on which it is found.
+// One waiting household by its id. A link to it carries the page of the list (`after`) that it was
+// opened from, as the way back.
 
 import type { ReactNode } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
@@ -9,21 +9,14 @@ import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { paths, to } from '../../../web/paths.ts';
-import { type Reading, useRead } from '../../../web/read.ts';
+import { useRead } from '../../../web/read.ts';
 import type { listHouseholdsAwaitingHandover } from '../handover/api.ts';
 
 type Waiting = ReturnsOf<typeof listHouseholdsAwaitingHandover>;
 export type Household = Waiting['households'][number];
 export type Member = Household['members'][number];
 
-/** The list and the pages of its households read the same page of it. */
 export const householdsPerPage = 20;
-
-function useWaiting(after: string): Reading<Waiting> {
-  return useRead<typeof listHouseholdsAwaitingHandover>('GET /api/handovers', {
-    query: { after: after || undefined, limit: householdsPerPage },
-  });
-}
 
 /** The way back to the page of the list that has the household. */
 export function listAddress(after: string): string {
@@ -41,7 +34,9 @@ export function HouseholdPage({
 }): ReactNode {
   const { t } = useWords();
   const after = useAddress().get('after');
-  const query = useWaiting(after);
+  const query = useRead<typeof listHouseholdsAwaitingHandover>('GET /api/handovers', {
+    query: { householdId, limit: 1 },
+  });
   const back = listAddress(after);
   return (
     <Page tabTitle={tabTitle} breadcrumbs={[{ to: back, label: t('handover.list.title') }]}>

@@ -121,7 +121,7 @@ function MemberRow({ member, to }: { readonly member: Member; readonly to: strin
   );
 }
 
-function LastOffer({ household: { householdId, offer }, after }: CardProps): ReactNode {
+export function LastOffer({ household: { householdId, offer }, after }: CardProps): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   if (!offer) return null;

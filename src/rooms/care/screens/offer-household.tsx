@@ -18,6 +18,7 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import type { offerHousehold } from '../handover/api.ts';
 import { urgentNeeds } from '../model.ts';
 import { type Household, HouseholdPage } from './handover-household.tsx';
+import { LastOffer } from './handovers.tsx';
 import { useCaseOrganisations } from './organisations.ts';
 
 type Body = BodyOf<typeof offerHousehold>;
@@ -26,7 +27,13 @@ type Questions = Omit<Body, 'householdId'>;
 export function OfferHousehold({ params: { householdId = '' } }: ScreenProps): ReactNode {
   return (
     <HouseholdPage householdId={householdId} tabTitle="handover.offer.title">
-      {(household, back) => <Fields household={household} back={back} />}
+      {(household, back, after) =>
+        household.offer?.state === 'open' ? (
+          <LastOffer household={household} after={after} />
+        ) : (
+          <Fields household={household} back={back} />
+        )
+      }
     </HouseholdPage>
   );
 }

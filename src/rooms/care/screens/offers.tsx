@@ -118,8 +118,10 @@ function Decision({ offer }: { readonly offer: Offer }): ReactNode {
   const accept = useCommand<typeof acceptOffer>('PUT /api/offers/:offerId/acceptance');
   const params = { offerId: offer.id };
   const accepting = async (): Promise<void> => {
-    if (await accept.run({ params, body: { baseVersion: offer.version } }))
-      open(to(paths.cases, {}, { unassigned: 'any', saved: 'yes' }));
+    const accepted = await accept.run({ params, body: { baseVersion: offer.version } });
+    const first = accepted?.cases[0];
+    // Next somebody has to lead them: the whole family is assigned from the page of one case.
+    if (first) open(to(paths.caseAssignment, { caseId: first.caseId }, { saved: 'yes' }));
   };
   return (
     <div className="row">

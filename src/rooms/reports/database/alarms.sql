@@ -39,7 +39,8 @@ create function reports.alarms()
     select 'search-not-taken', s.reference, s.organisation_id, null, s.since, null, null
     from guardianship.searches_not_taken() s
     union all
-    select 'offer-unanswered', f.household_code, f.organisation_id, null, f.since, null, null
+    select 'offer-unanswered', f.household_code, f.organisation_id, null, f.since,
+      f.household_id, null
     from care.unanswered_offers() f
     union all
     select 'family-not-offered', h.household_code, (access.context()).organisation_id, null,

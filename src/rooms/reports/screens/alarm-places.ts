@@ -18,9 +18,8 @@ export function placeOf({ kind, record, parent }: Alarm): string | null {
     case 'import-failed':
       return record && to(paths.operationLists, { operationId: record });
     case 'family-not-offered':
-      return record && to(paths.handoverOffer, { householdId: record });
     case 'offer-unanswered':
-      return to(paths.handoverOffers);
+      return record && to(paths.handoverOffer, { householdId: record });
     case 'grant-waiting':
       return to(paths.team);
     case 'given-name-proposed':
