@@ -43,9 +43,9 @@ export function SafetyQuestion({
   const of = (label: string): string => (about ? `${label} (${about})` : label);
   return (
     <>
+      <BilingualSafetyText textKey="care.visits.askedHint" />
       <RadioGroup
         label={of(t('care.visits.asked'))}
-        hint={t('care.visits.askedHint')}
         name={`${named}safetyAsked`}
         value={safetyAsked}
         isRequired
