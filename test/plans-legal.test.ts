@@ -5,7 +5,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sql, type Tx } from '../src/engine/db/database.ts';
 import type { Actor } from '../src/engine/access/actor.ts';
-import { listDue } from '../src/rooms/legal/detention/queries.ts';
 import { findSubject, listSubjects } from '../src/rooms/legal/matter/queries.ts';
 import {
   listHearings,
@@ -161,7 +160,6 @@ const ofProsecutors: Readonly<Record<string, Question>> = {
   ...questions,
   'one proceeding': (tx, _, { subjectId, proceedingId }) =>
     findProceeding(tx, subjectId, proceedingId),
-  'reviews that are due': (tx, actor) => listDue(tx, actor),
 };
 
 async function readsOf(who: (typeof officers)['dense'], question: Question): Promise<object[]> {

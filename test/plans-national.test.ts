@@ -6,7 +6,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { sql, type Tx } from '../src/engine/db/database.ts';
 import { listEmergencies, getEmergencyNotice } from '../src/rooms/care/emergency/queries.ts';
 import { listAskableRows } from '../src/rooms/disclosure/queries.ts';
-import { countLateInCourt } from '../src/rooms/legal/restriction/queries.ts';
 import { countAlarms, listAlarmRows } from '../src/rooms/reports/queries.ts';
 import {
   asActor,
@@ -251,11 +250,6 @@ const questions: readonly (readonly [keyof typeof actors, string, Question])[] =
     'own records to ask about',
     async (tx) =>
       expect(await listAskableRows(tx, { about: null, code: null }, 101)).toHaveLength(101),
-  ],
-  [
-    'registrar',
-    'what is late in court',
-    async (tx) => expect((await countLateInCourt(tx)).notices).toBe(persons / oneIn),
   ],
 ];
 

@@ -270,13 +270,3 @@ export const birthPage = z.strictObject({
   maySettle: z.boolean(),
 });
 export type BirthPage = z.infer<typeof birthPage>;
-
-export const reviewDue = z.strictObject({
-  subjectId: z.uuid(),
-  proceedingId: z.uuid(),
-  detentionId: z.uuid(),
-  code: z.string(),
-  fullName: z.string(),
-  nextReviewOn: day,
-  isOverdue: z.boolean(),
-});

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../../kernel/contract.ts';
 import { matterHolders } from '../access.ts';
-import { newDetention, newReview, reviewDue } from '../charge/shapes.ts';
+import { newDetention, newReview } from '../charge/shapes.ts';
 
 const saved = z.strictObject({ id: z.uuid() });
 
@@ -41,15 +41,4 @@ export const reviewDetention = endpoint({
     'before-the-last-state',
     'next-review-needed',
   ],
-});
-
-export const listReviewsDue = endpoint({
-  name: 'listReviewsDue',
-  method: 'GET',
-  path: '/api/matters/detention-reviews',
-  audit: 'read',
-  who: matterHolders,
-  summary: 'Reviews of detention that are overdue or due within two weeks, the most overdue first',
-  returns: z.strictObject({ reviews: z.array(reviewDue) }),
-  refuses: [],
 });

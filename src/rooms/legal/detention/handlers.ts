@@ -8,7 +8,7 @@ import * as api from './api.ts';
 import { actOf, readLatestBirth } from '../charge/facts.ts';
 import { legalEvents } from '../events.ts';
 import { findProceeding } from '../charge/queries.ts';
-import { findDetention, insertDetention, insertReview, listDue } from './queries.ts';
+import { findDetention, insertDetention, insertReview } from './queries.ts';
 import { followsBase } from '../matter/queries-history.ts';
 import { readToday } from '../matter/queries.ts';
 import { mayHaveBeenMinor } from '../charge/rules.ts';
@@ -19,16 +19,6 @@ const purpose = 'detention';
 
 /** Detention and its reviews, by the contract of `api.ts`. */
 export const detentionHandlers: HandlersOf<typeof api> = {
-  async listReviewsDue(h) {
-    const rows = await listDue(h.tx, h.actor);
-    h.audit.read(
-      'matter',
-      rows.map((row) => row.subjectId),
-      'own-matters',
-    );
-    return done({ reviews: rows });
-  },
-
   async recordDetention(h) {
     const { subjectId, proceedingId } = h.params;
     const key = await findSubjectKey(h, subjectId);

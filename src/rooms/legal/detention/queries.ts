@@ -1,11 +1,9 @@
 // The SQL of detention and its reviews. A review ends the detention or names the next one, by a
 // trigger.
 
-import type { Actor } from '../../../engine/access/actor.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { Day } from '../../../kernel/day.ts';
-import { isRegistrar } from '../access.ts';
 import type { Owned } from '../charge/queries.ts';
 
 export type DetentionRow = {
@@ -109,31 +107,4 @@ export async function insertReview(
     detentionId,
     recordedBy: by,
   });
-}
-
-export type DueRow = {
-  subjectId: string;
-  proceedingId: string;
-  detentionId: string;
-  code: string;
-  fullName: string;
-  nextReviewOn: Day;
-  isOverdue: boolean;
-};
-
-/** Overdue, or due within two weeks; the most overdue first. */
-export async function listDue(tx: Tx, actor: Actor): Promise<DueRow[]> {
-  const scope = isRegistrar(actor)
-    ? sql`s.organisation_id = ${actor.organisationId}`
-    : sql`s.id in (select r.subject_id from legal.reach r where r.account_id = ${actor.accountId})`;
-  return (
-    await sql<DueRow>`select d.subject_id, d.proceeding_id, d.id as detention_id, s.code,
-      n.full_name, d.next_review_on,
-      d.next_review_on < legal.today() as is_overdue
-    from legal.detention d
-    join legal.subject s on s.id = d.subject_id
-    join legal.subject_name n on n.subject_id = s.id and n.kind = 'current'
-    where ${scope} and d.ended_on is null and d.next_review_on <= legal.today() + 14
-    order by d.next_review_on, d.id limit 100`.execute(tx)
-  ).rows;
 }

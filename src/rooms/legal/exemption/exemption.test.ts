@@ -339,12 +339,12 @@ describe('detention', () => {
     const matter = await court.enter();
     const { id } = (await detain(matter)).body;
     const due = async (who = court.officer) =>
-      (await call(server, who, 'GET /api/matters/detention-reviews')).body.reviews
-        .filter((one: any) => one.detentionId === id)
-        .map((one: any) => [one.nextReviewOn, one.isOverdue]);
+      (await call(server, who, 'GET /api/matters/today?limit=100')).body.items
+        .filter((one: any) => one.record === id)
+        .map((one: any) => [one.dueOn, one.missed]);
     expect(await due()).toEqual([[addDays(today, 3), false]]);
     for (const [who, seen] of [
-      [court.registrar, 1],
+      [court.registrar, 0],
       [court.colleague, 0],
       [court.otherRegistrar, 0],
     ] as const) {

@@ -9,7 +9,6 @@ import { restrictionOfficers } from '../access.ts';
 import { liftingKinds } from './model.ts';
 import {
   appealDecision,
-  dutyOfMatter,
   newAppeal,
   newRestriction,
   newVariation,
@@ -19,23 +18,6 @@ import {
 const matterParams = z.strictObject({ subjectId: z.uuid() });
 const restrictionParams = z.strictObject({ subjectId: z.uuid(), restrictionId: z.uuid() });
 const saved = z.strictObject({ id: z.uuid() });
-
-export const listRestrictionDuties = endpoint({
-  name: 'listRestrictionDuties',
-  method: 'GET',
-  path: '/api/matters/restriction-duties',
-  audit: 'read',
-  who: restrictionOfficers,
-  summary:
-    'What is owed to the people of the own matters under a restriction, the earliest day first; a ' +
-    'registrar gets numbers for the court and no name',
-  returns: z.strictObject({
-    duties: z.array(dutyOfMatter),
-    /** What is late in the whole court, for a registrar; null for everyone else. */
-    lateInCourt: z.strictObject({ notices: z.number(), answers: z.number() }).nullable(),
-  }),
-  refuses: [],
-});
 
 export const readRestriction = endpoint({
   name: 'readRestriction',

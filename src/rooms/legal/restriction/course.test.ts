@@ -6,18 +6,17 @@ import { describe, expect, test } from 'vitest';
 import { sql } from '../../../engine/db/database.ts';
 import { addDays, type Day, dayAt, toDay } from '../../../kernel/day.ts';
 import { newId } from '../../../kernel/id.ts';
-import { asActor, type TestActor, testProgramme } from '../../../../test/support/actors.ts';
+import { type TestActor, testProgramme } from '../../../../test/support/actors.ts';
 import { call } from '../../../../test/support/http.ts';
 import {
   daysFromNow,
-  makeCourt,
   openRestrictions,
   orderOf,
   today,
 } from '../../../../test/support/restricted-matters.ts';
 import { restrictionStateOn } from './rules.ts';
 
-const { database, owner, server, court, matter, base } = await openRestrictions();
+const { owner, server, court, matter, base } = await openRestrictions();
 
 const one = async <Value>(text: ReturnType<typeof sql<{ value: Value }>>): Promise<Value> =>
   (await text.execute(owner)).rows[0]!.value;
@@ -333,43 +332,6 @@ describe('being told', () => {
       endOn: daysFromNow(10),
     });
     expect(await duties(id)).toEqual([['tell-ending', today()]]);
-  });
-  test("stands first on the officer's list; a registrar gets numbers of what is late, and no name", async () => {
-    const late = await order(daysFromNow(-90), daysFromNow(5));
-    const list = (await call(server, court.probation, 'GET /api/matters/restriction-duties')).body;
-    expect(list.lateInCourt).toBeNull();
-    const dues = list.duties.map((one: { dueOn: string }) => one.dueOn);
-    expect(dues).toEqual(dues.toSorted());
-    expect(
-      list.duties.filter((one: { restrictionId: string }) => one.restrictionId === late),
-    ).toMatchObject([
-      {
-        duty: 'tell-beginning',
-        dueOn: daysFromNow(-90),
-        fullName: 'Айнура Тестова',
-        subjectId: matter.subjectId,
-      },
-      { duty: 'tell-ending', dueOn: daysFromNow(-25) },
-    ]);
-    const registrar = await call(server, court.registrar, 'GET /api/matters/restriction-duties');
-    expect(registrar.body.duties).toEqual([]);
-    expect(registrar.body.lateInCourt.notices).toBe(
-      dues.filter((due: string) => due < today()).length,
-    );
-    expect(registrar.raw).not.toContain('Тестова');
-    const counted = (person: TestActor) =>
-      asActor(database, person, (tx) => sql`select * from legal.late_in_court()`.execute(tx));
-    for (const person of [
-      court.officer,
-      court.probation,
-      court.colleague,
-      (await makeCourt(database)).registrar,
-    ]) {
-      expect((await counted(person)).rows).toEqual([{ notices: 0, answers: 0 }]);
-    }
-    expect(
-      (await call(server, court.colleague, 'GET /api/matters/restriction-duties')).body,
-    ).toEqual({ duties: [], lateInCourt: null });
   });
 });
 

@@ -7,12 +7,10 @@ import { findLawInForce } from '../../law/public.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
 import { newId } from '../../../kernel/id.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
-import { isRegistrar } from '../access.ts';
 import * as api from './api.ts';
 import { restrictionEvents } from './events.ts';
 import { hasProceeding } from '../matter/queries-proceedings.ts';
 import {
-  countLateInCourt,
   findRestriction,
   insertAppeal,
   insertLifting,
@@ -20,7 +18,6 @@ import {
   insertVariation,
   listAppeals,
   listDuties,
-  listOwnDuties,
   updateAppeal,
 } from './queries.ts';
 import { findSubject, listOfficersOf, readToday } from '../matter/queries.ts';
@@ -33,13 +30,6 @@ const purpose = 'restriction';
 
 /** Restrictions, by the contract of `api.ts`. */
 export const restrictionHandlers: HandlersOf<typeof api> = {
-  async listRestrictionDuties(h) {
-    const own = await listOwnDuties(h.tx, h.actor);
-    h.audit.read('matter', [...new Set(own.map((one) => one.subjectId))], 'own-matters');
-    const lateInCourt = isRegistrar(h.actor) ? await countLateInCourt(h.tx) : null;
-    return done({ duties: own, lateInCourt });
-  },
-
   async readRestriction(h) {
     const { subjectId } = h.params;
     const subject = await findSubject(h.tx, h.actor, subjectId);

@@ -2,16 +2,13 @@
 // due to the person. Row policies decide what is shown and may be written. Today comes from the
 // database, so no caller can choose it, and a restriction ends by that clock.
 
-import type { Actor } from '../../../engine/access/actor.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { Day } from '../../../kernel/day.ts';
-import { seesMinimum } from '../access.ts';
 import type { RestrictionState } from './model.ts';
 import type {
   AppealDecision,
   Duty,
-  DutyOfMatter,
   NewAppeal,
   NewRestriction,
   NewVariation,
@@ -96,44 +93,6 @@ export async function listDuties(tx: Tx, subjectIds: readonly string[]): Promise
     await sql<DutyRow>`select * from legal.restriction_duties(${subjectIds}::uuid[])
     order by due_on, restriction_id, duty limit 1000`.execute(tx)
   ).rows;
-}
-
-/** In the officer's matters, the earliest day first, with names. */
-export async function listOwnDuties(tx: Tx, actor: Actor): Promise<DutyOfMatter[]> {
-  const found =
-    await sql<DutyRow>`select d.* from legal.restriction_duties(array(select r.subject_id
-      from legal.reach r where r.account_id = ${actor.accountId})) d
-    order by d.due_on, d.restriction_id, d.duty limit 100`.execute(tx);
-  const ids = [...new Set(found.rows.map((row) => row.subjectId))];
-  const names = new Map((await listNames(tx, actor, ids)).map((row) => [row.id, row]));
-  return found.rows.flatMap((row) => {
-    const named = names.get(row.subjectId);
-    if (!named) return [];
-    return { ...row, code: named.code, fullName: named.fullName };
-  });
-}
-
-type NameRow = { id: string; code: string; fullName: string };
-
-async function listNames(tx: Tx, actor: Actor, ids: readonly string[]): Promise<NameRow[]> {
-  const minimum = sql<NameRow>`select id, code, full_name
-    from legal.minimum_subjects(${ids}::uuid[], null, null, 101)`;
-  const whole = sql<NameRow>`select s.id, s.code, n.full_name from legal.subject s
-    join legal.subject_name n on n.subject_id = s.id and n.kind = 'current'
-    where s.id = any(${ids}::uuid[]) order by s.id`;
-  return (await (seesMinimum(actor) ? minimum : whole).execute(tx)).rows;
-}
-
-/**
- * What is late in the registrar's court: numbers without matters or names. Other roles get nothing.
- */
-export async function countLateInCourt(tx: Tx): Promise<{ notices: number; answers: number }> {
-  return (
-    await sql<{
-      notices: number;
-      answers: number;
-    }>`select notices, answers from legal.late_in_court()`.execute(tx)
-  ).rows[0]!;
 }
 
 export type VariationRow = {

@@ -189,13 +189,3 @@ export const restrictionPage = z.strictObject({
   officers: z.array(z.strictObject({ displayName: z.string(), role: z.string() })),
 });
 export type RestrictionPage = z.infer<typeof restrictionPage>;
-
-export const dutyOfMatter = z.strictObject({
-  subjectId: z.uuid(),
-  code: z.string(),
-  fullName: z.string(),
-  restrictionId: z.uuid(),
-  kind: z.enum(restrictionKinds),
-  ...dutyShown.shape,
-});
-export type DutyOfMatter = z.infer<typeof dutyOfMatter>;

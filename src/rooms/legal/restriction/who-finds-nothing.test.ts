@@ -64,10 +64,7 @@ describe('nothing here for', () => {
           asActor(database, person, (tx) => sql.raw(`select 1 from legal.${table}`).execute(tx)),
         ).rejects.toThrow(/permission denied for schema/);
       }
-      for (const path of [
-        'GET /api/matters/restriction-duties',
-        `GET ${base}/${newId()}`,
-      ] as const) {
+      for (const path of ['GET /api/matters/today', `GET ${base}/${newId()}`] as const) {
         expect((await call(server, person, path)).status).toBe(404);
       }
     },
@@ -110,9 +107,7 @@ describe('nothing here for', () => {
       }
       const absent = await call(server, person, `GET ${base}/${newId()}`);
       expect((await call(server, person, `GET ${base}/${id}`)).raw).toBe(absent.raw);
-      expect(
-        (await call(server, person, 'GET /api/matters/restriction-duties')).body.duties,
-      ).toEqual([]);
+      expect((await call(server, person, 'GET /api/matters/today')).body.items).toEqual([]);
       for (const [method, path, body] of writes()) {
         const at = (restriction: string) =>
           `${method} ${base}/${restriction}/${path.replace('ID', rows[path.split('/')[0]!] ?? '')}` as const;
