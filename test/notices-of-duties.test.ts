@@ -88,6 +88,7 @@ const untold: Readonly<Record<string, string>> = {
   // They took it on themselves; whoever asked is told `handing-accepted`.
   'asked-colleague handing-accepted': ownWork,
   'owner-lead disclosure-to-tell': ownWork,
+  'owner-lead disclosure-to-agree': 'on Today at once; until somebody agrees, telling stays due',
   'coordinator list-staged': ownWork,
   'coordinator pairs-to-decide': ownWork,
   'coordinator operation-still': clock,

@@ -4,7 +4,8 @@
 import { sql } from '../../src/engine/db/database.ts';
 import type { TestActor } from './actors.ts';
 import type { Bench } from './creating/bench.ts';
-import { confirm, makeWorld, type Steps, stepsOf, type World } from './disclosures.ts';
+import { confirm, dayFrom, makeWorld, type Steps, stepsOf, type World } from './disclosures.ts';
+import { call } from './http.ts';
 import type { Scenario, Scenarios } from './undone-care.ts';
 
 type Opened = { readonly world: World; readonly steps: Steps };
@@ -67,6 +68,18 @@ export function disclosureScenarios({ database, server, services }: Bench): Scen
     'who-asked disclosure-to-open': async () => {
       const { world, steps } = await open();
       return scenario(await steps.released(), world.officer, world.registrar);
+    },
+    'owner-lead disclosure-to-agree': async () => {
+      const { world, steps } = await open();
+      const id = await steps.released();
+      await confirm(database, world.supervisor);
+      taken(
+        await call(server, world.supervisor, `POST /api/disclosures/${id}/deferrals`, {
+          reason: 'safety-of-person',
+          untilOn: dayFrom(40),
+        }),
+      );
+      return { first: { by: world.manager, about: id } };
     },
     'owner-lead disclosure-to-tell': async () => {
       const { world, steps } = await open();

@@ -29,6 +29,8 @@ const request: Duties<Exclude<RequestState, 'waiting' | 'expired'>> = {
     stands: [
       byOther('who-asked', 'disclosure-to-open', { on: 'asking-lead', as: 'disclosure-to-open' }),
       byOwner('disclosure-to-tell', 'its-day'),
+      // Put off with a reason, which holds only once a second person agrees.
+      { on: 'owner-lead', as: 'disclosure-to-agree', by: 'now', then: null },
     ],
   },
   refused: 'over',

@@ -68,5 +68,6 @@ export const waitingSteps = [
   'disclosure-to-release',
   'disclosure-to-open',
   'disclosure-to-tell',
+  'disclosure-to-agree',
 ] as const;
 export type WaitingStep = (typeof waitingSteps)[number];

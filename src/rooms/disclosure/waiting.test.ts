@@ -13,12 +13,13 @@ import { testDatabase } from '../../../test/support/database.ts';
 import {
   type ActorName,
   confirm,
+  dayFrom,
   makeWorld,
   type Steps,
   stepsOf,
   type World,
 } from '../../../test/support/disclosures.ts';
-import { serverWith } from '../../../test/support/http.ts';
+import { call, serverWith } from '../../../test/support/http.ts';
 import { disclosureRoom } from './room.ts';
 
 const database = await testDatabase();
@@ -106,6 +107,26 @@ describe('from the request to the package', () => {
       supervisor: 'disclosure-to-tell',
       officer: 'disclosure-to-open',
       registrar: 'disclosure-to-open',
+    });
+  });
+
+  test('putting off that the person is told waits for each second person, never for who asked', async () => {
+    await confirm(database, world.supervisor, world.manager, world.checker);
+    const id = await steps.released();
+    await confirm(database, world.supervisor, world.manager, world.checker);
+    const body = { reason: 'safety-of-person', untilOn: dayFrom(40) };
+    const path = `/api/disclosures/${id}/deferrals` as const;
+    expect((await call(server, world.supervisor, `POST ${path}`, body)).status).toBe(200);
+    expect(await seenBy(id)).toEqual({
+      supervisor: 'disclosure-to-tell',
+      manager: 'disclosure-to-agree',
+      checker: 'disclosure-to-agree',
+      officer: 'disclosure-to-open',
+    });
+    expect((await call(server, world.manager, `PUT ${path}/agreement`, {})).status).toBe(200);
+    expect(await seenBy(id)).toEqual({
+      supervisor: 'disclosure-to-tell',
+      officer: 'disclosure-to-open',
     });
   });
 

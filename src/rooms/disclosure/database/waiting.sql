@@ -47,6 +47,9 @@ create function disclosure.step_of(r disclosure.request, part text) returns text
     when disclosure.same_name(r.requester_id, me.account_id) then null
     when part = 'owner' and r.state = 'asked' then 'disclosure-to-answer'
     when part = 'owner' and r.state = 'approved' then 'disclosure-to-release'
+    -- Whoever asked to put it off goes on being asked to tell, until a second person agrees.
+    when r.state = 'released' and disclosure.notice_due_on(r.id) is not null
+      and disclosure.may_agree(r) then 'disclosure-to-agree'
     when part = 'owner' and r.state = 'released' and disclosure.notice_due_on(r.id) is not null
       then 'disclosure-to-tell'
     when r.state in ('proposed', 'approved-once') then case
@@ -62,7 +65,8 @@ $$;
 
 -- On the first page of whoever takes the step, and once it is late on that of the next: the manager
 -- of the same organisation; for the other approver's step, the organisation that answers; for a
--- package that nobody opened, a lead of those who asked. `remind`: whom to ask, if not oneself.
+-- package that nobody opened, a lead of those who asked. Putting off that the person is told waits
+-- at once for everybody who may agree. `remind`: whom to ask, if not oneself.
 create function disclosure.waiting_for_me()
   returns table (id uuid, reference text, code text, since timestamptz, due_at timestamptz,
     remind text)
@@ -87,6 +91,9 @@ begin
       from mine m cross join lateral (select disclosure.part_of(m) as part offset 0) p
       where disclosure.state_of(m) <> 'expired'),
     waits as (select s.*, case s.step
+        when 'disclosure-to-agree' then least((disclosure.notice_due_on(s.id) + 1)::timestamp,
+            (select (d.asked_on + days + 1)::timestamp from disclosure.deferral d
+              where d.request_id = s.id and d.agreed_by is null)) at time zone zone
         when 'disclosure-to-tell' then (disclosure.notice_due_on(s.id) + 1)::timestamp
           at time zone zone
         else s.since + make_interval(days => days) end as due_at
@@ -94,7 +101,8 @@ begin
     select w.id, w.reference, w.step, w.since, w.due_at, case when w.part is null then
         (select a.display_name from access.account a where a.id = w.requester_id) end
     from waits w
-    where w.due_at < now() or not (w.part is null or w.step = 'disclosure-approval-late'
+    where w.due_at < now() or w.step = 'disclosure-to-agree'
+      or not (w.part is null or w.step = 'disclosure-approval-late'
       or (w.part in ('owner', 'second') and disclosure.is_next_lead()))
     order by w.due_at, w.id limit 100;
 end $$;

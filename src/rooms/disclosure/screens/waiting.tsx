@@ -20,6 +20,7 @@ const placeOf = {
   'disclosure-to-release': paths.disclosure,
   'disclosure-to-open': paths.disclosurePackage,
   'disclosure-to-tell': paths.disclosure,
+  'disclosure-to-agree': paths.disclosure,
 } as const satisfies Readonly<Record<WaitingStep, Path>>;
 
 export function DisclosuresWaiting({
