@@ -71,6 +71,7 @@ end $$;
 
 -- `input`: {outcome, minutes, movedFor, newAt, isHalf, newId}. Held only once its time has come.
 -- Not held is neither blame nor excuse: who asked for another time, and which one was agreed.
+-- Who may not end it holds no lock on it either, so it is looked at before it is locked.
 create function workforce.end_supervision(wanted uuid, base_version integer, input jsonb)
   returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -79,8 +80,9 @@ declare
   at timestamptz := (input ->> 'newAt')::timestamptz;
   next uuid := case when at is not null then (input ->> 'newId')::uuid end;
 begin
-  select s.* into target from workforce.supervision s where s.id = wanted for update;
+  select s.* into target from workforce.supervision s where s.id = wanted;
   if not workforce.ends_supervision(target) then return 'not-found'; end if;
+  select s.* into target from workforce.supervision s where s.id = wanted for update;
   if target.state <> 'planned' then return 'supervision-already-recorded'; end if;
   if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;
   if input ->> 'outcome' = 'held' then
@@ -112,8 +114,9 @@ declare
   new_id uuid := (input ->> 'id')::uuid;
   at timestamptz := (input ->> 'at')::timestamptz;
 begin
-  select s.* into target from workforce.supervision s where s.id = wanted for update;
+  select s.* into target from workforce.supervision s where s.id = wanted;
   if not workforce.ends_supervision(target) then return 'not-found'; end if;
+  select s.* into target from workforce.supervision s where s.id = wanted for update;
   if target.state not in ('held', 'not-held') then return 'supervision-not-recorded'; end if;
   if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;
   if (input ->> 'minutes' is null) = (input ->> 'outcome' = 'held')
@@ -186,8 +189,9 @@ create function workforce.note_ask_seen(wanted uuid) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare target workforce.supervision_ask;
 begin
-  select a.* into target from workforce.supervision_ask a where a.id = wanted for update;
+  select a.* into target from workforce.supervision_ask a where a.id = wanted;
   if not workforce.answers_ask(target) then return 'not-found'; end if;
+  select a.* into target from workforce.supervision_ask a where a.id = wanted for update;
   if target.seen_at is not null then return 'supervision-already-seen'; end if;
   update workforce.supervision_ask a set seen_by = access.actor(), seen_at = now()
     where a.id = wanted;
