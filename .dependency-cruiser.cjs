@@ -2,16 +2,17 @@
 
 // A big room has a folder for each noun, with the same file names inside.
 const inRoomOrNoun = (file) => [`^src/rooms/[^/]+/${file}`, `^src/rooms/[^/]+/[^/]+/${file}`];
-const doors = '/(public|public-rules|public-web|public-web-consent|model)\\.tsx?$';
+const doors = '/(public|public-rules|public-web|public-web-consent|model|shapes)\\.tsx?$';
 const roomFriends = {
-  people: [],
+  documents: [],
+  people: ['documents'],
   workforce: [],
   accounts: ['workforce'],
   audit: [],
   reports: [],
   operations: ['people'],
   guardianship: ['people', 'workforce'],
-  legal: ['disclosure', 'law'],
+  legal: ['disclosure', 'documents', 'law'],
   law: [],
   jobs: [],
   notices: [],

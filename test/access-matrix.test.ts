@@ -27,6 +27,7 @@ import { lawAccess } from '../src/rooms/law/access.ts';
 import {
   detentionAccess,
   exemptionAccess,
+  courtDocumentAccess,
   hearingAccess,
   proceedingAccess,
   restrictionAccess,
@@ -39,6 +40,7 @@ import { entryAccess, operationAccess } from '../src/rooms/operations/access.ts'
 import {
   consentAccess,
   contactAccess,
+  documentAccess,
   filePairAccess,
   givenNameAccess,
   kinAccess,
@@ -64,6 +66,8 @@ const declared: readonly AccessTable[] = [
   personAccess,
   kinAccess,
   contactAccess,
+  documentAccess,
+  courtDocumentAccess,
   consentAccess,
   filePairAccess,
   givenNameAccess,

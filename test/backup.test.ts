@@ -9,10 +9,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeProgramme } from '../src/app/demo/programme.ts';
 import { timeZoneOf, writeProgramme } from '../src/app/demo/write-programme.ts';
+import { putContents } from '../src/app/demo/write/documents.ts';
+import { documentTables } from '../src/app/stored-tables.ts';
 import { makeRecipientPair } from '../src/engine/crypto/age.ts';
 import { keyringOf } from '../src/engine/crypto/keyring.ts';
 import { countTables, writeBackup } from '../src/engine/db/backup.ts';
 import { readBackup } from '../src/engine/db/restore.ts';
+import { type DocumentStore, folderStore } from '../src/engine/documents/store.ts';
+import { newId } from '../src/kernel/id.ts';
 import { handOutEndings } from '../src/engine/ledger/hand-out.ts';
 import { readLedger } from '../src/engine/ledger/ledger-file.ts';
 import { inTransaction, sql } from '../src/engine/db/database.ts';
@@ -26,6 +30,7 @@ const spare = await testDatabase();
 const twin = await testDatabase();
 const partial = await testDatabase();
 const again = await testDatabase();
+const filled = await testDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'alongside-drill-'));
 const path = join(folder, 'programme.backup');
 const { recipient, identity } = await makeRecipientPair();
@@ -36,21 +41,33 @@ const ledger = () => {
   if (!read.ok) throw new Error(read.refusal);
   return read.value;
 };
+const documents = folderStore(join(folder, 'documents'));
+const beside = { store: documents, tables: documentTables };
 const from = (file: string) => ({ path: file, identities: [identity], ledger: ledger() });
 
 beforeAll(async () => {
   // The database goes by its own clock, so nothing may be made up for another day.
   const today = dayAt(new Date(), timeZoneOf('uz'));
-  await writeProgramme(source.owner, {
+  const { contents } = await writeProgramme(source.owner, {
     programme: makeProgramme({ seed: 3, today, persons: 80, country: 'uz' }),
     keyring,
   });
   await sql`update people.file_key set wrapped_key = null, destroyed_at = now()
     where person_id = (select id from people.person order by code limit 1)`.execute(source.owner);
+  await putContents(documents, contents);
   await handOutEndings(source.owner, { path: ledgerPath, keyring });
-  await writeBackup(source.owner, { path, recipient });
+  await writeBackup(source.owner, { path, recipient, contents: beside });
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function* orphan() {
+  yield Buffer.from('of no row');
+}
+async function bytesOf(store: DocumentStore, id: string): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of await store.open(id)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
 
 const epochOf = async (owner: typeof source.owner) =>
   (await sql<{ number: number }>`select number from programme.epoch`.execute(owner)).rows[0]!
@@ -77,6 +94,28 @@ describe('a restored programme', () => {
       before.map(({ table, rows }) => [table, rows]),
     );
     expect(before.filter((one) => one.rows > 0).length).toBeGreaterThan(30);
+  }, 60_000);
+  it('brings the contents of documents back as they lay here, and nothing without a row', async () => {
+    const lost = await sql<{ id: string }>`select content_id as id from people.document
+      where content_key is not null order by 1 limit 1`.execute(source.owner);
+    await documents.put(newId(), orphan());
+    await documents.remove(lost.rows[0]!.id);
+    const with_ = join(folder, 'contents.backup');
+    const written = await writeBackup(source.owner, { path: with_, recipient, contents: beside });
+    expect(written).toMatchObject({ missing: 1 });
+    const store = folderStore(join(folder, 'restored'));
+    const restored = await readBackup(filled.owner, { ...from(with_), store });
+    expect(restored).toMatchObject({ ok: true, value: { contents: written.contents } });
+    expect(written.contents).toBeGreaterThan(20);
+    const kept = await sql<{ id: string }>`select content_id as id from people.document
+      where content_key is not null and content_id <> ${lost.rows[0]!.id}
+      union all select content_id from legal.document where content_key is not null`.execute(
+      filled.owner,
+    );
+    expect(kept.rows).toHaveLength(written.contents!);
+    for (const { id } of kept.rows) {
+      expect(await bytesOf(store, id)).toEqual(await bytesOf(documents, id));
+    }
   }, 60_000);
   it('begins the next epoch, and a restore of its own backup the one after', async () => {
     expect([await epochOf(source.owner), await epochOf(target.owner)]).toEqual([1, 2]);

@@ -40,7 +40,9 @@ function addressAt(value: string): Address {
 }
 
 function pathOf(endpoint: Endpoint, id = absent): string {
-  return endpoint.path.replace(/:\w+/g, id);
+  return endpoint.path.replace(/:(\w+)/g, (_, name) =>
+    name === 'upload' && id === absent ? `${id}.1.1999999999999.${'x'.repeat(43)}` : id,
+  );
 }
 
 async function sendRaw(

@@ -258,6 +258,10 @@ describe('hidden answers as absent does, byte for byte', () => {
           'decideLaw',
           'retryJob',
           'discardJob',
+          // An address that nobody was given cannot be made up: attached-documents.test.ts.
+          'sendPart',
+          'readUpload',
+          'dropUpload',
         ].includes(endpoint.name) || names.includes('operationId');
       if (!isAllInSight) expect(compared).toBeGreaterThan(0);
     },

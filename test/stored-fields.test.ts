@@ -222,11 +222,13 @@ describe('a backup', () => {
       'disclosure.request.order_hash',
       'disclosure.request.wrapped_key',
       'law.edition.document_hash',
+      'legal.document.content_key',
       'legal.subject_key.wrapped_key',
       'operations.caseload_list.file_hash',
       'operations.entry_listing.row_hash',
       'operations.list.file_hash',
       'operations.operation_key.wrapped_key',
+      'people.document.content_key',
       'people.file_key.wrapped_key',
       'programme.ledger.hash',
     ]);

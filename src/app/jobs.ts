@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type { Config } from '../engine/config/config.ts';
 import type { Job } from '../engine/jobs/job.ts';
+import { documentSweepJob } from '../engine/documents/sweeping.ts';
 import { ledgerJob } from '../engine/ledger/hand-out.ts';
 import { sendingJob } from '../rooms/audit/handing.ts';
 import { type Outside, sealingJob } from '../rooms/audit/sealing.ts';
@@ -33,6 +34,7 @@ export function jobsOf(config: Kept): readonly Job[] {
     rekeyingJob,
     ledgerJob(config.ledgerFile),
     noticeMailJob(config.mail),
+    documentSweepJob,
     importJob,
   ];
 }

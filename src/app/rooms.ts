@@ -11,6 +11,7 @@ import { accountsRoom } from '../rooms/accounts/room.ts';
 import { auditRoom } from '../rooms/audit/room.ts';
 import { careRoom } from '../rooms/care/room.ts';
 import { disclosureRoom } from '../rooms/disclosure/room.ts';
+import { documentsRoom } from '../rooms/documents/room.ts';
 import { guardianshipRoom } from '../rooms/guardianship/room.ts';
 import { jobsRoom } from '../rooms/jobs/room.ts';
 import { lawRoom } from '../rooms/law/room.ts';
@@ -36,6 +37,7 @@ export const rooms: readonly Room[] = [
   disclosureRoom,
   jobsRoom,
   noticesRoom,
+  documentsRoom,
 ];
 
 export const endpoints: readonly Endpoint[] = [

@@ -9,6 +9,7 @@ import { readKeyring } from '../engine/crypto/keyring.ts';
 import { openPools, type Pools, sql } from '../engine/db/database.ts';
 import { tellSlowStatements } from '../engine/db/slow-statements.ts';
 import { databaseSentence, prepareDatabase, type PreparedDatabase } from '../engine/db/prepare.ts';
+import { documentsIn } from '../engine/documents/documents.ts';
 import { demoEndpoints } from '../engine/http/demo-contract.ts';
 import type { Programme, Services } from '../engine/http/handler.ts';
 import { openApiDocument } from '../engine/http/openapi.ts';
@@ -112,6 +113,7 @@ async function servicesOf(
     );
   }
   const { address } = config;
+  const now = () => new Date();
   if (!programme.isDemo && address.isHere) {
     log.warn(
       {},
@@ -123,8 +125,9 @@ async function servicesOf(
     keyring: keyring.value,
     programme,
     address,
-    now: () => new Date(),
+    now,
     log,
+    documents: documentsIn(config.dataFolder, keyring.value, now),
     sendsMail: config.mail !== null,
   });
 }

@@ -80,6 +80,11 @@ export const storedTables: ReadonlyMap<string, StoredTable> = new Map(
   all.flatMap((tables) => Object.entries(tables)),
 );
 
+/** Tables of documents, whose contents lie beside the database. */
+export const documentTables = [...storedTables]
+  .filter(([, { fields }]) => 'content_id' in fields)
+  .map(([name]) => name as `${string}.document`);
+
 /** What a backup leaves out: whole tables, and single values of the others. */
 export const leftOut: LeftOut = {
   tables: [...storedTables].filter(([, { backup }]) => backup === 'left out').map(([name]) => name),

@@ -13,7 +13,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
  * no session needed; `'signed-in'`: any open role (kernel/roles.ts).
  * `audit`: which entry the request leaves. With `read` or `write`, the handler must record one or
  * the request fails; `none` is only for answers that contain no person's or subject's record.
- * `returns`: the exact shape of the 200 body. `refuses`: codes of expected refusals (409).
+ * `returns`: the exact shape of the 200 body; `file`: streamed to whoever asked, never stored by
+ * the browser's client. `refuses`: codes of expected refusals (409).
  * `violates`: the refusal that a broken unique key or check (`schema.name`) means: someone else was
  * quicker, or a value is taken.
  * `creates`: the table of the one main record that a command makes. Its body (for bytes, its query)
@@ -31,7 +32,7 @@ export type Endpoint = {
   readonly query?: ZodType;
   readonly body?: ZodType | 'bytes';
   readonly bodyBytesMax?: number;
-  readonly returns: ZodType | 'bytes';
+  readonly returns: ZodType | 'bytes' | 'file';
   readonly refuses: readonly string[];
   readonly violates?: Readonly<Record<`${string}.${string}`, string>>;
   readonly creates?: `${string}.${string}`;
@@ -45,6 +46,17 @@ export function endpoint<const E extends Endpoint>(description: E): E {
   return description;
 }
 
+/**
+ * A file that leaves in pieces after the transaction has committed. `name`: what the browser saves
+ * it as, in plain letters; never from a person. `inline`: an image that a page shows.
+ */
+export type ServedFile = {
+  readonly contentType: string;
+  readonly name: string;
+  readonly disposition: 'attachment' | 'inline';
+  readonly content: AsyncIterable<Uint8Array>;
+};
+
 type Output<S> = S extends ZodType ? output<S> : undefined;
 export type ParamsOf<E extends Endpoint> = E extends { params: infer S } ? Output<S> : undefined;
 export type QueryOf<E extends Endpoint> = E extends { query: infer S } ? Output<S> : undefined;
@@ -55,9 +67,11 @@ export type BodyOf<E extends Endpoint> = E extends { body: 'bytes' }
     : undefined;
 export type ReturnsOf<E extends Endpoint> = E extends { returns: 'bytes' }
   ? Uint8Array
-  : E extends { returns: infer S }
-    ? Output<S>
-    : never;
+  : E extends { returns: 'file' }
+    ? ServedFile
+    : E extends { returns: infer S }
+      ? Output<S>
+      : never;
 export type RefusalOf<E extends Endpoint> = E['refuses'][number];
 
 /** What a caller may send: the body and, for a creating command, the id of what it makes. */

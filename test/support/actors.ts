@@ -1,7 +1,9 @@
 // Creates accounts with sessions in a test database, as the owner would, and runs work as them
 // through the same login roles and the same `access.enter` that the server uses.
 
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { usePackOfLaw } from '../../src/rooms/law/use-pack.ts';
 import { usePackIn } from '../../src/engine/countries/use-pack.ts';
@@ -13,6 +15,7 @@ import type { Programme, Services } from '../../src/engine/http/handler.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { type Duty, type Role, type Side, sideOf } from '../../src/kernel/roles.ts';
 import { wholeLog } from './log.ts';
+import { memoryStore } from './memory-store.ts';
 import { openTestSession } from './sessions.ts';
 
 export type TestDatabase = { readonly owner: Kysely<unknown>; readonly pools: Pools };
@@ -137,15 +140,30 @@ export const testProgramme: Programme = {
 
 /** Services with their own keyring and a silent log. */
 export function testServices(database: TestDatabase, overrides: Partial<Services> = {}): Services {
+  const {
+    keyring = keyringOf(randomBytes(32), generateKeyPairSync('ed25519').privateKey),
+    now = () => new Date(),
+  } = overrides;
   return {
     pools: database.pools,
-    keyring: keyringOf(randomBytes(32), generateKeyPairSync('ed25519').privateKey),
+    keyring,
     programme: testProgramme,
     address: addressHere(80),
-    now: () => new Date(),
+    now,
     log: wholeLog,
+    documents: {
+      store: memoryStore(),
+      incoming: { root: scratchFolder(), keyring, now },
+    },
     ...overrides,
   };
+}
+
+let scratch: string | null = null;
+/** One for each test file that sends documents. */
+function scratchFolder(): string {
+  scratch ??= join(tmpdir(), `alongside-documents-${randomUUID()}`);
+  return scratch;
 }
 
 /** The single row every test programme needs before anyone can enter. */

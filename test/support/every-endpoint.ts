@@ -81,6 +81,10 @@ const idQueries: Readonly<Record<string, string>> = {
     'select id, subject_id as of, restriction_id as under from legal.permission_request',
   consentId: 'select id, person_id as of from people.consent',
   contactId: 'select id, subject_id as of, restriction_id as under from legal.probation_contact',
+  documentId: `select id, person_id as of from people.document
+    union all select id, subject_id from legal.document`,
+  // No address can be read from here; attached-documents.test.ts has those of strangers.
+  upload: `select '' as id, '' as of where false`,
   hearingId: 'select id, subject_id as of from legal.hearing',
 };
 

@@ -54,6 +54,7 @@ const byName: Readonly<Record<string, unknown>> = {
   password: 'a long example password',
   token: 'x'.repeat(43),
   totp: '123456',
+  uploads: `018f0000-0000-7000-8000-00000000dead.1.1999999999999.${'x'.repeat(43)}`,
   baseVersion: 1,
   hash: 'ab'.repeat(32),
   orderHash: 'ab'.repeat(32),

@@ -120,6 +120,9 @@ export const doors: readonly Door[] = [
   byPerson('kin', 'people.kinship', { H: `t.person_id in ${beforeHandover}` }),
   byPerson('contact', 'people.contact'),
   byPerson('contact', 'people.identity_document'),
+  byPerson('document', 'people.document', {
+    M: `t.about = 'consent' and t.person_id in ${assignedPersons}`,
+  }),
   byPerson('consent', 'people.consent', { H: `t.person_id in ${beforeHandover}` }),
   {
     record: 'given-name',
@@ -243,6 +246,13 @@ export const doors: readonly Door[] = [
     scope: { A: `t.id in ${assignedSubjects}` },
   },
   bySubject('proceeding', 'legal.proceeding'),
+  {
+    ...bySubject('court document', 'legal.document'),
+    scope: {
+      A: `t.subject_id in ${assignedSubjects}`,
+      M: `t.about = 'restriction' and t.subject_id in ${assignedSubjects}`,
+    },
+  },
   bySubject('restriction', 'legal.restriction'),
   // law.test.ts covers proposals, which administrators and the auditor may read too.
   { record: 'law', table: 'law.edition', key: 'id', scope: { F: 't.confirmed_at is not null' } },

@@ -15,6 +15,8 @@ export const repeated = [
   'closeSearch',
   'confirmGrant',
   'withdrawConsent',
+  'takeOffPersonDocument',
+  'takeOffMatterDocument',
   'withdrawGrant',
   'giveCode',
   'agreeWithdrawal',

@@ -2,6 +2,7 @@
 // services whose keyring opens what was sealed. It is written as the owner, but gives refusal tests
 // no shortcut: everyone enters the same way as in the application.
 
+import { putContents } from '../../src/app/demo/write/documents.ts';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { makeProgramme } from '../../src/app/demo/programme.ts';
 import { type Written, writeProgramme } from '../../src/app/demo/write-programme.ts';
@@ -57,7 +58,7 @@ export async function fillProgramme(
 ): Promise<FilledProgramme> {
   const keyring = keyringOf(randomBytes(32), generateKeyPairSync('ed25519').privateKey);
   const today = dayThere();
-  const { canaries } = await writeProgramme(database.owner, {
+  const { canaries, contents } = await writeProgramme(database.owner, {
     programme: makeProgramme({ seed, today, persons, country: 'kg' }),
     keyring,
   });
@@ -78,10 +79,12 @@ export async function fillProgramme(
       where id = ${actor.accountId}`.execute(database.owner);
     actors.push(actor);
   }
+  const services = testServices(database, { keyring });
+  await putContents(services.documents.store, contents);
   return {
     actors,
     canaries,
-    services: testServices(database, { keyring }),
+    services,
     actor: (role) => actors.find((one) => one.role === role)!,
   };
 }

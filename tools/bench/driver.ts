@@ -5,6 +5,7 @@
 // or opening ciphertext, is not included.
 
 import { randomBytes } from 'node:crypto';
+import { dirname } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Client } from 'pg';
 import { addressHere } from '../../src/engine/config/address.ts';
@@ -13,6 +14,7 @@ import { readKeyring } from '../../src/engine/crypto/keyring.ts';
 import { NamingClient } from '../../src/engine/db/named-statements.ts';
 import { openPools, type Pools, sql } from '../../src/engine/db/database.ts';
 import type { PreparedDatabase } from '../../src/engine/db/prepare.ts';
+import { documentsIn } from '../../src/engine/documents/documents.ts';
 import type { Programme, Services } from '../../src/engine/http/handler.ts';
 import type { Job } from '../../src/engine/jobs/job.ts';
 import { startJobs } from '../../src/engine/jobs/runner.ts';
@@ -89,13 +91,15 @@ async function servicesOf(pools: Pools, keyFile: string): Promise<Services> {
     isDemo: boolean;
   }>`select * from programme.describe()`.execute(pools.of('door'));
   const { timeZone, isDemo, ...rest } = found.rows[0]!;
+  const now = () => new Date();
   return {
     pools,
     keyring: keyring.value,
     programme: { ...rest, timeZone, isDemo },
     address: addressHere(80),
-    now: () => new Date(),
+    now,
     log: makeLog('silent', { write: () => undefined }),
+    documents: documentsIn(dirname(keyFile), keyring.value, now),
   };
 }
 

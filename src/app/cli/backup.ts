@@ -4,17 +4,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { identitiesIn, isRecipient, makeRecipientPair } from '../../engine/crypto/age.ts';
 import { readKeyring } from '../../engine/crypto/keyring.ts';
-import { writeBackup } from '../../engine/db/backup.ts';
+import { type BackupReport, writeBackup } from '../../engine/db/backup.ts';
 import { openDatabase } from '../../engine/db/database.ts';
 import { handOutEndings, LedgerProblem } from '../../engine/ledger/hand-out.ts';
 import { keyFileSentence, ledgerSentence } from '../key-file.ts';
-import { leftOut } from '../stored-tables.ts';
+import { documentsIn } from '../../engine/documents/documents.ts';
+import { documentTables, leftOut } from '../stored-tables.ts';
 import { configOrExit, databaseOrExit, parseOptions, usageExit } from './common.ts';
 
 const usage = `alongside backup --to FILE [--recipient age1…]
 
-Writes the whole database to FILE (JSON lines, zstd, encrypted with age). Only the private half of
-the recipient's key can open it. The recipient is the public key itself or a file that holds it;
+Writes the whole database and the contents of documents to FILE (JSON lines, zstd, encrypted with
+age). Only the private half of the recipient's key can open it. The recipient is the public key
+itself or a file that holds it;
 without --recipient it is taken from ALONGSIDE_BACKUP_RECIPIENT. With the embedded database stop the
 server first; with DATABASE_URL it may run on. Sessions, passwords and one-time secrets are left
 out, and so is the key file: keep its copy elsewhere.
@@ -67,11 +69,13 @@ export async function backupCommand(args: string[]): Promise<number> {
   try {
     // First, so that the backup knows the last line of the ledger.
     await handOutEndings(owner, { path: config.ledgerFile, keyring: keyring.value });
-    const report = await writeBackup(owner, { path, recipient }, leftOut);
+    const { store } = documentsIn(config.dataFolder, keyring.value, () => new Date());
+    const contents = { store, tables: documentTables };
+    const report = await writeBackup(owner, { path, recipient, contents }, leftOut);
     const rows = report.tables.reduce((sum, table) => sum + table.rows, 0);
     process.stdout.write(
       `Wrote ${rows} rows of ${report.tables.length} tables to ${path}, encrypted to ${recipient}.
-The key file is not in it, and neither are passwords and sessions.
+${contentSentence(report)}The key file is not in it, and neither are passwords and sessions.
 A restore also needs the newest copy of ${config.ledgerFile}.\n`,
     );
     return 0;
@@ -83,6 +87,12 @@ A restore also needs the newest copy of ${config.ledgerFile}.\n`,
     await owner.destroy();
     await database.stop();
   }
+}
+
+function contentSentence({ contents = 0, missing = 0 }: BackupReport): string {
+  const absent =
+    missing === 0 ? '' : ` ${missing} more are missing from the data folder and are not in it.`;
+  return `Contents of documents in it: ${contents}.${absent}\n`;
 }
 
 function say(sentence: string): number {

@@ -14,6 +14,8 @@ import { dayAt } from '../../kernel/day.ts';
 import { refuse, type Refused } from '../../kernel/outcome.ts';
 import { type DemoCountry, demoCountries } from '../demo/model.ts';
 import { makeProgramme } from '../demo/programme.ts';
+import { documentsIn } from '../../engine/documents/documents.ts';
+import { putContents } from '../demo/write/documents.ts';
 import { type DemoAccount, timeZoneOf, writeProgramme } from '../demo/write-programme.ts';
 import { cardRoles, dealCards, type DemoCandidate } from '../../rooms/accounts/door/demo-cards.ts';
 import { start } from '../serve.ts';
@@ -171,6 +173,8 @@ async function fillNew(
     programme: makeProgramme({ ...wanted, country, today }),
     keyring: keyring.value,
   });
+  const { store } = documentsIn(config.dataFolder, keyring.value, () => new Date());
+  await putContents(store, written.contents);
   writeOnlyForMe(join(config.dataFolder, demoFiles.accounts), written.accounts);
   writeOnlyForMe(join(config.dataFolder, demoFiles.canaries), written.canaries);
 }

@@ -6,6 +6,8 @@ import { identitiesIn } from '../../engine/crypto/age.ts';
 import type { Config } from '../../engine/config/config.ts';
 import { readKeyring } from '../../engine/crypto/keyring.ts';
 import { openDatabase } from '../../engine/db/database.ts';
+import { documentsFolderOf } from '../../engine/documents/documents.ts';
+import { folderStore } from '../../engine/documents/store.ts';
 import { type Ledger, readLedger } from '../../engine/ledger/ledger-file.ts';
 import { readBackup, type RestoreRefusal, type RestoreReport } from '../../engine/db/restore.ts';
 import { keyFileSentence, ledgerSentence } from '../key-file.ts';
@@ -68,7 +70,8 @@ export async function restoreCommand(args: string[]): Promise<number> {
   if (!database) return 1;
   const owner = openDatabase(database.owner);
   try {
-    const report = await readBackup(owner, { path, identities, ledger });
+    const store = folderStore(documentsFolderOf(config.dataFolder));
+    const report = await readBackup(owner, { path, identities, ledger, store });
     if (!report.ok) {
       process.stderr.write(`${refusalWords[report.refusal]}\n`);
       return 1;
@@ -95,11 +98,12 @@ function ledgerOrNull(config: Config, given: string | undefined): Ledger | null 
   return null;
 }
 
-function closingWords({ tables, replayed }: RestoreReport): string {
+function closingWords({ tables, contents = 0, replayed }: RestoreReport): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   const absent =
     replayed.absent === 0 ? '' : ` ${replayed.absent} more are of records that are not in it.`;
   return `Restored ${rows} rows of ${tables.length} tables; every row compared.
+Contents of documents: ${contents}.
 Ended again, because it had ended after this backup: ${replayed.again}.${absent}
 Nobody can sign in yet. Give each account a new password: npx alongside user reset LOGIN
 `;

@@ -29,6 +29,7 @@ import { addEmergency } from './write/emergencies.ts';
 import { addHold } from './write/holds.ts';
 import { addListedFamily, listedFamilies } from './write/entries.ts';
 import { asListed, type Caseloads, writeCaseloads } from './write/caseloads.ts';
+import type { DemoContent } from './write/documents.ts';
 import { takeBackSome } from './write/consents.ts';
 import { addCovers, endLapsedCovers } from './write/guardianship.ts';
 import { addDisclosures } from './write/disclosure.ts';
@@ -80,6 +81,8 @@ export type Written = {
   readonly accounts: readonly DemoAccount[];
   /** The values that were stored, and where; `clearFields` names those that are not sealed. */
   readonly canaries: readonly DemoCanary[];
+  /** Of the attached documents, to be stored beside the database. */
+  readonly contents: readonly DemoContent[];
 };
 
 /**
@@ -107,7 +110,7 @@ async function writeAll(tx: Tx, order: ToWrite): Promise<Written> {
   await writePhones(tx);
   await writeNotices(tx);
   await publishFigures(tx, writing);
-  return { accounts, canaries };
+  return { accounts, canaries, contents: writing.contents };
 }
 
 /**

@@ -35,6 +35,8 @@ export type Keyring = {
   readonly cursorMac: (bytes: Buffer) => Buffer;
   /** Recognises what the door gave out, and hides recovery codes from who has the database. */
   readonly doorMac: (text: string) => Buffer;
+  /** Recognises the address of an upload as one given out to that account. */
+  readonly uploadMac: (text: string) => Buffer;
   /** Proves who wrote a line of the ledger of endings; null: there is no key of that number. */
   readonly ledgerMac: (number: number, bytes: string) => Buffer | null;
   readonly newest: number;
@@ -142,6 +144,7 @@ export function keyringOf(
   const loginKey = derive(first, 'login');
   const cursorKey = derive(first, 'cursor');
   const doorKey = derive(first, 'door');
+  const uploadKey = derive(first, 'upload');
   const ledgerKeys = masters.map((master) => derive(master, 'ledger'));
   return {
     wrapping: {
@@ -157,6 +160,7 @@ export function keyringOf(
       createHmac('sha256', addressKey).update(countedAddress(address)).digest(),
     loginHash: (login) => createHmac('sha256', loginKey).update(login).digest(),
     doorMac: (text) => createHmac('sha256', doorKey).update(text).digest(),
+    uploadMac: (text) => createHmac('sha256', uploadKey).update(text).digest(),
     cursorMac: (bytes) => createHmac('sha256', cursorKey).update(bytes).digest(),
     ledgerMac: (number, bytes) => {
       const key = ledgerKeys[number - 1];

@@ -9,6 +9,7 @@ create function jobs.known_kinds()
   language sql immutable set search_path = pg_catalog, pg_temp as $$
   values ('sealing', null, 1), ('head-sending', null, 1), ('erasing', null, 1),
     ('rekeying', null, 1), ('ledger', null, 1), ('notice-mail', null, 1),
+    ('document-sweep', null, 1),
     ('list-import', 'programme', 3)
 $$;
 

@@ -12,6 +12,7 @@ import { createZstdCompress } from 'node:zlib';
 import type { Kysely } from 'kysely';
 import { escapeLiteral } from 'pg';
 import { encryptTo } from '../crypto/age.ts';
+import { type ContentCount, contentLines, type Contents } from './backup-contents.ts';
 import { sql, type Tx } from './database.ts';
 import { schemasOf, wantedHere } from './migrate.ts';
 
@@ -22,9 +23,14 @@ const rowsPerFetch = 2_000;
 export type Version = readonly { readonly number: number; readonly sha256: string }[];
 /** `hash`: SHA-256 over the row texts in key order; restore and the drill recompute it. */
 export type TableCount = { readonly table: string; readonly rows: number; readonly hash: string };
-export type BackupReport = { readonly tables: readonly TableCount[] };
+export type BackupReport = { readonly tables: readonly TableCount[] } & Partial<ContentCount>;
 
-export type BackupTarget = { readonly path: string; readonly recipient: string };
+export type BackupTarget = {
+  readonly path: string;
+  readonly recipient: string;
+  /** Left out: the contents of documents are not part of it. */
+  readonly contents?: Contents;
+};
 
 /** What no backup contains, because it would unlock more than its own data. */
 export type LeftOut = {
@@ -36,7 +42,7 @@ export type LeftOut = {
 /** Writes to `path` through a temporary file, so that a partial backup never looks complete. */
 export async function writeBackup(
   owner: Kysely<unknown>,
-  { path, recipient }: BackupTarget,
+  { path, recipient, contents }: BackupTarget,
   leftOut: LeftOut = { tables: [], fields: {} },
 ): Promise<BackupReport> {
   const half = `${path}.part`;
@@ -46,13 +52,15 @@ export async function writeBackup(
       .setIsolationLevel('repeatable read')
       .execute(async (tx) => {
         const counts: TableCount[] = [];
+        let beside: Partial<ContentCount> = {};
+        const counted = (count: ContentCount) => void (beside = count);
         await pipeline(
-          Readable.from(linesOf(tx, { counts, leftOut })),
+          Readable.from(linesOf(tx, { counts, leftOut, contents, counted })),
           createZstdCompress(),
           encryptTo(recipient),
           createWriteStream(half, { mode: 0o600 }),
         );
-        return { tables: counts };
+        return { tables: counts, ...beside };
       });
     await rename(half, path);
     return report;
@@ -62,9 +70,14 @@ export async function writeBackup(
   }
 }
 
-type Writing = { readonly counts: TableCount[]; readonly leftOut: LeftOut };
+type Writing = {
+  readonly counts: TableCount[];
+  readonly leftOut: LeftOut;
+  readonly contents: Contents | undefined;
+  readonly counted: (count: ContentCount) => void;
+};
 
-async function* linesOf(tx: Tx, { counts, leftOut }: Writing): AsyncGenerator<string> {
+async function* linesOf(tx: Tx, { counts, leftOut, ...beside }: Writing): AsyncGenerator<string> {
   const applied = await sql<Version[number]>`select number, sha256 from migration.schema_migration
     order by number`.execute(tx);
   yield `${JSON.stringify({ format, migrations: applied.rows, leftOut: leftOut.tables })}\n`;
@@ -86,6 +99,7 @@ async function* linesOf(tx: Tx, { counts, leftOut }: Writing): AsyncGenerator<st
     await sql`close backup_rows`.execute(tx);
     counts.push({ table, rows, hash: hash.digest('hex') });
   }
+  if (beside.contents) yield* contentLines(tx, beside.contents, beside.counted);
   yield `${JSON.stringify({ end: counts })}\n`;
 }
 

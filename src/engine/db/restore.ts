@@ -17,6 +17,8 @@ import {
 } from './backup.ts';
 import { type BackupFile, brokenAs, openBackup, type OpenRefusal } from './backup-lines.ts';
 import { baselineLast } from './before-baseline.ts';
+import { contentsInto, isContentLine } from './backup-contents.ts';
+import type { DocumentStore } from '../documents/store.ts';
 import { inTransaction, sql, type Tx } from './database.ts';
 import { beginEpoch } from './epoch.ts';
 import {
@@ -36,7 +38,11 @@ import { type ServerLack, serverLackOf } from './server-lack.ts';
  */
 const earlierFormat = { format: 'alongside-backup-1', migration: 'search-keys' };
 
-export type RestoreSource = BackupFile & { readonly ledger: Ledger };
+export type RestoreSource = BackupFile & {
+  readonly ledger: Ledger;
+  /** Where contents of documents go; left out: they are not restored. */
+  readonly store?: DocumentStore;
+};
 export type RestoreReport = BackupReport & { readonly replayed: Replayed };
 
 export type RestoreRefusal =
@@ -166,19 +172,23 @@ async function readHead(file: BackupFile): Promise<Outcome<Head | null, RestoreR
   return done(null);
 }
 
+type Part = { table?: string; rows?: string[]; end?: TableCount[] };
+
 async function loadLines(
   tx: Tx,
-  file: BackupFile,
+  file: RestoreSource,
   tables: readonly string[],
 ): Promise<Outcome<BackupReport, RestoreRefusal>> {
   const kept = await listKeptColumns(tx);
   const lines = await openBackup(file);
   if (!lines.ok) return lines;
+  const beside = contentsInto(file.store ?? null);
   let report: BackupReport | null = null;
   try {
     for await (const line of lines.value) {
-      const part = JSON.parse(line) as { table?: string; rows?: string[]; end?: TableCount[] };
-      if (part.end) report = { tables: part.end };
+      const part = JSON.parse(line) as Part;
+      if (isContentLine(part)) await beside.take(part);
+      else if (part.end) report = { tables: part.end };
       else if (part.table && part.rows && tables.includes(part.table)) {
         const columns = sql.raw(kept.get(part.table)!);
         await sql`insert into ${sql.raw(part.table)} (${columns}) overriding system value select
@@ -193,7 +203,7 @@ async function loadLines(
     if (broken === null) throw problem;
     return refuse(broken);
   }
-  return report ? done(report) : refuse('backup-incomplete');
+  return report ? done({ ...report, contents: beside.count() }) : refuse('backup-incomplete');
 }
 
 /** By table, without generated columns. */

@@ -16,6 +16,7 @@ import type { AuditTrail } from '../audit/trail.ts';
 import type { Address } from '../config/address.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Pools, Tx } from '../db/database.ts';
+import type { Documents } from '../documents/documents.ts';
 import type { EventName, Events, RoomEvent } from './event.ts';
 import type { Cursors } from './cursor.ts';
 import type { Logger } from '../log/log.ts';
@@ -40,6 +41,8 @@ export type Services = {
   readonly address: Address;
   readonly now: () => Date;
   readonly log: Logger;
+  /** The content of documents, and what is being sent. */
+  readonly documents: Documents;
   /** Whether this programme sends e-mail. */
   readonly sendsMail?: boolean;
 };
@@ -53,6 +56,11 @@ export type Handling<E extends Endpoint> = {
   readonly audit: AuditTrail;
   readonly cursors: Cursors;
   readonly emit: (event: RoomEvent) => void;
+  /**
+   * Runs once the transaction has committed, for what lies outside the database. The answer does
+   * not wait for it to succeed: a failure is logged, and a sweep has to do the same later.
+   */
+  readonly afterwards: (work: () => Promise<void>) => void;
   readonly services: Services;
   /** Today in the programme's time zone. */
   readonly today: Day;

@@ -51,7 +51,7 @@ test.each([
   ['cross-origin-resource-policy', 'same-origin', 'another site cannot measure what we answer'],
   [
     'permissions-policy',
-    'geolocation=(), camera=(), microphone=()',
+    'geolocation=(), camera=(self), microphone=()',
     'nobody is located or filmed; the microphone comes with the page that records, there alone',
   ],
   ['x-robots-tag', 'noindex', 'a programme is not found by searching for it'],

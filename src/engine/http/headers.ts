@@ -21,7 +21,7 @@ export const everyHeader: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'geolocation=(), camera=(), microphone=()',
+  'permissions-policy': 'geolocation=(), camera=(self), microphone=()',
   'x-robots-tag': 'noindex',
   'cache-control': 'no-store',
 };

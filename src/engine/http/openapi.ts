@@ -120,8 +120,8 @@ const commandIdParameter = {
  * `creates`: the body may also contain the id of the new record, which its own schema does not
  * list.
  */
-function contentOf(schema: ZodType | 'bytes', creates?: string): Json {
-  if (schema === 'bytes') {
+function contentOf(schema: ZodType | 'bytes' | 'file', creates?: string): Json {
+  if (schema === 'bytes' || schema === 'file') {
     return {
       'application/octet-stream': {
         schema: { type: 'string', contentMediaType: 'application/octet-stream' },

@@ -61,7 +61,10 @@ export async function perform(
   if (!raw.token || !side) throw new Problem('signed-out');
   const token = raw.token;
   await putOnRecord(binding, raw, services.pools.of(side));
-  return inTransaction(services.pools.of(side), async (tx) => {
+  const afterwards: (() => Promise<void>)[] = [];
+  const answer = await inTransaction(services.pools.of(side), async (tx) => {
+    // A transaction that runs again begins anew.
+    afterwards.length = 0;
     const entered = await enter(tx, token, endpoint.isUnattended);
     if (entered.status === 'locked') throw new LockedSession();
     if (entered.status === 'held') throw new Problem('account-held');
@@ -80,6 +83,7 @@ export async function perform(
       tx,
       actor: entered.actor,
       token,
+      afterwards,
     });
     if (endpoint.method !== 'GET' && !endpoint.secretAnswer) await keepAnswer(tx, raw, answer);
     return answer;
@@ -93,6 +97,17 @@ export async function perform(
     }
     throw problemOfDatabase(endpoint, failure) ?? failure;
   });
+  await runAfterwards(afterwards, services.log);
+  return answer;
+}
+
+async function runAfterwards(
+  works: readonly (() => Promise<void>)[],
+  log: Services['log'],
+): Promise<void> {
+  for (const work of works) {
+    await work().catch((fault: unknown) => log.warn({ fault }, 'what follows a commit failed'));
+  }
 }
 
 /** Nothing if the caller may not ask: the transaction that answers then says so. */
@@ -127,6 +142,7 @@ type Work = {
   tx: Tx;
   actor: Actor;
   token: string;
+  afterwards: (() => Promise<void>)[];
 };
 
 async function handle(work: Work): Promise<unknown> {
@@ -143,6 +159,7 @@ async function handle(work: Work): Promise<unknown> {
     cursors: cursorsOf(endpoint.name, work.services.keyring),
     services: work.services,
     emit: (event: RoomEvent) => void events.push(event),
+    afterwards: (next: () => Promise<void>) => void work.afterwards.push(next),
     today: dayAt(work.services.now(), work.services.programme.timeZone),
     token: work.token,
     requestId: work.raw.requestId,

@@ -6,7 +6,9 @@
 import { type Address, isOwnOrigin } from '../config/address.ts';
 import { type Proxies, proxiesHere } from '../config/proxies.ts';
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { ServedFile } from '../../kernel/contract.ts';
 import { isId } from '../../kernel/id.ts';
 import { during } from '../log/current-work.ts';
 import { frameworkLog } from '../log/log.ts';
@@ -133,10 +135,19 @@ function addRoute(
       const answer = await during(request.work ?? {}, () =>
         perform(binding, raw, { services, deliver }),
       );
+      if (endpoint.returns === 'file') return sendFile(reply, answer as ServedFile);
       if (endpoint.returns === 'bytes') return reply.type('application/octet-stream').send(answer);
       return reply.send(answer ?? {});
     },
   });
+}
+
+/** A content that breaks off half-way ends the connection, so that no cut file looks whole. */
+function sendFile(reply: FastifyReply, file: ServedFile): FastifyReply {
+  return reply
+    .type(file.contentType)
+    .header('content-disposition', `${file.disposition}; filename="${file.name}"`)
+    .send(Readable.from(file.content));
 }
 
 /** The session token: from the cookie or, for scripts, from `Authorization: Bearer`. */

@@ -9,6 +9,7 @@ export const jobKinds = [
   'rekeying',
   'ledger',
   'notice-mail',
+  'document-sweep',
   'list-import',
 ] as const;
 /** What a line above every screen of its readers counts. */

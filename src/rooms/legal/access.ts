@@ -51,6 +51,13 @@ export const restrictionAccess = accessTable('restriction', {
   ...nobodyElse,
 });
 
+/** As the record it is attached to: a probation officer sees orders of restrictions, no others. */
+export const courtDocumentAccess = accessTable('court document', {
+  prosecutor: assigned,
+  'probation-officer': { read: 'minimum', write: 'assigned' },
+  ...nobodyElse,
+});
+
 /** The justice side; a probation officer sees minimum fields. */
 export const matterReaders = readersOf(subjectAccess, 'assigned', 'minimum');
 /** Those who enter matters and work on proceedings: they see everything in a matter. */

@@ -17,7 +17,7 @@ export const restrictionScreens: readonly ScreenEntry[] = [
   {
     path: paths.restriction,
     roles,
-    words,
+    words: [...words, 'documents'],
     load: async () => (await import('./screens/restriction.tsx')).OneRestriction,
   },
   {

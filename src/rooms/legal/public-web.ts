@@ -22,6 +22,7 @@ declare module '../../engine/languages/word-key.ts' {
 }
 
 const words = ['legal', 'proceedings', 'restrictions', 'law'] as const;
+const documentWords = ['legal', 'documents'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
@@ -33,6 +34,18 @@ export const screens: readonly ScreenEntry[] = [
       warmCourt();
       return (await import('./screens/court-today.tsx')).CourtToday;
     },
+  },
+  {
+    path: paths.documentsOfMatter,
+    roles: matterReaders,
+    words: documentWords,
+    load: async () => (await import('./screens/documents.tsx')).MatterDocuments,
+  },
+  {
+    path: paths.attachToMatter,
+    roles: matterReaders,
+    words: documentWords,
+    load: async () => (await import('./screens/attach-document.tsx')).AttachToMatter,
   },
   {
     path: paths.matters,

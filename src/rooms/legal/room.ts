@@ -5,6 +5,7 @@ import * as apiAgenda from './agenda/api.ts';
 import * as api from './matter/api.ts';
 import * as apiCharge from './charge/api.ts';
 import * as apiDetention from './detention/api.ts';
+import * as apiDocument from './document/api.ts';
 import * as apiExemption from './exemption/api.ts';
 import * as apiRestrictionCourse from './restriction/api-course.ts';
 import * as apiRestrictions from './restriction/api.ts';
@@ -14,6 +15,7 @@ import { matterAgendaHandlers } from './agenda/handlers.ts';
 import { handlers } from './matter/handlers.ts';
 import { chargeHandlers } from './charge/handlers.ts';
 import { detentionHandlers } from './detention/handlers.ts';
+import { documentHandlers } from './document/handlers.ts';
 import { exemptionHandlers } from './exemption/handlers.ts';
 import { courseHandlers } from './restriction/handlers-course.ts';
 import { restrictionHandlers } from './restriction/handlers.ts';
@@ -30,6 +32,7 @@ export const legalRoom: Room = {
     ...bindingsOf(apiRestrictionCourse, courseHandlers),
     ...bindingsOf(apiCharge, chargeHandlers),
     ...bindingsOf(apiExemption, exemptionHandlers),
+    ...bindingsOf(apiDocument, documentHandlers),
     ...bindingsOf(apiDetention, detentionHandlers),
     ...bindingsOf(apiSafeguards, safeguardHandlers),
   ],

@@ -36,6 +36,12 @@ export const contactAccess = accessTable('contact', {
   'national-coordinator': nobody,
 });
 
+/** As the record it is attached to: a psychologist sees what was signed, with the consent. */
+export const documentAccess = accessTable('document', {
+  ...contactAccess.rows,
+  psychologist: { read: 'minimum', write: 'nobody' },
+});
+
 /** The coordinator asks before the handover, when there is no case manager yet. */
 export const consentAccess = accessTable('consent', {
   ...personAccess.rows,
@@ -83,6 +89,8 @@ export const consentWriters = writersOf(consentAccess);
 /** Without the psychologist, who needs no address for the work. */
 export const contactReaders = readersOf(contactAccess, 'assigned');
 export const contactWriters = writersOf(contactAccess);
+export const documentReaders = readersOf(documentAccess, 'assigned', 'minimum');
+export const documentWriters = writersOf(documentAccess);
 /** Those who compare two files, merge them and take them apart. */
 export const pairDeciders = writersOf(filePairAccess);
 export const givenNameKeepers = writersOf(givenNameAccess);

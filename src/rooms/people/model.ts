@@ -20,6 +20,26 @@ export const relations = [
   'other',
 ] as const;
 
+/** What a document can be attached to. */
+export const attachableTo = ['person', 'consent'] as const;
+/** There is no picture of the person alone among them, and no print of a thumb is a signature. */
+export const attachedKinds = [
+  'passport',
+  'identity-card',
+  'birth-certificate',
+  'return-certificate',
+  'marriage-certificate',
+  'death-certificate',
+  'school-certificate',
+  'medical-certificate',
+  'court-decision',
+  'guardianship-order',
+  'signed-consent',
+  'witnessed-consent',
+  'letter',
+  'other',
+] as const;
+
 export const consentGrounds = [
   'consent',
   'assent-and-guardian',

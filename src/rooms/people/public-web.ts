@@ -5,6 +5,8 @@ import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import {
   contactReaders,
+  documentReaders,
+  documentWriters,
   fileHolders,
   fileWriters,
   givenNameKeepers,
@@ -37,6 +39,7 @@ declare module '../../engine/languages/word-key.ts' {
 }
 
 const words = ['people', 'pairs'] as const;
+const documentWords = ['people', 'pairs', 'documents'] as const;
 const pairWords = ['people', 'pairs', 'matching'] as const;
 
 export const screens: readonly ScreenEntry[] = [
@@ -70,6 +73,18 @@ export const screens: readonly ScreenEntry[] = [
     roles: contactReaders,
     words,
     load: async () => (await import('./screens/contact.tsx')).Contact,
+  },
+  {
+    path: paths.documentsOfPerson,
+    roles: documentReaders,
+    words: documentWords,
+    load: async () => (await import('./screens/documents.tsx')).Documents,
+  },
+  {
+    path: paths.attachToPerson,
+    roles: documentWriters,
+    words: documentWords,
+    load: async () => (await import('./screens/attach-document.tsx')).AttachDocument,
   },
   {
     path: paths.corrections,

@@ -61,6 +61,7 @@ export const helpPlaces: Readonly<Record<string, string>> = {
   '/matters-agenda': 'court-and-auditor#agenda',
   '/court': 'court-and-auditor#the-first-page',
   '/matters': 'court-and-auditor#court',
+  '/matters/:subjectId/documents': 'court-and-auditor#documents',
   '/matters/:subjectId/restrictions': 'court-and-auditor#restrictions',
   '/law': 'law#what-follows-from-it',
   '/law/change': 'law#on-screen',

@@ -24,6 +24,24 @@ export type Creating = {
 /** By the name of the endpoint. */
 export type Makers = Readonly<Record<string, () => Promise<Creating>>>;
 
+/** A document of which only the content is known. */
+export const undescribed = {
+  form: 'copy',
+  language: null,
+  datedOn: null,
+  issuer: null,
+  number: null,
+  originalSeenOn: null,
+};
+
+/** A small text on its way, to be attached by that person. */
+export async function sendText(bench: Pick<Bench, 'server'>, actor: TestActor): Promise<string> {
+  const text = Buffer.from('A letter.');
+  const { upload } = await step(bench, actor, ['POST /api/uploads', { bytes: text.length }]);
+  await step(bench, actor, [`PUT /api/uploads/${upload}?number=0`, text]);
+  return upload as string;
+}
+
 /** A step on the way: throws if it fails, so that no test starts half-way. */
 export async function step(
   { server }: Pick<Bench, 'server'>,

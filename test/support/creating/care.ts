@@ -13,7 +13,7 @@ import {
   bornYearsAgo,
   makeArrivedHousehold,
 } from '../households.ts';
-import { type Bench, type Creating, type Makers, step } from './bench.ts';
+import { type Bench, type Creating, type Makers, sendText, step } from './bench.ts';
 import { dayThere } from '../today.ts';
 
 export type Staff = {
@@ -274,6 +274,12 @@ export async function careMakers(bench: Bench): Promise<Makers> {
   const { lead, supervisor, manager, officer, coordinator, organisationId } = staff;
   const colleague = () => makeActor(bench.database, { role: 'case-manager', organisationId });
   return {
+    attachPersonDocument: async () => {
+      const { personId } = await takeIn(bench, staff, 30);
+      const uploads = [await sendText(bench, lead)];
+      const body = { about: 'person', aboutId: personId, kind: 'letter', uploads };
+      return { actor: lead, params: { personId }, body };
+    },
     recordConsent: async () => ({
       actor: lead,
       params: { personId: (await takeIn(bench, staff, 30)).personId },

@@ -4,7 +4,7 @@
 import { addDays } from '../../../src/kernel/day.ts';
 import { matterBody, openCourt, type Court, type Matter } from '../matters.ts';
 import { daysFromNow, orderOf, today } from '../restricted-matters.ts';
-import { type Bench, type Creating, type Makers, step } from './bench.ts';
+import { type Bench, type Creating, type Makers, sendText, step } from './bench.ts';
 
 /** The edition whose law has rules of exemption; created on first use. */
 export type Rules = () => Promise<string>;
@@ -53,6 +53,12 @@ export async function legalMakers(bench: Bench, rules: Rules): Promise<Makers> {
       }),
       registrar,
     ),
+    attachMatterDocument: async () => {
+      const matter = await court.enter();
+      const uploads = [await sendText(bench, officer)];
+      const body = { about: 'proceeding', aboutId: matter.proceedingId, kind: 'order', uploads };
+      return { actor: officer, params: { ...matter }, body };
+    },
     changeCounsel: about(() => ({ counsel: 'absent', onDay: '2026-01-20' })),
     ...restrictionMakers(bench, court),
     ...detentionMakers(bench, court),

@@ -2,7 +2,7 @@
 
 import { sql } from '../../../src/engine/db/database.ts';
 import { makeActor, type TestActor } from '../actors.ts';
-import { type Bench, step } from '../creating/bench.ts';
+import { type Bench, sendText, step, undescribed } from '../creating/bench.ts';
 import {
   assessed,
   closing,
@@ -39,6 +39,25 @@ export async function careRaces(bench: Bench): Promise<Races> {
           other: [supervisor, request, { reason: 'absence' }],
           effect: effectOf(sql`select 1 from care.assignment where account_id = ${accountId}
             and until_at < 'infinity'`),
+        };
+      },
+    ],
+    takeOffPersonDocument: [
+      'already-taken-off',
+      async () => {
+        const { personId } = await takeIn(bench, staff, 30);
+        const uploads = [await sendText(bench, lead)];
+        const { id } = await step(bench, lead, [
+          `POST /api/persons/${personId}/attached-documents`,
+          { about: 'person', aboutId: personId, kind: 'letter', ...undescribed, uploads },
+        ]);
+        const request = `POST /api/person-documents/${id}/take-off` as const;
+        return {
+          table: 'people.document',
+          one: [lead, request, { because: 'twice' }],
+          other: [lead, request, { because: 'wrong-file' }],
+          effect: effectOf(sql`select 1 from people.document where id = ${id}
+            and content_key is null`),
         };
       },
     ],

@@ -2,7 +2,7 @@
 
 import { sql } from '../../../src/engine/db/database.ts';
 import { makeActor, type TestActor } from '../actors.ts';
-import { type Bench, step } from '../creating/bench.ts';
+import { type Bench, sendText, step, undescribed } from '../creating/bench.ts';
 import { type Court, openCourt } from '../matters.ts';
 import { daysFromNow, orderOf, today } from '../restricted-matters.ts';
 import type { Races } from './race.ts';
@@ -22,6 +22,25 @@ export async function legalRaces(bench: Bench): Promise<Races> {
     ...restrictionRaces(bench, court),
     ...officerRaces(bench, { court, second }),
     ...birthRaces(bench, { court, second }),
+    takeOffMatterDocument: [
+      'already-taken-off',
+      async () => {
+        const { subjectId, proceedingId } = await court.enter();
+        const uploads = [await sendText(bench, court.officer)];
+        const { id } = await step(bench, court.officer, [
+          `POST /api/matters/${subjectId}/attached-documents`,
+          { about: 'proceeding', aboutId: proceedingId, kind: 'order', ...undescribed, uploads },
+        ]);
+        const request = `POST /api/matter-documents/${id}/take-off` as const;
+        return {
+          table: 'legal.document',
+          one: [court.officer, request, { because: 'twice' }],
+          other: [court.officer, request, { because: 'wrong-file' }],
+          effect: effectOf(sql`select 1 from legal.document where id = ${id}
+            and content_key is null`),
+        };
+      },
+    ],
     reviewDetention: [
       conflict,
       async () => {

@@ -8,6 +8,7 @@ import { unansweredReasons } from '../../../kernel/unanswered.ts';
 import type { DemoFamily, DemoKin, DemoName, DemoPerson } from '../model.ts';
 import { addConsent } from './consents.ts';
 import { placeOf } from './place-of.ts';
+import { addDocument } from './documents.ts';
 import { bytes } from './rows.ts';
 import { inverseKinOf } from './vocabulary.ts';
 import type { Writing } from './writing.ts';
@@ -77,6 +78,7 @@ function addPerson(writing: Writing, told: Told, belonging: Belonging): Buffer {
   addContacts(writing, told, key);
   addDocuments(writing, told, key);
   for (const consent of person.consents) addConsent(writing, consent, { ...told, key });
+  addAttached(writing, told, key);
   return key;
 }
 
@@ -207,4 +209,41 @@ function addDocuments({ rows, id: newId, at }: Writing, told: Told, key: Buffer)
       recorded_at: at(paper.issuedOn ?? arrivedOn),
     });
   }
+}
+
+/** Copies of the papers that were issued here, and the sheet of consent that an adult signed. */
+function addAttached(writing: Writing, told: Told, key: Buffer): void {
+  const { person, recordedBy, arrivedOn } = told;
+  const scope = { person_id: person.id };
+  const ownerOf = () =>
+    ({ table: 'people.document', id: writing.documentId(), fileKey: key }) as const;
+  for (const { kind, number, issuedOn } of person.documents) {
+    if (issuedOn === null) continue;
+    const on = issuedOn > arrivedOn ? issuedOn : arrivedOn;
+    const paper = {
+      about: 'person',
+      aboutId: person.id,
+      kind,
+      form: 'copy',
+      datedOn: issuedOn,
+      number,
+      by: recordedBy,
+      on,
+    } as const;
+    addDocument(writing, ownerOf(), { paper, scope });
+  }
+  const signed = person.consents.find(({ ground }) => ground === 'consent');
+  if (!signed) return;
+  const { id: aboutId, toldOn } = signed;
+  const paper = {
+    about: 'consent',
+    aboutId,
+    kind: 'signed-consent',
+    form: 'original',
+    datedOn: toldOn,
+    number: null,
+    by: recordedBy,
+    on: toldOn,
+  } as const;
+  addDocument(writing, ownerOf(), { paper, scope });
 }

@@ -6,6 +6,7 @@
 import { sealingWith, type Sealing } from '../../../rooms/legal/restriction/sealing.ts';
 import { addDays } from '../days.ts';
 import type { DemoRestriction, DemoSubject } from '../model-legal.ts';
+import { addDocument } from './documents.ts';
 import { bytes } from './rows.ts';
 import { restrictionKindOf } from './vocabulary.ts';
 import type { Writing } from './writing.ts';
@@ -48,6 +49,22 @@ export function addRestriction(
     recorded_at: at(restriction.from),
     permission_answer_days: permissionDays,
   });
+  for (const kind of isLate(restriction) ? ['order'] : ['order', 'proof-of-service']) {
+    const owner = { table: 'legal.document', id: writing.documentId(), fileKey: key } as const;
+    addDocument(writing, owner, {
+      scope: { subject_id: subject.id, proceeding_id: proceeding.id },
+      paper: {
+        about: 'restriction',
+        aboutId: restriction.id,
+        kind,
+        form: 'copy',
+        datedOn: restriction.from,
+        number: kind === 'order' ? `SYN-R-${subject.code.slice(6)}` : null,
+        by,
+        on: restriction.from,
+      },
+    });
+  }
   if (restriction.until < today) return;
   const ids = { restriction_id: restriction.id, subject_id: subject.id };
   const course: Course = { restriction, sealing, by, court, ids };

@@ -8,6 +8,7 @@ import { invariant } from '../../../kernel/invariant.ts';
 import type { Role } from '../../../kernel/roles.ts';
 import type { DemoOperation, DemoOrganisation, DemoProgramme, DemoUser } from '../model.ts';
 import { makeRandom } from '../random.ts';
+import type { DemoContent } from './documents.ts';
 import { makeRows, type Rows } from './rows.ts';
 
 export type Writing = {
@@ -31,6 +32,10 @@ export type Writing = {
   /** A new id; subjects use `legalId`, so that they cannot be matched with persons. */
   id<Kind extends string>(): Id<Kind>;
   legalId(): string;
+  /** Of an attached document, on either side; none can be matched with another record. */
+  documentId(): string;
+  /** What the documents contain, for whoever stores it. */
+  readonly contents: DemoContent[];
   /** An instant on that day, as text, never later than now. */
   at(day: Day, hour?: number): string;
 };
@@ -49,6 +54,7 @@ export function makeWriting(programme: DemoProgramme, { keyring, now, editionId 
   // Streams of their own, besides the generator's three, and ten times as fast as other randomness.
   const { seed } = programme.options;
   const [random, legal] = [makeRandom(seed, 3, now.getTime()), makeRandom(seed, 4, null)];
+  const documents = makeRandom(seed, 5, null);
   return {
     programme,
     keyring,
@@ -60,6 +66,8 @@ export function makeWriting(programme: DemoProgramme, { keyring, now, editionId 
     operationKeys: new Map(),
     id: () => random.id(),
     legalId: () => legal.id(),
+    documentId: () => documents.id(),
+    contents: [],
     user: (login) => known(users.get(login), login),
     organisation: (code) => known(organisations.get(code), code),
     operation: (code) => known(operations.get(code), code),

@@ -72,6 +72,9 @@ begin
     where id = any(gone);
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('legal.proceeding', counted);
+  delete from legal.document where proceeding_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.document', counted);
   return rows_by_table;
 end $$;
 
@@ -192,6 +195,11 @@ begin
   delete from legal.assignment where subject_id = any(gone);
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('legal.assignment', counted);
+  delete from legal.document where subject_id = any(gone)
+    or proceeding_id in (select id from legal.proceeding
+    where subject_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.document', counted);
   delete from legal.reach where subject_id = any(gone);
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('legal.reach', counted);

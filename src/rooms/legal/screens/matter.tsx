@@ -34,6 +34,11 @@ export function Matter({ params: { subjectId = '' } }: ScreenProps): ReactNode {
       actions={() => [
         {
           may: true,
+          label: 'legal.matter.documents',
+          to: to(paths.documentsOfMatter, { subjectId }),
+        },
+        {
+          may: true,
           label: 'legal.matter.askCare',
           to: to(paths.newDisclosure, {}, { about: subjectId }),
         },

@@ -15,6 +15,7 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import type { readRestriction } from '../restriction/api.ts';
 import { contactKinds } from '../restriction/rules.ts';
 import './legal.css';
+import { DocumentsOf } from './documents.tsx';
 import { Contacts, Permissions } from './restriction-course.tsx';
 import { DutyBadge, LastDay, StateBadges } from './restriction-days.tsx';
 import { Appeals, Telling, Variations } from './restriction-decisions.tsx';
@@ -54,6 +55,10 @@ function Parts({ page, of }: PartProps): ReactNode {
       <Telling page={page} of={of} />
       <Appeals page={page} of={of} />
       <Variations page={page} of={of} />
+      <DocumentsOf
+        subjectId={of.subjectId}
+        record={{ about: 'restriction', id: of.restrictionId }}
+      />
     </>
   );
 }

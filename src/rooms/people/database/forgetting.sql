@@ -9,6 +9,9 @@ declare
   counted integer;
   rows_by_table jsonb := '{}';
 begin
+  delete from people.document where person_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('people.document', counted);
   delete from people.consent where person_id = any(gone);
   get diagnostics counted = row_count;
   rows_by_table := rows_by_table || jsonb_build_object('people.consent', counted);
@@ -69,6 +72,10 @@ end $$;
 -- a row that belongs to no single person.
 create function people.written_since(gone uuid[], opened xid8) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select person_id from people.document
+    where (person_id = any(gone))
+      and changed_xid <> opened
+  union
   select person_id from people.consent
     where (person_id = any(gone))
       and changed_xid <> opened

@@ -11,6 +11,9 @@ create function people.sealed_places()
   values
     ('people.contact', 'value', 't.id::text', 't.version', 't.person_id'),
     ('people.identity_document', 'number', 't.id::text', 't.version', 't.person_id'),
+    ('people.document', 'issuer', 't.id::text', '1', 't.person_id'),
+    ('people.document', 'number', 't.id::text', '1', 't.person_id'),
+    ('people.document', 'content_key', 't.id::text', '1', 't.person_id'),
     ('people.person_correction', 'reason', 't.id::text', '1', 't.person_id'),
     ('people.person_pair_step', 'reason', 't.id::text', '1',
       '(select q.a_person_id from people.person_pair q where q.id = t.pair_id)'),

@@ -65,6 +65,14 @@ function ConsentRow({ consent, person }: Of): ReactNode {
         </span>
         <span className="rows-aside">
           <StateBadge consent={consent} />
+          {person.may.recordConsent && (
+            <ButtonLink
+              to={to(paths.attachToPerson, { personId: person.id }, { consent: consent.id })}
+              kind="quiet"
+            >
+              {t('people.consents.attach')}
+            </ButtonLink>
+          )}
           {mayEnd && <TakeBack consent={consent} personId={person.id} />}
         </span>
       </div>

@@ -22,6 +22,7 @@ const parts = {
   plan: paths.plan,
   cover: paths.cover,
   contact: paths.contactOfPerson,
+  documents: paths.documentsOfPerson,
   corrections: paths.corrections,
 } as const;
 type Part = keyof typeof parts;

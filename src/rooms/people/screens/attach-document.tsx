@@ -1,0 +1,64 @@
+// Attaching a paper to a person's file.
+
+import { type ReactNode, useState } from 'react';
+import { ChooseFiles, documentLines, useSending } from '../../documents/public-web.ts';
+import type { BodyOf } from '../../../kernel/contract.ts';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
+import { useAddress } from '../../../web/kit/use-address.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
+import { paths, to } from '../../../web/paths.ts';
+import type { ScreenProps } from '../../../web/screen.ts';
+import type { attachPersonDocument } from '../api-documents.ts';
+import { attachedKinds } from '../model.ts';
+import { PersonScreen } from './person-screen.tsx';
+
+type Answers = Omit<BodyOf<typeof attachPersonDocument>, 'about' | 'aboutId' | 'uploads'>;
+/** Papers of the person; what was signed is attached at the consent. */
+const ofConsents = attachedKinds.filter((kind) => kind.endsWith('-consent'));
+const papers = attachedKinds.filter((kind) => !ofConsents.includes(kind));
+
+export function AttachDocument({ params: { personId = '' } }: ScreenProps): ReactNode {
+  return (
+    <PersonScreen personId={personId} tabTitle="documents.attach.title">
+      {() => <Form personId={personId} />}
+    </PersonScreen>
+  );
+}
+
+function Form({ personId }: { readonly personId: string }): ReactNode {
+  const today = useToday();
+  const sending = useSending();
+  const consentId = useAddress().get('consent');
+  const [sheet, setSheet] = useState(0);
+  return (
+    <CommandForm<typeof attachPersonDocument, Answers>
+      key={sheet}
+      command="POST /api/persons/:personId/attached-documents"
+      params={{ personId }}
+      room="documents"
+      backTo={to(paths.documentsOfPerson, { personId })}
+      opens={to(paths.documentsOfPerson, { personId })}
+      submit="documents.attach.submit"
+      beside={sending.uploads ? [] : [{ path: 'uploads', words: 'documents.attach.fileMissing' }]}
+      labels={{ uploads: 'documents.attach.file' }}
+      onAfresh={() => setSheet(sheet + 1)}
+      lines={{
+        kind: {
+          is: 'list',
+          label: 'documents.fields.kind',
+          codes: consentId === '' ? papers : ofConsents,
+          words: (kind) => `people.attachedKinds.${kind}`,
+        },
+        ...documentLines(today),
+      }}
+      toBody={(answers) => ({
+        ...answers,
+        about: consentId === '' ? 'person' : 'consent',
+        aboutId: consentId || personId,
+        uploads: [...(sending.uploads ?? [])],
+      })}
+    >
+      <ChooseFiles sending={sending} />
+    </CommandForm>
+  );
+}
