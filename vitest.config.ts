@@ -19,6 +19,7 @@ const apart = [
   'src/engine/db/cluster/*.test.ts',
   'src/rooms/audit/heads.test.ts',
   'src/web/kept-drafts.test.ts',
+  'tools/bench/typing.test.ts',
 ];
 
 export default defineConfig({

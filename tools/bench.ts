@@ -1,11 +1,12 @@
 // `npm run bench`: what people wait for, measured on a hundred thousand made-up persons in the
 // embedded database with fsync on, beside a bare driver that sends the same SQL. `-- web` measures
-// the browser instead, `-- documents` what people send. It changes only its own folder, which it removes unless `--data FOLDER`
-// names one to keep.
+// the browser instead, `-- documents` what people send, `-- typing` how long forms take to fill in.
+// It changes only its own folder, which it removes unless `--data FOLDER` names one to keep.
 
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type Plugin, runnerImport } from 'vite';
 import { buildIfStale } from '../src/app/build-web.ts';
 import { packageRoot } from '../src/app/package-root.ts';
 import { parseOptions, usageExit } from '../src/app/cli/common.ts';
@@ -19,14 +20,18 @@ import { measureImport } from './bench/import.ts';
 import { measureTask, type Row } from './bench/measure.ts';
 import { type BenchServer, benchEnvironment, signIn, startServer } from './bench/server.ts';
 import { makeTasks } from './bench/tasks.ts';
+import { typingReport, typingTable } from './bench/typing-week.ts';
 import { measureWeb, webTable } from './bench/web.ts';
+import type { FormOfWeek } from './bench/week-words.ts';
 
 const usage = `npm run bench [-- --json] [-- --persons 100000] [-- --data FOLDER] [-- --only NAME]
 npm run bench -- web [--json]
 npm run bench -- documents [--json]
+npm run bench -- typing [--json]
 
 Measures the server on a made-up programme, or with "web" the browser on a slow line,
-or with "documents" what it costs to make large documents anew; those need no programme.
+or with "documents" what it costs to make large documents anew, or counts with "typing" how long
+a week of forms takes to fill in; those need no programme.
 --data keeps the filled folder, so that the next run is quick; --only measures some rows.
 `;
 
@@ -61,6 +66,12 @@ async function main(): Promise<number> {
     process.stdout.write(text ?? documentTable(report));
     return 0;
   }
+  if (positionals[0] === 'typing') {
+    const report = typingReport(await readWeekOfForms());
+    const text = values['json'] === true ? `${JSON.stringify(report, null, 1)}\n` : null;
+    process.stdout.write(text ?? typingTable(report));
+    return 0;
+  }
   const kept = values['data'];
   const folder = typeof kept === 'string' ? resolve(kept) : temporaryFolder();
   try {
@@ -80,6 +91,22 @@ async function main(): Promise<number> {
   } finally {
     if (kept === undefined) removeFolder(folder);
   }
+}
+
+const noStyles: Plugin = {
+  name: 'no-styles',
+  enforce: 'pre',
+  resolveId: (source) => (source.endsWith('.css') ? '\0no-styles' : null),
+  load: (id) => (id === '\0no-styles' ? '' : null),
+};
+
+/** Screens are written for a browser: the builder of its files reads them here too. */
+async function readWeekOfForms(): Promise<readonly FormOfWeek[]> {
+  const { module } = await runnerImport<{ readWeek: () => Promise<readonly FormOfWeek[]> }>(
+    join(packageRoot, 'tools/bench/week.tsx'),
+    { root: packageRoot, configFile: false, logLevel: 'error', plugins: [noStyles] },
+  );
+  return module.readWeek();
 }
 
 function temporaryFolder(): string {

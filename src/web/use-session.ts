@@ -6,7 +6,7 @@ import { invariant } from '../kernel/invariant.ts';
 import { currentSession, onSessionChange, type Session } from './session.ts';
 
 export function useSession(): Session {
-  return useSyncExternalStore(onSessionChange, currentSession);
+  return useSyncExternalStore(onSessionChange, currentSession, currentSession);
 }
 
 /** Who is signed in: only for greetings and hints; the server decides what is allowed. */

@@ -7,6 +7,6 @@ import type { Locale } from '../../engine/languages/locale.ts';
 import { currentLocale, onLanguageChange, type Translate, translate } from './words.ts';
 
 export function useWords(): { readonly t: Translate; readonly locale: Locale } {
-  const locale = useSyncExternalStore(onLanguageChange, currentLocale);
+  const locale = useSyncExternalStore(onLanguageChange, currentLocale, currentLocale);
   return { t: translate, locale };
 }

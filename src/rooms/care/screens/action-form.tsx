@@ -3,9 +3,11 @@
 
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';
+import type { Option } from '../../../engine/forms/line.ts';
 import { type Day, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
@@ -73,12 +75,62 @@ const mhpssLayer = {
 
 const providerName = { is: 'text', label: 'care.plan.providerName', lengthMax: 200 } as const;
 
+/** `days`: those that may be the last one of a decision without consent. */
+export function actionLines(
+  days: { readonly from: Day; readonly until: Day },
+  providers: readonly Option[],
+  consentsOf: (ground: string, service: string) => readonly Option[],
+): LinesOf<Questions> {
+  return {
+    service: {
+      is: 'list',
+      label: 'care.plan.service',
+      codes: services,
+      words: (code) => `care.services.${code}`,
+    },
+    wording,
+    mhpssLayer,
+    providerOrganisationId: {
+      is: 'list',
+      label: 'care.plan.provider',
+      options: providers,
+      isOptional: true,
+    },
+    providerName: {
+      ...providerName,
+      when: ({ providerOrganisationId }) => providerOrganisationId === '',
+    },
+    dueOn: { is: 'day', label: 'care.plan.dueOn', from: days.from },
+    ground: {
+      is: 'choice',
+      label: 'care.plan.ground',
+      codes: actionGrounds,
+      words: (code) => `people.consent.grounds.${code}`,
+    },
+    consentId: {
+      is: 'choice',
+      label: 'care.plan.consent',
+      options: ({ ground, service }) => consentsOf(ground, service),
+      when: ({ ground, service }) =>
+        restsOnConsent(ground) && consentsOf(ground, service).length > 0,
+    },
+    ...groundLines(days),
+    fundedUntil: {
+      is: 'day',
+      label: 'care.plan.fundedUntilLabel',
+      from: days.from,
+      isOptional: true,
+    },
+  };
+}
+
 function Fields({ goalId, personId, untilOnMax }: Asking): ReactNode {
   const { t } = useWords();
   const today = useToday();
   const providers = useProviders();
   const { query, consentsOf } = useConsents(personId);
   const back = to(paths.plan, { personId });
+  const lines = actionLines({ from: today, until: untilOnMax }, providers, consentsOf);
   return (
     <CommandForm<typeof addAction, Questions>
       command="POST /api/goals/:goalId/actions"
@@ -88,34 +140,16 @@ function Fields({ goalId, personId, untilOnMax }: Asking): ReactNode {
       opens={`${back}?saved=yes`}
       toBody={withDecision}
       lines={{
+        ...lines,
         service: {
-          is: 'list',
-          label: 'care.plan.service',
-          codes: services,
-          words: (code) => `care.services.${code}`,
+          ...lines.service,
           under: ({ service }) =>
             service === 'theological-support' && (
               <p className="field-hint">{t('care.plan.voluntary')}</p>
             ),
         },
-        wording,
-        mhpssLayer,
-        providerOrganisationId: {
-          is: 'list',
-          label: 'care.plan.provider',
-          options: providers,
-          isOptional: true,
-        },
-        providerName: {
-          ...providerName,
-          when: ({ providerOrganisationId }) => providerOrganisationId === '',
-        },
-        dueOn: { is: 'day', label: 'care.plan.dueOn', from: today },
         ground: {
-          is: 'choice',
-          label: 'care.plan.ground',
-          codes: actionGrounds,
-          words: (code) => `people.consent.grounds.${code}`,
+          ...lines.ground,
           under: ({ ground, service }) =>
             restsOnConsent(ground) && (
               <Loaded
@@ -127,20 +161,6 @@ function Fields({ goalId, personId, untilOnMax }: Asking): ReactNode {
                 {() => null}
               </Loaded>
             ),
-        },
-        consentId: {
-          is: 'choice',
-          label: 'care.plan.consent',
-          options: ({ ground, service }) => consentsOf(ground, service),
-          when: ({ ground, service }) =>
-            restsOnConsent(ground) && consentsOf(ground, service).length > 0,
-        },
-        ...groundLines({ from: today, until: untilOnMax }),
-        fundedUntil: {
-          is: 'day',
-          label: 'care.plan.fundedUntilLabel',
-          from: today,
-          isOptional: true,
         },
       }}
     />

@@ -3,11 +3,13 @@
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
-import { toDay } from '../../../kernel/day.ts';
+import type { BodyOf } from '../../../kernel/contract.ts';
+import { type Day, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
@@ -51,6 +53,20 @@ export function Attempts({
   );
 }
 
+type Attempted = BodyOf<typeof recordContactAttempt>;
+
+export function attemptLines(today: Day): LinesOf<Attempted> {
+  return {
+    way: {
+      is: 'list',
+      label: 'closing.attemptWay',
+      codes: contactWays,
+      words: (code) => `closing.ways.${code}`,
+    },
+    attemptedOn: { is: 'day', label: 'closing.attemptOn', until: today },
+  };
+}
+
 function Attempt({ caseId }: { readonly caseId: string }): ReactNode {
   const today = useToday();
   return (
@@ -61,15 +77,7 @@ function Attempt({ caseId }: { readonly caseId: string }): ReactNode {
       submit="closing.attemptSave"
       isPlain
       start={{ attemptedOn: today }}
-      lines={{
-        way: {
-          is: 'list',
-          label: 'closing.attemptWay',
-          codes: contactWays,
-          words: (code) => `closing.ways.${code}`,
-        },
-        attemptedOn: { is: 'day', label: 'closing.attemptOn', until: today },
-      }}
+      lines={attemptLines(today)}
     >
       <Notice kind="warning">
         <BilingualSafetyText textKey="closing.safety.ways" />

@@ -2,9 +2,11 @@
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
-import { toDay } from '../../../kernel/day.ts';
+import type { BodyOf } from '../../../kernel/contract.ts';
+import { type Day, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
@@ -12,6 +14,19 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import type { endAppointment } from '../appointments/api.ts';
 import { appointmentOutcomes } from '../appointments/model.ts';
 import { AppointmentScreen } from './appointment-screen.tsx';
+
+type Ended = Omit<BodyOf<typeof endAppointment>, 'baseVersion'>;
+
+export function endLines(onDay: string, today: Day): LinesOf<Ended> {
+  return {
+    outcome: {
+      is: 'choice',
+      label: 'appointments.outcome',
+      codes: appointmentOutcomes.filter((code) => code === 'cancelled' || onDay <= today),
+      words: (code) => `appointments.states.${code}`,
+    },
+  };
+}
 
 export function EndAppointment({
   params: { personId = '', appointmentId = '' },
@@ -32,16 +47,7 @@ export function EndAppointment({
             room="appointments"
             backTo={back}
             opens={back}
-            lines={{
-              outcome: {
-                is: 'choice',
-                label: 'appointments.outcome',
-                codes: appointmentOutcomes.filter(
-                  (code) => code === 'cancelled' || found.onDay <= today,
-                ),
-                words: (code) => `appointments.states.${code}`,
-              },
-            }}
+            lines={endLines(found.onDay, today)}
           >
             <p>
               {t(`appointments.kinds.${found.kind}`)}, {formatDay(locale, toDay(found.onDay))}

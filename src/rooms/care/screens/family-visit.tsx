@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { TypedDay } from '../../../engine/forms/typed-day.ts';
 import type { BodyOf, ReturnsOf } from '../../../kernel/contract.ts';
-import { isDay } from '../../../kernel/day.ts';
+import { type Day, isDay } from '../../../kernel/day.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -50,7 +50,7 @@ export function FamilyVisit({ params: { householdId = '' } }: ScreenProps): Reac
   );
 }
 
-type Typed = {
+export type FamilyTyped = {
   readonly visitedOn: TypedDay;
   readonly place: Body['place'];
   readonly guardianPresent: boolean;
@@ -60,22 +60,30 @@ type Typed = {
   readonly members: Readonly<Record<string, MemberTyped>>;
 };
 
-function useFamilyForm(householdId: string, { members }: Family) {
-  const [, open] = useLocation();
-  const [typed, change, discard] = useDraft<Typed>(`family-visit/${householdId}`, {
-    visitedOn: useToday(),
+export function startFamilyVisit(members: Family['members'], today: Day): FamilyTyped {
+  return {
+    visitedOn: today,
     place: 'home',
     guardianPresent: members.some(({ mayBeMinor }) => !mayBeMinor),
     text: '',
     nextVisitOn: '',
     members: {},
-  });
+  };
+}
+
+const typedOf = ({ members }: FamilyTyped, member: Member): MemberTyped =>
+  members[member.caseId] ?? notYetTyped(member);
+
+function useFamilyForm(householdId: string, { members }: Family) {
+  const [, open] = useLocation();
+  const [typed, change, discard] = useDraft(
+    `family-visit/${householdId}`,
+    startFamilyVisit(members, useToday()),
+  );
   const command = useCommand<typeof recordFamilyVisit>('POST /api/households/:householdId/visits');
-  const typedOf = (member: Member): MemberTyped =>
-    typed.members[member.caseId] ?? notYetTyped(member);
   const send = async (): Promise<void> => {
     const { visitedOn, nextVisitOn, place, guardianPresent } = typed;
-    const met = members.flatMap((member) => bodyOf(member, typedOf(member)));
+    const met = members.flatMap((member) => bodyOf(member, typedOf(typed, member)));
     if (!isDay(visitedOn) || met.length === 0) return;
     const body = {
       visitedOn,
@@ -89,7 +97,7 @@ function useFamilyForm(householdId: string, { members }: Family) {
     discard();
     open(to(paths.today, {}, { saved: 'yes' }));
   };
-  return { typed, typedOf, change, command, send };
+  return { typed, change, command, send };
 }
 
 function bodyOf({ caseId }: Member, typed: MemberTyped): Body['members'] {
@@ -106,8 +114,7 @@ function Fields({
   readonly family: Family;
 }): ReactNode {
   const { t } = useWords();
-  const { typed, typedOf, change, command, send } = useFamilyForm(householdId, family);
-  const { members } = family;
+  const { typed, change, command, send } = useFamilyForm(householdId, family);
   return (
     <Form
       action={command}
@@ -122,6 +129,24 @@ function Fields({
       }}
       onSend={() => void send()}
     >
+      <FamilyVisitFields members={family.members} typed={typed} change={change} />
+    </Form>
+  );
+}
+
+/** What is asked, without what is done with it: typing is counted by it too. */
+export function FamilyVisitFields({
+  members,
+  typed,
+  change,
+}: {
+  readonly members: Family['members'];
+  readonly typed: FamilyTyped;
+  readonly change: (part: Partial<FamilyTyped>) => void;
+}): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
       <VisitDay typed={typed} change={change} />
       <RadioGroup
         label={t('care.family.place')}
@@ -135,15 +160,18 @@ function Fields({
         <FamilyMember
           key={member.caseId}
           member={member}
-          typed={typedOf(member)}
+          typed={typedOf(typed, member)}
           onChange={(part) =>
             change({
-              members: { ...typed.members, [member.caseId]: { ...typedOf(member), ...part } },
+              members: {
+                ...typed.members,
+                [member.caseId]: { ...typedOf(typed, member), ...part },
+              },
             })
           }
         />
       ))}
-      {members.every((member) => !typedOf(member).isMet) && (
+      {members.every((member) => !typedOf(typed, member).isMet) && (
         <Notice kind="warning">{t('care.family.nobody')}</Notice>
       )}
       {members.some(({ mayBeMinor }) => mayBeMinor) && (
@@ -160,6 +188,6 @@ function Fields({
         typed={typed}
         change={change}
       />
-    </Form>
+    </>
   );
 }

@@ -34,7 +34,7 @@ export function GoalForm({ params: { personId = '' } }: ScreenProps): ReactNode 
   );
 }
 
-const lines: LinesOf<NewGoal> = {
+export const goalLines: LinesOf<NewGoal> = {
   wording: {
     is: 'long-text',
     label: 'care.plan.wording',
@@ -70,6 +70,9 @@ const lines: LinesOf<NewGoal> = {
   },
 };
 
+/** Most goals are the person's own, and in their words. */
+export const startGoal = { wordsOf: 'person', owner: 'person' } as const;
+
 function Fields({
   planId,
   goal,
@@ -88,7 +91,7 @@ function Fields({
       given={{ baseVersion: goal.version }}
       start={goal}
       lines={{
-        ...lines,
+        ...goalLines,
         state: {
           is: 'choice',
           label: 'care.plan.goalState',
@@ -102,8 +105,8 @@ function Fields({
       {...frame}
       command="POST /api/plans/:planId/goals"
       params={{ planId }}
-      start={{ wordsOf: 'person', owner: 'person' }}
-      lines={lines}
+      start={startGoal}
+      lines={goalLines}
     />
   );
 }

@@ -2,15 +2,35 @@
 // which they were said, and the answer. No answer excludes anyone from anything.
 
 import { legalAidAnswers, spokenLanguages } from '../../../kernel/person.ts';
+import type { Day } from '../../../kernel/day.ts';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { recordLegalAidOffer } from '../needs/api.ts';
-import type { CaseFile } from './shapes.ts';
+import type { CaseFile, LegalAid } from './shapes.ts';
+
+export function legalAidLines(today: Day): LinesOf<LegalAid> {
+  return {
+    answer: {
+      is: 'choice',
+      label: 'care.legalAid.answer',
+      codes: legalAidAnswers,
+      words: (code) => `people.legalAidAnswers.${code}`,
+    },
+    toldIn: {
+      is: 'list',
+      label: 'care.legalAid.toldIn',
+      codes: spokenLanguages,
+      words: (code) => `people.languages.${code}`,
+    },
+    offeredOn: { is: 'day', label: 'care.legalAid.offeredOn', until: today },
+  };
+}
 
 /** `opens`: left out, it stays where the visit follows. */
 export function LegalAidForm({
@@ -31,21 +51,7 @@ export function LegalAidForm({
       backTo={to(paths.visits, { personId: file.personId })}
       {...(opens !== undefined && { opens })}
       start={{ offeredOn: today }}
-      lines={{
-        answer: {
-          is: 'choice',
-          label: 'care.legalAid.answer',
-          codes: legalAidAnswers,
-          words: (code) => `people.legalAidAnswers.${code}`,
-        },
-        toldIn: {
-          is: 'list',
-          label: 'care.legalAid.toldIn',
-          codes: spokenLanguages,
-          words: (code) => `people.languages.${code}`,
-        },
-        offeredOn: { is: 'day', label: 'care.legalAid.offeredOn', until: today },
-      }}
+      lines={legalAidLines(today)}
     >
       <Notice title={t('care.legalAid.title')}>
         <p>{t('care.legalAid.first')}</p>

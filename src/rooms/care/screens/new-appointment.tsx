@@ -2,9 +2,12 @@
 // person said so.
 
 import type { ReactNode } from 'react';
-import { addDays } from '../../../kernel/day.ts';
+import type { Option } from '../../../engine/forms/line.ts';
+import type { BodyOf } from '../../../kernel/contract.ts';
+import { addDays, type Day } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
@@ -29,6 +32,38 @@ export function NewAppointment({ params: { personId = '' } }: ScreenProps): Reac
   );
 }
 
+type Planned = BodyOf<typeof planAppointment>;
+
+export function appointmentLines(today: Day, companions: readonly Option[]): LinesOf<Planned> {
+  return {
+    kind: {
+      is: 'choice',
+      label: 'appointments.kind',
+      hint: 'appointments.kindHint',
+      codes: appointmentKinds,
+      words: (code) => `appointments.kinds.${code}`,
+    },
+    onDay: {
+      is: 'day',
+      label: 'appointments.onDay',
+      from: today,
+      until: addDays(today, 730),
+    },
+    atHour: {
+      is: 'text',
+      label: 'appointments.atHour',
+      lengthMax: 5,
+      isHour: true,
+      isOptional: true,
+    },
+    withAccountId: {
+      is: 'list',
+      label: 'appointments.with',
+      options: companions,
+    },
+  };
+}
+
 function Fields({
   listed: { caseId, companions },
   personId,
@@ -40,6 +75,10 @@ function Fields({
   const { userId } = useMe();
   const today = useToday();
   const back = to(paths.appointments, { personId });
+  const options = companions.map(({ accountId, name }) => ({
+    value: accountId,
+    label: name ?? t('appointments.unknown'),
+  }));
   const goesMyself = companions.some(({ accountId }) => accountId === userId);
   return (
     <CommandForm<typeof planAppointment>
@@ -49,36 +88,7 @@ function Fields({
       start={goesMyself ? { withAccountId: userId } : {}}
       backTo={back}
       opens={back}
-      lines={{
-        kind: {
-          is: 'choice',
-          label: 'appointments.kind',
-          hint: 'appointments.kindHint',
-          codes: appointmentKinds,
-          words: (code) => `appointments.kinds.${code}`,
-        },
-        onDay: {
-          is: 'day',
-          label: 'appointments.onDay',
-          from: today,
-          until: addDays(today, 730),
-        },
-        atHour: {
-          is: 'text',
-          label: 'appointments.atHour',
-          lengthMax: 5,
-          isHour: true,
-          isOptional: true,
-        },
-        withAccountId: {
-          is: 'list',
-          label: 'appointments.with',
-          options: companions.map(({ accountId, name }) => ({
-            value: accountId,
-            label: name ?? t('appointments.unknown'),
-          })),
-        },
-      }}
+      lines={appointmentLines(today, options)}
     />
   );
 }

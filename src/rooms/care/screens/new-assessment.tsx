@@ -25,7 +25,9 @@ import { levels, type Level } from '../model.ts';
 import type { Assessment, CaseFile } from './shapes.ts';
 
 type Levels = BodyOf<typeof makeAssessment>['levels'];
-type Typed = { readonly assessedOn: TypedDay } & { readonly [L in Level]: TypedLevel };
+export type AssessmentTyped = { readonly assessedOn: TypedDay } & {
+  readonly [L in Level]: TypedLevel;
+};
 
 export function NewAssessment({ params: { personId = '' } }: ScreenProps): ReactNode {
   const changed = useAddress().get('change');
@@ -55,7 +57,7 @@ function Changing({ file, id }: { readonly file: CaseFile; readonly id: string }
 
 const emptyLevel: TypedLevel = { strengths: [], needs: [], priority: '', text: '' };
 
-function startOf(changed: Assessment | null, today: Day): Typed {
+export function startOf(changed: Assessment | null, today: Day): AssessmentTyped {
   const level = (name: Level): TypedLevel => {
     const found = changed?.levels.find((each) => each.level === name);
     return found ? { ...found, text: found.text ?? '' } : emptyLevel;
@@ -71,7 +73,7 @@ function startOf(changed: Assessment | null, today: Day): Typed {
 }
 
 /** Null while a level has no priority. */
-function levelsOf(typed: Typed): Levels | null {
+function levelsOf(typed: AssessmentTyped): Levels | null {
   const filled = levels.map((name) => {
     const { strengths, needs, priority, text } = typed[name];
     return [name, { strengths, needs, priority, text: text.trim() || null }] as const;
@@ -117,7 +119,6 @@ function Fields({
   readonly changed: Assessment | null;
 }): ReactNode {
   const { t } = useWords();
-  const today = useToday();
   const { typed, change, action, send } = useAssessment(file, changed);
   return (
     <Form
@@ -132,7 +133,26 @@ function Fields({
           {t('care.needs.how')} {t('care.notClinical')}
         </p>
       </Notice>
-      {!changed && (
+      <AssessmentFields isNew={!changed} typed={typed} change={change} />
+    </Form>
+  );
+}
+
+/** What is asked, without what is done with it: typing is counted by it too. */
+export function AssessmentFields({
+  isNew,
+  typed,
+  change,
+}: {
+  readonly isNew: boolean;
+  readonly typed: AssessmentTyped;
+  readonly change: (part: Partial<AssessmentTyped>) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const today = useToday();
+  return (
+    <>
+      {isNew && (
         <DateField
           label={t('care.needs.assessedOn')}
           name="assessedOn"
@@ -150,6 +170,6 @@ function Fields({
           onChange={(value) => change({ [level]: value })}
         />
       ))}
-    </Form>
+    </>
   );
 }

@@ -4,7 +4,7 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { TypedDay } from '../../../engine/forms/typed-day.ts';
-import { isDay } from '../../../kernel/day.ts';
+import { type Day, isDay } from '../../../kernel/day.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -29,7 +29,7 @@ export function NewVisit({ params: { personId = '' } }: ScreenProps): ReactNode 
   );
 }
 
-type Typed = SafetyTyped & {
+export type VisitTyped = SafetyTyped & {
   readonly visitedOn: TypedDay;
   readonly kind: Visit['kind'] | '';
   readonly present: Visit['present'];
@@ -37,17 +37,21 @@ type Typed = SafetyTyped & {
   readonly nextVisitOn: TypedDay;
 };
 
-function useVisitForm(file: CaseFile) {
-  const [, open] = useLocation();
-  const start: Typed = {
-    visitedOn: useToday(),
-    kind: file.visitKinds[0] ?? '',
+export function startVisit(kinds: CaseFile['visitKinds'], today: Day): VisitTyped {
+  return {
+    visitedOn: today,
+    kind: kinds[0] ?? '',
     present: ['person'],
     safetyAsked: '',
     safetyConcern: '',
     text: '',
     nextVisitOn: '',
   };
+}
+
+function useVisitForm(file: CaseFile) {
+  const [, open] = useLocation();
+  const start = startVisit(file.visitKinds, useToday());
   const [typed, change, discard] = useDraft(`visit/${file.caseId}`, start);
   const command = useCommand<typeof recordVisit>('POST /api/cases/:caseId/visits');
   const send = async (): Promise<void> => {
@@ -93,6 +97,24 @@ function Fields({ file }: { readonly file: CaseFile }): ReactNode {
       onSend={() => void send()}
     >
       <FamilyLink file={file} />
+      <VisitFields file={file} typed={typed} change={change} />
+    </Form>
+  );
+}
+
+/** What is asked, without what is done with it: typing is counted by it too. */
+export function VisitFields({
+  file,
+  typed,
+  change,
+}: {
+  readonly file: Pick<CaseFile, 'visitKinds' | 'nextVisitOn'>;
+  readonly typed: VisitTyped;
+  readonly change: (part: Partial<VisitTyped>) => void;
+}): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
       <RadioGroup
         label={t('care.visits.kind')}
         name="kind"
@@ -117,7 +139,7 @@ function Fields({ file }: { readonly file: CaseFile }): ReactNode {
         typed={typed}
         change={change}
       />
-    </Form>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { Day } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
@@ -42,6 +43,40 @@ type Questions = {
   readonly dueOn: Day;
 };
 
+export function outcomeLines(before: Action['state'], today: Day): LinesOf<Questions> {
+  return {
+    state: {
+      is: 'choice',
+      label: 'care.outcome.state',
+      codes: actionStates.filter((each) => each !== 'open' || before !== 'open'),
+      words: (code) => `care.actionStates.${code}`,
+    },
+    reason: {
+      is: 'choice',
+      label: 'care.outcome.reason',
+      codes: notDoneReasons,
+      words: (code) => `care.notDoneReasons.${code}`,
+      when: ({ state }) => state === 'not-done',
+    },
+    doneOn: {
+      is: 'day',
+      label: 'care.outcome.doneOn',
+      until: today,
+      when: ({ state }) => state === 'done',
+    },
+    dueOn: {
+      is: 'day',
+      label: 'care.plan.dueOn',
+      from: today,
+      when: ({ state }) => state === 'open',
+      otherwise: today,
+    },
+  };
+}
+
+export const startOutcome = (before: Action['state'], today: Day) =>
+  ({ state: before === 'open' ? 'done' : 'open', doneOn: today, dueOn: today }) as const;
+
 function Fields({
   action,
   personId,
@@ -59,7 +94,7 @@ function Fields({
       room="care"
       backTo={back}
       opens={`${back}?saved=yes`}
-      start={{ state: action.state === 'open' ? 'done' : 'open', doneOn: today, dueOn: today }}
+      start={startOutcome(action.state, today)}
       toBody={({ reason, doneOn, dueOn }) =>
         doneOn
           ? { state: 'done', doneOn }
@@ -67,34 +102,7 @@ function Fields({
             ? { state: 'not-done', reason }
             : { state: 'open', dueOn }
       }
-      lines={{
-        state: {
-          is: 'choice',
-          label: 'care.outcome.state',
-          codes: actionStates.filter((each) => each !== 'open' || action.state !== 'open'),
-          words: (code) => `care.actionStates.${code}`,
-        },
-        reason: {
-          is: 'choice',
-          label: 'care.outcome.reason',
-          codes: notDoneReasons,
-          words: (code) => `care.notDoneReasons.${code}`,
-          when: ({ state }) => state === 'not-done',
-        },
-        doneOn: {
-          is: 'day',
-          label: 'care.outcome.doneOn',
-          until: today,
-          when: ({ state }) => state === 'done',
-        },
-        dueOn: {
-          is: 'day',
-          label: 'care.plan.dueOn',
-          from: today,
-          when: ({ state }) => state === 'open',
-          otherwise: today,
-        },
-      }}
+      lines={outcomeLines(action.state, today)}
     />
   );
 }

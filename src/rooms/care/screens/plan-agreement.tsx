@@ -5,7 +5,8 @@
 import { type ReactNode, useState } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
 import type { WordKey } from '../../../engine/languages/word-key.ts';
-import { toDay } from '../../../kernel/day.ts';
+import type { BodyOf } from '../../../kernel/contract.ts';
+import { type Day, toDay } from '../../../kernel/day.ts';
 import type { Role } from '../../../kernel/roles.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -14,6 +15,7 @@ import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
+import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { useMe } from '../../../web/use-session.ts';
@@ -64,6 +66,27 @@ function Agreed({ on }: { readonly on: string }): ReactNode {
   return <p className="soft">{t('care.plan.agreedFact', { day: formatDay(locale, toDay(on)) })}</p>;
 }
 
+type Agreement = Omit<BodyOf<typeof recordPlanAgreement>, 'baseVersion'>;
+
+export function agreementLines(isMinor: boolean, today: Day): LinesOf<Agreement> {
+  return {
+    how: {
+      is: 'choice',
+      label: 'care.plan.agreedHow',
+      codes: agreementWays,
+      words: (code) => `care.agreementWays.${code}`,
+    },
+    adultAgreed: {
+      is: 'list',
+      label: 'care.plan.adultAgreed',
+      codes: agreeingAdults,
+      words: (code) => `care.agreeingAdults.${code}`,
+      when: () => isMinor,
+    },
+    agreedOn: { is: 'day', label: 'care.plan.agreedOn', until: today },
+  };
+}
+
 function Asked({ plan, isMinor }: Shown & { readonly isMinor: boolean }): ReactNode {
   const today = useToday();
   return (
@@ -74,22 +97,7 @@ function Asked({ plan, isMinor }: Shown & { readonly isMinor: boolean }): ReactN
       room="care"
       submit="care.plan.agreeSave"
       start={{ agreedOn: today }}
-      lines={{
-        how: {
-          is: 'choice',
-          label: 'care.plan.agreedHow',
-          codes: agreementWays,
-          words: (code) => `care.agreementWays.${code}`,
-        },
-        adultAgreed: {
-          is: 'list',
-          label: 'care.plan.adultAgreed',
-          codes: agreeingAdults,
-          words: (code) => `care.agreeingAdults.${code}`,
-          when: () => isMinor,
-        },
-        agreedOn: { is: 'day', label: 'care.plan.agreedOn', until: today },
-      }}
+      lines={agreementLines(isMinor, today)}
     >
       <BilingualSafetyText textKey="care.plan.agreeText" />
     </CommandForm>

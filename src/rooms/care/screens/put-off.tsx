@@ -5,11 +5,12 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { formatDay } from '../../../engine/languages/format.ts';
 import type { BodyOf, ReturnsOf } from '../../../kernel/contract.ts';
-import { addDays, toDay } from '../../../kernel/day.ts';
+import { addDays, type Day, toDay } from '../../../kernel/day.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
@@ -44,6 +45,27 @@ export function PutOff(): ReactNode {
   );
 }
 
+type Asked = Omit<BodyOf<typeof putOff>, keyof Item>;
+
+/** `most`: the last day until which it may wait, also as it is written. */
+export function putOffLines(today: Day, most: { day: Day; text: string }): LinesOf<Asked> {
+  return {
+    untilOn: {
+      is: 'day',
+      label: 'urgent.putOff.until',
+      hint: { key: 'urgent.putOff.untilHint', values: { day: most.text } },
+      from: addDays(today, 1),
+      until: most.day,
+    },
+    reason: {
+      is: 'choice',
+      label: 'urgent.putOff.reason',
+      codes: chosenPutOffReasons,
+      words: (code) => `urgent.putOff.reasons.${code}`,
+    },
+  };
+}
+
 function Fields({ item, found }: { readonly item: Item; readonly found: Found }): ReactNode {
   const { t, locale } = useWords();
   const today = useToday();
@@ -53,28 +75,14 @@ function Fields({ item, found }: { readonly item: Item; readonly found: Found })
     <div className="stack readable">
       {kind && <h2>{t(`urgent.putOff.kinds.${kind}`)}</h2>}
       {found.putOff && <Now item={item} now={found.putOff} />}
-      <CommandForm<typeof putOff, Omit<BodyOf<typeof putOff>, keyof Item>, keyof Item>
+      <CommandForm<typeof putOff, Asked, keyof Item>
         command="POST /api/put-offs"
         given={item}
         room="urgent"
         submit="urgent.putOff.submit"
         backTo={back}
         opens={to(paths.today, {}, { saved: 'yes' })}
-        lines={{
-          untilOn: {
-            is: 'day',
-            label: 'urgent.putOff.until',
-            hint: { key: 'urgent.putOff.untilHint', values: { day: formatDay(locale, most) } },
-            from: addDays(today, 1),
-            until: most,
-          },
-          reason: {
-            is: 'choice',
-            label: 'urgent.putOff.reason',
-            codes: chosenPutOffReasons,
-            words: (code) => `urgent.putOff.reasons.${code}`,
-          },
-        }}
+        lines={putOffLines(today, { day: most, text: formatDay(locale, most) })}
       >
         <p>{t('urgent.putOff.supervisor')}</p>
       </CommandForm>

@@ -3,6 +3,7 @@
 
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';
+import type { Day } from '../../../kernel/day.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { useAddress } from '../../../web/kit/use-address.ts';
@@ -55,6 +56,29 @@ function linesOfGoal({ id, wording }: Goal, at: number): LinesOf<OfGoals> {
   return { [`attainment ${id}`]: attainment, [`state ${id}`]: state } as LinesOf<OfGoals>;
 }
 
+export function reviewLines(open: readonly Goal[], today: Day): LinesOf<Questions> {
+  return {
+    heldOn: { is: 'day', label: 'care.review.heldOnLabel', until: today },
+    ...(Object.assign({}, ...open.map(linesOfGoal)) as LinesOf<OfGoals>),
+    personRating: {
+      is: 'list',
+      label: 'care.review.rating',
+      hint: 'care.review.ratingHint',
+      codes: ratings,
+      isNumber: true,
+      words: (code) => `care.ratings.${code as (typeof ratings)[number]}`,
+      isOptional: true,
+      isAsked: true,
+    },
+    decision: {
+      is: 'choice',
+      label: 'care.review.decision',
+      codes: reviewDecisions,
+      words: (code) => `care.reviewDecisions.${code}`,
+    },
+  };
+}
+
 function Fields({
   plan,
   review,
@@ -92,26 +116,7 @@ function Fields({
           state: ofGoals[`state ${id}`]!,
         })),
       })}
-      lines={{
-        heldOn: { is: 'day', label: 'care.review.heldOnLabel', until: today },
-        ...(Object.assign({}, ...open.map(linesOfGoal)) as LinesOf<OfGoals>),
-        personRating: {
-          is: 'list',
-          label: 'care.review.rating',
-          hint: 'care.review.ratingHint',
-          codes: ratings,
-          isNumber: true,
-          words: (code) => `care.ratings.${code as (typeof ratings)[number]}`,
-          isOptional: true,
-          isAsked: true,
-        },
-        decision: {
-          is: 'choice',
-          label: 'care.review.decision',
-          codes: reviewDecisions,
-          words: (code) => `care.reviewDecisions.${code}`,
-        },
-      }}
+      lines={reviewLines(open, today)}
     />
   );
 }

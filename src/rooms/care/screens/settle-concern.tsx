@@ -2,8 +2,10 @@
 // say. Whoever said it was urgent is not offered that it was not: that takes a second person.
 
 import type { ReactNode } from 'react';
+import type { BodyOf } from '../../../kernel/contract.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
@@ -28,6 +30,27 @@ export function SettleConcern({
 
 const denied = 'not-urgent-after-all';
 
+type Settled = Omit<BodyOf<typeof settleConcern>, 'baseVersion'>;
+
+export function settleLines(mayDeny: boolean): LinesOf<Settled> {
+  return {
+    outcome: {
+      is: 'choice',
+      label: 'urgent.outcome',
+      ...(mayDeny && { hint: 'urgent.denyHint' }),
+      codes: urgentOutcomes.filter((code) => code !== denied || mayDeny),
+      words: (code) => `urgent.outcomes.${code}`,
+    },
+    text: {
+      is: 'long-text',
+      label: 'urgent.text',
+      hint: 'urgent.textHint',
+      lengthMax: 4000,
+      isOptional: ({ outcome }) => outcome !== denied,
+    },
+  };
+}
+
 function Fields({
   concern,
   personId,
@@ -45,22 +68,7 @@ function Fields({
       submit="urgent.settleSubmit"
       backTo={to(paths.person, { personId })}
       opens={`${back}?saved=yes`}
-      lines={{
-        outcome: {
-          is: 'choice',
-          label: 'urgent.outcome',
-          ...(concern.may.deny && { hint: 'urgent.denyHint' }),
-          codes: urgentOutcomes.filter((code) => code !== denied || concern.may.deny),
-          words: (code) => `urgent.outcomes.${code}`,
-        },
-        text: {
-          is: 'long-text',
-          label: 'urgent.text',
-          hint: 'urgent.textHint',
-          lengthMax: 4000,
-          isOptional: ({ outcome }) => outcome !== denied,
-        },
-      }}
+      lines={settleLines(concern.may.deny)}
     >
       <Said concern={concern} />
       <Notice kind="warning">

@@ -66,6 +66,21 @@ function AllTold({ found, personId }: Part): ReactNode {
 
 type Questions = { readonly [id: string]: ToldAnswer | null };
 
+/** A line for each thing that waits: `what` it is, in words. */
+export function toldLines(open: readonly { id: string; what: string }[]): LinesOf<Questions> {
+  const lines = open.map(({ id, what }) => [
+    id,
+    {
+      is: 'choice',
+      label: { key: 'told.about', values: { what } },
+      isOptional: true,
+      codes: toldAnswers,
+      words: (code: ToldAnswer) => `told.answers.${code}` as const,
+    },
+  ]);
+  return Object.fromEntries(lines) as LinesOf<Questions>;
+}
+
 function Answers({
   open,
   personId,
@@ -75,18 +90,6 @@ function Answers({
 }): ReactNode {
   const { t } = useWords();
   const subject = useSubject();
-  const lines = Object.fromEntries(
-    open.map((item) => [
-      item.id,
-      {
-        is: 'choice',
-        label: { key: 'told.about', values: { what: subject(item) } },
-        isOptional: true,
-        codes: toldAnswers,
-        words: (code: ToldAnswer) => `told.answers.${code}` as const,
-      },
-    ]),
-  );
   return (
     <CommandForm<typeof answerTold, Questions>
       command="PUT /api/persons/:personId/told"
@@ -102,7 +105,7 @@ function Answers({
           return answer ? [{ id, baseVersion: version, answer }] : [];
         }),
       })}
-      lines={lines as unknown as LinesOf<Questions>}
+      lines={toldLines(open.map((item) => ({ id: item.id, what: subject(item) })))}
     >
       <p>{t('told.beingMet')}</p>
       <p className="soft">{t('told.later')}</p>

@@ -1,16 +1,36 @@
 // Adding a way to reach the person, or the number of a document.
 
 import { type ReactNode, useState } from 'react';
+import type { BodyOf } from '../../../kernel/contract.ts';
 import { contactKinds } from '../../../kernel/person.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import type { addContact, addDocument } from '../api-contact.ts';
 import { documentKinds } from '../model.ts';
 
 type Props = { readonly personId: string };
+
+type Contact = BodyOf<typeof addContact>;
+
+export const contactLines: LinesOf<Contact> = {
+  kind: {
+    is: 'list',
+    label: 'people.contact.kind',
+    codes: contactKinds,
+    words: (kind) => `people.contactKinds.${kind}`,
+  },
+  value: {
+    is: 'text',
+    label: 'people.contact.value',
+    hint: 'people.contact.valueHint',
+    lengthMax: 500,
+    isAsked: true,
+  },
+};
 
 export function NewContact({ personId }: Props): ReactNode {
   const { t } = useWords();
@@ -22,21 +42,7 @@ export function NewContact({ personId }: Props): ReactNode {
         params={{ personId }}
         room="people"
         onSaved={() => setIsSaved(true)}
-        lines={{
-          kind: {
-            is: 'list',
-            label: 'people.contact.kind',
-            codes: contactKinds,
-            words: (kind) => `people.contactKinds.${kind}`,
-          },
-          value: {
-            is: 'text',
-            label: 'people.contact.value',
-            hint: 'people.contact.valueHint',
-            lengthMax: 500,
-            isAsked: true,
-          },
-        }}
+        lines={contactLines}
       >
         {isSaved && <Notice kind="success" title={t('shell.form.saved')} isAnnounced />}
       </CommandForm>
