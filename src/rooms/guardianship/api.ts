@@ -92,7 +92,18 @@ export const readCover = endpoint({
         may: z.strictObject({ end: z.boolean() }),
       }),
     ),
-    searches: z.array(search),
+    searches: z.array(
+      z.strictObject({
+        ...search.shape,
+        /** Of an open one: the authority, and the officer who has it. */
+        call: z
+          .strictObject({
+            bodyNames: names,
+            officer: z.strictObject({ name: z.string(), phone: z.string().nullable() }).nullable(),
+          })
+          .nullable(),
+      }),
+    ),
     may: z.strictObject({
       appoint: z.boolean(),
       ask: z.boolean(),

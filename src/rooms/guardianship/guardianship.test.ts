@@ -355,6 +355,44 @@ test('a manager sees kinds of the own organisation, and nothing of others', asyn
   expect(own.raw).not.toContain('Testov');
 });
 
+describe('whom to call about a search', () => {
+  const callOf = async (actor: TestActor) =>
+    (await call(server, actor, `GET /api/persons/${household.personIds[2]}/cover`)).body.searches
+      ?.map((one: any) => one.call)
+      .filter(Boolean);
+  const asked = (actor: TestActor) =>
+    asActor(
+      database,
+      actor,
+      async (tx) =>
+        (await sql`select * from guardianship.whom_to_call(${household.personIds[2]})`.execute(tx))
+          .rows.length,
+    ).catch((problem) =>
+      (problem as { code: string }).code === '42501' ? 0 : Promise.reject(problem),
+    );
+  const reachFrom = (actor: TestActor, via: string) =>
+    sql`insert into access.reach (account_id, person_id, via)
+      values (${actor.accountId}, ${household.personIds[2]}, ${via})`.execute(database.owner);
+
+  test('nobody without the child reads it, nor a psychologist with it', async () => {
+    await reachFrom(actors.psychologist, 'case-team');
+    for (const role of roleNames) expect([role, await asked(actors[role])]).toEqual([role, 0]);
+    expect(await callOf(actors.psychologist)).toEqual([]);
+  });
+
+  test('the lead reads the officer and their number; once the officer has left, nobody', async () => {
+    const lead = actors['case-manager'];
+    await reachFrom(lead, 'case-lead');
+    await sql`update access.account set work_phone = '+996 000 333'
+      where id = ${officer.accountId}`.execute(database.owner);
+    const name = expect.any(String);
+    expect(await callOf(lead)).toMatchObject([{ officer: { name, phone: '+996 000 333' } }]);
+    await sql`update workforce.membership set withdrawn_at = now()
+      where account_id = ${officer.accountId}`.execute(database.owner);
+    expect(await callOf(lead)).toEqual([{ bodyNames: expect.anything(), officer: null }]);
+  });
+});
+
 test('SQL and the kernel agree on who may be a minor, around birthdays and leap days', async () => {
   const births = ['2008-02-28', '2008-02-29', '2008-03-01', '2007-12-31', '2010-03-01'].map(toDay);
   const days = ['2026-02-27', '2026-02-28', '2026-03-01', '2026-03-02', '2028-02-29', '2028-03-01'];

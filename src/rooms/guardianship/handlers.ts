@@ -41,6 +41,7 @@ export const handlers: HandlersOf<typeof api> = {
       holders.flatMap((one) => (one.holderPersonId === null ? [] : [one.holderPersonId])),
     );
     const searches = await queries.listSearches(h.tx, personId);
+    const calls = await queries.listWhomToCall(h.tx, personId);
     h.audit.read('cover', [personId, ...names.keys()], 'guardianship');
     const isHeld = (one: queries.KindRow) =>
       holdsOn({ from: one.fromOn, until: one.untilOn }, h.today);
@@ -59,7 +60,10 @@ export const handlers: HandlersOf<typeof api> = {
           { key, names },
         ),
       })),
-      searches: searches.map((one) => viewSearch(one, h.actor.accountId)),
+      searches: searches.map((one) => ({
+        ...viewSearch(one, h.actor.accountId),
+        call: viewCall(calls.find(({ searchId }) => searchId === one.id)),
+      })),
       may: {
         appoint: mayWrite && isMinor,
         ask:
@@ -268,6 +272,12 @@ const birthOf = (row: queries.PersonRow) => ({
   to: row.birthTo,
   precision: row.birthPrecision,
 });
+
+function viewCall(call: queries.CallRow | undefined) {
+  if (!call) return null;
+  const { bodyNames, officer, phone } = call;
+  return { bodyNames, officer: officer === null ? null : { name: officer, phone } };
+}
 
 function viewSearch(row: queries.SearchRow, accountId: string) {
   return {

@@ -109,6 +109,20 @@ export async function listSearches(tx: Tx, personId: string): Promise<SearchRow[
   return found.rows;
 }
 
+export type CallRow = {
+  searchId: string;
+  bodyNames: Record<string, string>;
+  officer: string | null;
+  phone: string | null;
+};
+
+/** Whom to call about the open searches of a child. */
+export async function listWhomToCall(tx: Tx, personId: string): Promise<CallRow[]> {
+  const found = await sql<CallRow>`
+    select * from guardianship.whom_to_call(${personId})`.execute(tx);
+  return found.rows;
+}
+
 export async function findSearch(tx: Tx, searchId: string): Promise<SearchRow | null> {
   const found = await sql<SearchRow>`select ${searchColumns} from guardianship.search s
     join people.person p on p.id = s.person_id where s.id = ${searchId}`.execute(tx);

@@ -1,7 +1,7 @@
 // Codes as they are typed, minutes as they are shown, and the day before a judging is due.
 
 import { expect, test } from 'vitest';
-import { caseCodeOf, dialled, isReminderDue, minutesLeft } from './rules.ts';
+import { caseCodeOf, isReminderDue, minutesLeft } from './rules.ts';
 
 test.each([
   ['C-7Q4M-2KX9', 'C-7Q4M-2KX9'],
@@ -29,13 +29,3 @@ test.each([
 ])('due at %s: reminded %s', (due, is) =>
   expect(isReminderDue(new Date(due), new Date('2026-03-01T10:00:00Z'))).toBe(is),
 );
-
-test.each([
-  ['+996 555 12-34-56', '+996555123456'],
-  ['102', '102'],
-  ['ask the aunt', null],
-  ['', null],
-  ['0555 123456, after 18', '0555123456'],
-  ['aunt: 0555-123456', '0555123456'],
-  ['flat 4', null],
-])('%s is dialled as %s', (value, number) => expect(dialled(value)).toBe(number));

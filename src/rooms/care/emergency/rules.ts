@@ -23,10 +23,3 @@ export const reminderHours = 24;
 export function isReminderDue(reviewDueAt: Date, now: Date): boolean {
   return reviewDueAt.getTime() - now.getTime() <= reminderHours * 3_600_000;
 }
-
-/** The first telephone number in a text, in the form of a `tel:` link; null if there is none. */
-export function dialled(value: string): string | null {
-  const [first = ''] = /\+?\d[\d\s().-]*\d/.exec(value) ?? [];
-  const number = first.replace(/[^\d+]/g, '');
-  return /^\+?\d{3,15}$/.test(number) ? number : null;
-}

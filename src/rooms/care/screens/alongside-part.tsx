@@ -10,7 +10,7 @@ import { Rows } from '../../../web/kit/rows.tsx';
 import type { PersonPartProps } from '../../../web/parts.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
-import { dialled } from '../emergency/rules.ts';
+import { Phone } from '../../../web/kit/phone.tsx';
 import { type Now, useNow } from './use-now.ts';
 
 type Colleague = Now['alongside'][number];
@@ -43,7 +43,7 @@ export function AlongsidePart({ personId }: PersonPartProps): ReactNode {
                   <span className="soft small">{t(`now.parts.${one.part}`)}</span>
                 </span>
                 <span className="rows-aside">
-                  <Phone of={one} />
+                  <WorkPhone of={one} />
                 </span>
               </div>
             </li>
@@ -59,10 +59,9 @@ export function AlongsidePart({ personId }: PersonPartProps): ReactNode {
   );
 }
 
-function Phone({ of: { phone, isSelf } }: { readonly of: Colleague }): ReactNode {
+function WorkPhone({ of: { phone, isSelf } }: { readonly of: Colleague }): ReactNode {
   const { t } = useWords();
   if (isSelf) return null;
   if (phone === null) return <span className="soft small">{t('now.noPhone')}</span>;
-  const number = dialled(phone);
-  return number === null ? <span>{phone}</span> : <a href={`tel:${number}`}>{phone}</a>;
+  return <Phone number={phone} />;
 }

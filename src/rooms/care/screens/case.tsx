@@ -3,12 +3,12 @@
 
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';
-import { dialled } from '../emergency/rules.ts';
 import { formatDateTime } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
+import { Phone } from '../../../web/kit/phone.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { ProvinceName } from '../../../web/kit/provinces.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
@@ -148,11 +148,15 @@ function Answering({
   const { t } = useWords();
   const name = file[part]?.name;
   const phone = file.team.find((one) => one.part === part)?.phone;
-  const number = phone ? dialled(phone) : null;
   return (
     <>
       {name ?? t('care.case.nobodyYet')}
-      {phone && <> · {number === null ? phone : <a href={`tel:${number}`}>{phone}</a>}</>}
+      {phone && (
+        <>
+          {' · '}
+          <Phone number={phone} />
+        </>
+      )}
     </>
   );
 }

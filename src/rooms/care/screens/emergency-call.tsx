@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
-import { dialled } from '../emergency/rules.ts';
+import { dialled } from '../../../kernel/dialled.ts';
 
 // The same in Kazakhstan, Kyrgyzstan, Tajikistan and Uzbekistan, from every telephone.
 const police = '102';

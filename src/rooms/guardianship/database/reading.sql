@@ -45,6 +45,22 @@ create function guardianship.place_in_queue(s guardianship.search, by text) retu
   end
 $$;
 
+-- Whom to call about each open search of a child, for those who work with the child: the authority,
+-- and the officer who has taken it, if one has and is still there.
+create function guardianship.whom_to_call(child uuid)
+  returns table (search_id uuid, body_names jsonb, officer text, phone text)
+  language sql stable security definer rows 2 set search_path = pg_catalog, pg_temp as $$
+  select s.id, o.names, a.display_name, a.work_phone
+  from guardianship.search s
+  join workforce.organisation o on o.id = s.body_organisation_id
+  left join access.account a on a.id = guardianship.searcher(s)
+  where s.person_id = child and s.state = 'open' and guardianship.reads_cover() and access.acts()
+    and exists (select 1 from access.reach r where r.account_id = access.actor()
+      and r.person_id = child and r.level = 'assigned' and r.until_on > care.today())
+  order by s.opened_at, s.id limit 5
+$$;
+grant execute on function guardianship.whom_to_call(uuid) to alongside_care;
+
 -- The queue of the actor's own authority: code, age band, since when; `after_id`: the last search
 -- of the page before. Most urgent first it is read in the order of an index, and the few whose
 -- place depends on the day are put among the others.

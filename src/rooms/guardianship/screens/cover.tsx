@@ -20,6 +20,7 @@ import type { Cover, CoverFile } from './shapes.ts';
 import { AskAuthority } from './ask-authority.tsx';
 import { CoverFacts, CoverStanding } from './cover-facts.tsx';
 import { ChildrenOnLists } from './likely-kin.tsx';
+import { WhomToCall } from './whom-to-call.tsx';
 
 export function CoverOfPerson({ params: { personId = '' } }: ScreenProps): ReactNode {
   return (
@@ -39,6 +40,7 @@ function Content({ personId }: { readonly personId: string }): ReactNode {
       {(file) => (
         <>
           <CoverStanding file={file} />
+          <WhomToCall file={file} />
           {file.may.appoint && (
             <div className="row">
               <ButtonLink kind="main" icon="add" to={to(paths.newCover, { personId })}>
