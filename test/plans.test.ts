@@ -293,7 +293,12 @@ async function readFromLists(who: Asked, question: Question): Promise<number> {
 }
 
 it('Today of very many persons goes through its own lists once for each question', async () => {
-  expect(await readFromLists(asked.dense, ofWorkers['Today']!)).toBeLessThan(22 * denseCases);
+  const found = await sql<{ version: number }>`
+    select current_setting('server_version_num')::integer as version`.execute(database.owner);
+  // Before 18 the planner goes through the persons again where it could look them up.
+  const timesAPerson = found.rows[0]!.version >= 180_000 ? 22 : 60;
+  const read = await readFromLists(asked.dense, ofWorkers['Today']!);
+  expect(read).toBeLessThan(timesAPerson * denseCases);
 });
 
 it('the counting notices a full read', async () => {

@@ -143,6 +143,7 @@ describe('the worker', () => {
       'jobs.recur',
       'notices.erase_by_the_clock',
       'programme.begin_rekey',
+      'programme.contents_kept',
       'programme.erase_file',
       'programme.erase_what_is_due',
       'programme.files_due',
