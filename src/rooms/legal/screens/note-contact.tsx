@@ -52,7 +52,10 @@ function Noting({
         outcome: {
           is: 'choice',
           label: 'restrictions.contact.outcome',
-          codes: contactOutcomes,
+          // Planned again only takes back an answer that was wrong.
+          codes: contactOutcomes.filter(
+            (code) => code !== 'planned' || contact.outcome !== 'planned',
+          ),
           words: (code) => `restrictions.contactOutcomes.${code}`,
         },
       }}
