@@ -377,6 +377,27 @@ describe('on the side of justice', () => {
     expect(placed.rows[0]!.proceedingId).toBe(matter.proceedingId);
   });
 
+  it('whoever attached it takes nothing off once the matter is somebody else’s', async () => {
+    const { subjectId, proceedingId } = await court.enter();
+    const body = { about: 'proceeding', aboutId: proceedingId, kind: 'order', ...fields };
+    const { id } = await step(bench, court.officer, [
+      `POST /api/matters/${subjectId}/attached-documents`,
+      { ...body, uploads: [await send(court.officer, Buffer.from(words))] },
+    ]);
+    const takeOff = () =>
+      asActor(database, court.officer, async (tx) => {
+        const found = await sql<{ answer: string }>`
+          select legal.take_off_document(${id}::uuid, 'twice') as answer`.execute(tx);
+        return found.rows[0]!.answer;
+      });
+    await sql`delete from legal.reach where subject_id = ${subjectId}
+      and account_id = ${court.officer.accountId}`.execute(owner);
+    expect(await takeOff()).toBe('not-found');
+    const row = await sql`select 1 from legal.document where id = ${id}
+      and content_key is not null`.execute(owner);
+    expect(row.rows).toHaveLength(1);
+  });
+
   it('a record of another matter takes nothing', async () => {
     const [matter, other] = [await court.enter(), await court.enter()];
     const upload = await send(court.officer, Buffer.from(words));

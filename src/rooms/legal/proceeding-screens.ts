@@ -9,6 +9,7 @@ const shared = { roles: matterHolders, words: ['legal', 'proceedings', 'law'] } 
 export const proceedingScreens: readonly ScreenEntry[] = [
   {
     ...shared,
+    words: [...shared.words, 'documents'],
     path: paths.proceeding,
     load: async () => (await import('./screens/proceeding.tsx')).Proceeding,
   },

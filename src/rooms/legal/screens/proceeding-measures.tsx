@@ -125,15 +125,25 @@ function Detention({
           ))}
         </Rows>
       )}
-      {!endedOn && (
-        <p>
+      <div className="row">
+        {!endedOn && (
           <ButtonLink
             to={to(paths.detentionReview, { ...placeOf(proceeding), detentionId: detention.id })}
           >
             {t('proceedings.detention.review')}
           </ButtonLink>
-        </p>
-      )}
+        )}
+        <ButtonLink
+          kind="quiet"
+          to={to(
+            paths.attachToMatter,
+            { subjectId: proceeding.subjectId },
+            { about: 'detention', record: detention.id },
+          )}
+        >
+          {t('documents.attach.title')}
+        </ButtonLink>
+      </div>
     </section>
   );
 }

@@ -12,6 +12,7 @@ import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { ProceedingPage } from '../charge/shapes.ts';
+import { DocumentsOf } from './documents.tsx';
 import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import { Alternatives, Expungement, Sentences } from './proceeding-parts.tsx';
 import { Detentions, Exemptions } from './proceeding-measures.tsx';
@@ -31,6 +32,10 @@ export function Proceeding({ params }: ScreenProps): ReactNode {
           <Exemptions proceeding={proceeding} />
           <Sentences proceeding={proceeding} />
           <Detentions proceeding={proceeding} />
+          <DocumentsOf
+            subjectId={proceeding.subjectId}
+            record={{ about: 'proceeding', id: proceeding.id }}
+          />
           <Expungement proceeding={proceeding} />
         </div>
       )}
