@@ -2,7 +2,8 @@
 
 // A big room has a folder for each noun, with the same file names inside.
 const inRoomOrNoun = (file) => [`^src/rooms/[^/]+/${file}`, `^src/rooms/[^/]+/[^/]+/${file}`];
-const doors = '/(public|public-rules|public-web|public-web-consent|model|shapes)\\.tsx?$';
+const doors =
+  '/(public|public-rules|public-web|public-web-consent|model|shapes|stored-fields)\\.tsx?$';
 const roomFriends = {
   documents: [],
   people: ['documents'],

@@ -182,7 +182,7 @@ describe('who has nothing to do with a person', () => {
     expect(seen.documents.map((one: { id: string }) => one.id)).toEqual([signed.id]);
     expect((await contentOf(psychologist, id)).status).toBe(404);
     expect((await contentOf(psychologist, signed.id)).raw).toContain(words);
-    expect(seen.may).toEqual({ attach: false, takeOff: false });
+    expect(seen.documents[0].mayTakeOff).toBe(false);
   });
 });
 
@@ -370,6 +370,10 @@ describe('on the side of justice', () => {
       ).catch((problem: { code: string }) => (problem.code === '42501' ? 0 : -1));
       expect([role, rows]).toEqual([role, 0]);
     }
+    // Only whoever attached it takes it off, and others are not offered it.
+    const offered = async (actor: TestActor) =>
+      (await step(bench, actor, [`GET ${path}`])).documents[0].mayTakeOff;
+    expect(await Promise.all([court.officer, court.registrar].map(offered))).toEqual([true, false]);
     const content = await call(server, court.officer, `GET /api/matter-documents/${id}/content`);
     expect(content.raw).toBe(words);
     const placed = await sql<{ proceedingId: string }>`select proceeding_id from legal.document

@@ -1,5 +1,5 @@
-// Where the sealed content of documents lies: beside the database, never in it. A folder for now;
-// an object store can take its place behind the same few functions. Nothing here can be opened
+// Where the sealed content of documents lies: beside the database, never in it. The
+// folder can become an object store behind the same few functions. Nothing here can be opened
 // without the key of its row, so a file that outlives its row is only noise until it is swept.
 
 import { createReadStream, createWriteStream } from 'node:fs';

@@ -11,7 +11,9 @@ import {
 import { formats } from '../../engine/documents/formats.ts';
 import { dropUpload } from '../../engine/documents/incoming.ts';
 import { MissingContent } from '../../engine/documents/store.ts';
+import type { Actor } from '../../engine/access/actor.ts';
 import type { Tx } from '../../engine/db/database.ts';
+import { placeInTime, placeOfRow } from '../../engine/http/cursor.ts';
 import { insertRow } from '../../engine/db/insert-row.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import { Problem } from '../../engine/http/problems.ts';
@@ -20,7 +22,7 @@ import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { z } from 'zod';
 import type { TakeOffReason } from './model.ts';
 import * as queries from './queries.ts';
-import type { documentFields, DocumentShown } from './shapes.ts';
+import type { documentFields, documentPage, documentQuery, DocumentShown } from './shapes.ts';
 
 export type { DocumentTable } from './queries.ts';
 
@@ -35,6 +37,8 @@ export type Attaching = queries.DocumentTable & {
     scopeId: string,
     accountIds: readonly string[],
   ) => Promise<ReadonlyMap<string, string>>;
+  /** As the room's function decides it once more. */
+  readonly mayTakeOff: (actor: Actor, row: Pick<queries.DocumentRow, 'attachedBy'>) => boolean;
 };
 
 type Reader = Pick<Handling<Endpoint>, 'tx' | 'services'>;
@@ -49,31 +53,41 @@ export type NewDocument = Fields & {
   readonly uploads: readonly string[];
 };
 
+/** One page of what is attached to a file, or to one record of it. */
 export async function listAttached(
-  h: Reading,
-  { room, scopeId, fileKey }: { room: Attaching; scopeId: string; fileKey: Buffer },
-  page: queries.DocumentPage,
-): Promise<{
-  rows: readonly queries.DocumentRow[];
-  view: (row: queries.DocumentRow) => DocumentShown;
-}> {
-  const rows = await queries.listDocuments(h.tx, room, { scopeId, ...page });
+  h: Reading &
+    Pick<Handling<Endpoint>, 'cursors'> & { readonly query: z.output<typeof documentQuery> },
+  room: Attaching,
+  scopeId: string,
+): Promise<Outcome<z.output<typeof documentPage>, 'not-found'>> {
+  const { aboutId = null, after, limit } = h.query;
+  const fileKey = await room.fileKey(h, scopeId);
+  if (!fileKey) return refuse('not-found');
+  const place = h.cursors.read(placeInTime, after);
+  const found = await queries.listDocuments(h.tx, room, { scopeId, aboutId, after: place, limit });
+  const { rows, next } = h.cursors.cut(found, limit, placeOfRow);
   const names = await room.names(
     h.tx,
     scopeId,
     rows.flatMap(({ attachedBy, takenOffBy }) => [attachedBy, ...(takenOffBy ? [takenOffBy] : [])]),
   );
   h.audit.read(room.record, [scopeId], 'documents');
-  return { rows, view: (row) => viewOf(row, { room, fileKey, names }) };
+  const viewing = { room, fileKey, names, actor: h.actor };
+  return done({ documents: rows.map((row) => viewOf(row, viewing)), next });
 }
+
+type Attach = Reading & Pick<Handling<Endpoint>, 'afterwards'> & { readonly newId: string };
 
 /** The content is stored before the row is; a request that fails leaves it to the sweep. */
 export async function attach(
-  h: Reading & Pick<Handling<Endpoint>, 'afterwards'>,
-  { room, scopeId, fileKey, id }: { room: Attaching; scopeId: string; fileKey: Buffer; id: string },
+  h: Attach,
+  { room, scopeId }: { readonly room: Attaching; readonly scopeId: string },
   { uploads, issuer, number, ...body }: NewDocument,
 ) {
+  const fileKey = await room.fileKey(h, scopeId);
+  if (!fileKey) return refuse('not-found' as const);
   const { documents } = h.services;
+  const id = h.newId;
   const owner: Owner = { table: room.table, id, fileKey };
   const sender = { accountId: h.actor.accountId, uploads };
   const kept = await keepContent(documents, owner, sender);
@@ -162,9 +176,10 @@ type Viewing = {
   readonly room: Attaching;
   readonly fileKey: Buffer;
   readonly names: ReadonlyMap<string, string>;
+  readonly actor: Actor;
 };
 
-function viewOf(row: queries.DocumentRow, { room, fileKey, names }: Viewing): DocumentShown {
+function viewOf(row: queries.DocumentRow, { room, fileKey, names, actor }: Viewing): DocumentShown {
   const owner: Owner = { table: room.table, id: row.id, fileKey };
   const opened = (column: 'issuer' | 'number') =>
     row[column] && openText(fileKey, placeOf(owner, column), row[column]);
@@ -189,6 +204,7 @@ function viewOf(row: queries.DocumentRow, { room, fileKey, names }: Viewing): Do
       by: names.get(row.takenOffBy ?? '') ?? null,
       because: row.takenOffBecause!,
     },
+    mayTakeOff: row.takenOffAt === null && room.mayTakeOff(actor, row),
   };
 }
 

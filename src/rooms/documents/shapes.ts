@@ -45,13 +45,13 @@ export const documentShown = z.strictObject({
   takenOff: z
     .strictObject({ at: z.string(), by: z.string().nullable(), because: z.enum(takeOffReasons) })
     .nullable(),
+  mayTakeOff: z.boolean(),
 });
 export type DocumentShown = z.output<typeof documentShown>;
 
 export const documentPage = z.strictObject({
   documents: z.array(documentShown),
   next: z.string().nullable(),
-  may: z.strictObject({ attach: z.boolean(), takeOff: z.boolean() }),
 });
 /** `aboutId`: only what is attached to that record. */
 export const documentQuery = z.strictObject({

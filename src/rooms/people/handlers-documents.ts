@@ -1,9 +1,8 @@
 // Documents of a person's file, by the contract of `api-documents.ts`.
 
 import { answerOf } from '../../engine/http/answer-of.ts';
-import { placeInTime, placeOfRow } from '../../engine/http/cursor.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';
-import { done, refuse } from '../../kernel/outcome.ts';
+import { done } from '../../kernel/outcome.ts';
 import {
   attach,
   type Attaching,
@@ -23,35 +22,13 @@ const room: Attaching = {
   record: 'document',
   fileKey: findFileKey,
   names: (tx, _personId, accountIds) => findStaffNames(tx, accountIds),
+  mayTakeOff: ({ role }) => documentWriters.some((one) => one === role),
 };
 
 export const documentHandlers: HandlersOf<typeof api> = {
-  async listPersonDocuments(h) {
-    const { personId: scopeId } = h.params;
-    const { aboutId = null, limit } = h.query;
-    const fileKey = await findFileKey(h, scopeId);
-    if (!fileKey) return refuse('not-found');
-    const after = h.cursors.read(placeInTime, h.query.after);
-    const { rows, view } = await listAttached(
-      h,
-      { room, scopeId, fileKey },
-      { aboutId, after, limit },
-    );
-    const page = h.cursors.cut(rows, limit, placeOfRow);
-    const isWriter = documentWriters.some((role) => role === h.actor.role);
-    return done({
-      documents: page.rows.map(view),
-      next: page.next,
-      may: { attach: isWriter, takeOff: isWriter },
-    });
-  },
+  listPersonDocuments: (h) => listAttached(h, room, h.params.personId),
 
-  async attachPersonDocument(h) {
-    const { personId: scopeId } = h.params;
-    const fileKey = await findFileKey(h, scopeId);
-    if (!fileKey) return refuse('not-found');
-    return attach(h, { room, scopeId, fileKey, id: h.newId }, h.body);
-  },
+  attachPersonDocument: (h) => attach(h, { room, scopeId: h.params.personId }, h.body),
 
   readPersonDocument: (h) => readContent(h, { room, ...h.params }),
 

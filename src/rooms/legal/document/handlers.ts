@@ -1,9 +1,8 @@
 // Documents of a matter, by the contract of `api.ts`.
 
 import { answerOf } from '../../../engine/http/answer-of.ts';
-import { placeInTime, placeOfRow } from '../../../engine/http/cursor.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
-import { done, refuse } from '../../../kernel/outcome.ts';
+import { done } from '../../../kernel/outcome.ts';
 import {
   attach,
   type Attaching,
@@ -22,34 +21,13 @@ const room: Attaching = {
   record: 'court document',
   fileKey: findSubjectKey,
   names: findOfficerNames,
+  mayTakeOff: ({ accountId }, { attachedBy }) => attachedBy === accountId,
 };
 
 export const documentHandlers: HandlersOf<typeof api> = {
-  async listMatterDocuments(h) {
-    const { subjectId: scopeId } = h.params;
-    const { aboutId = null, limit } = h.query;
-    const fileKey = await findSubjectKey(h, scopeId);
-    if (!fileKey) return refuse('not-found');
-    const after = h.cursors.read(placeInTime, h.query.after);
-    const { rows, view } = await listAttached(
-      h,
-      { room, scopeId, fileKey },
-      { aboutId, after, limit },
-    );
-    const page = h.cursors.cut(rows, limit, placeOfRow);
-    return done({
-      documents: page.rows.map(view),
-      next: page.next,
-      may: { attach: true, takeOff: true },
-    });
-  },
+  listMatterDocuments: (h) => listAttached(h, room, h.params.subjectId),
 
-  async attachMatterDocument(h) {
-    const { subjectId: scopeId } = h.params;
-    const fileKey = await findSubjectKey(h, scopeId);
-    if (!fileKey) return refuse('not-found');
-    return attach(h, { room, scopeId, fileKey, id: h.newId }, h.body);
-  },
+  attachMatterDocument: (h) => attach(h, { room, scopeId: h.params.subjectId }, h.body),
 
   readMatterDocument: (h) => readContent(h, { room, ...h.params }),
 

@@ -101,15 +101,17 @@ function One({ document }: { readonly document: DocumentShown }): ReactNode {
       title={words.filter(Boolean).join(' · ')}
       address={`/api/matter-documents/${id}`}
       takeOff={
-        <CommandForm<typeof takeOffMatterDocument>
-          command="POST /api/matter-documents/:documentId/take-off"
-          params={{ documentId: id }}
-          room="documents"
-          which={{ code: id, label: kind }}
-          lines={takeOffLines}
-          submit="documents.takeOff.submit"
-          isPlain
-        />
+        document.mayTakeOff && (
+          <CommandForm<typeof takeOffMatterDocument>
+            command="POST /api/matter-documents/:documentId/take-off"
+            params={{ documentId: id }}
+            room="documents"
+            which={{ code: id, label: kind }}
+            lines={takeOffLines}
+            submit="documents.takeOff.submit"
+            isPlain
+          />
+        )
       }
     />
   );

@@ -1,6 +1,6 @@
 // What is attached to a person's file, newest first.
 
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { DocumentShown } from '../../documents/shapes.ts';
 import { DocumentCard, takeOffLines } from '../../documents/public-web.ts';
 import { findWords } from '../../../web/i18n/words.ts';
@@ -20,7 +20,7 @@ export function Documents({ params: { personId = '' } }: ScreenProps): ReactNode
       tabTitle="documents.list.title"
       actions={({ may }) => may.addContact && <AttachLink personId={personId} />}
     >
-      {({ may }) => (
+      {() => (
         <List<typeof listPersonDocuments, DocumentShown>
           read="GET /api/persons/:personId/attached-documents"
           room="documents"
@@ -30,9 +30,7 @@ export function Documents({ params: { personId = '' } }: ScreenProps): ReactNode
           keyOf={({ id }) => id}
           none={{ title: 'documents.list.none', text: 'documents.list.noneText' }}
           show={(documents) =>
-            documents.map((document) => (
-              <One key={document.id} document={document} mayTakeOff={may.addContact} />
-            ))
+            documents.map((document) => <One key={document.id} document={document} />)
           }
         />
       )}
@@ -49,22 +47,15 @@ function AttachLink({ personId }: { readonly personId: string }): ReactNode {
   );
 }
 
-function One({
-  document,
-  mayTakeOff,
-}: {
-  readonly document: DocumentShown;
-  readonly mayTakeOff: boolean;
-}): ReactNode {
+function One({ document }: { readonly document: DocumentShown }): ReactNode {
   const { id, kind } = document;
-  const [, setIsDone] = useState(false);
   return (
     <DocumentCard
       document={document}
       title={findWords(`people.attachedKinds.${kind}`) ?? kind}
       address={`/api/person-documents/${id}`}
       takeOff={
-        mayTakeOff && (
+        document.mayTakeOff && (
           <CommandForm<typeof takeOffPersonDocument>
             command="POST /api/person-documents/:documentId/take-off"
             params={{ documentId: id }}
@@ -73,7 +64,6 @@ function One({
             lines={takeOffLines}
             submit="documents.takeOff.submit"
             isPlain
-            onSaved={() => setIsDone(true)}
           />
         )
       }
