@@ -18,7 +18,7 @@ const roomFriends = {
   jobs: [],
   notices: [],
   care: ['people', 'workforce', 'disclosure'],
-  disclosure: ['people'],
+  disclosure: ['documents', 'people'],
 };
 
 const roomRules = Object.entries(roomFriends).map(([room, friends]) => ({

@@ -109,7 +109,8 @@ describe('a restored programme', () => {
     expect(written.contents).toBeGreaterThan(20);
     const kept = await sql<{ id: string }>`select content_id as id from people.document
       where content_key is not null and content_id <> ${lost.rows[0]!.id}
-      union all select content_id from legal.document where content_key is not null`.execute(
+      union all select content_id from legal.document where content_key is not null
+      union all select content_id from disclosure.document where content_key is not null`.execute(
       filled.owner,
     );
     expect(kept.rows).toHaveLength(written.contents!);

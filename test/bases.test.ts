@@ -184,6 +184,7 @@ const grounds: Readonly<Record<string, Ground>> = {
   signProtocol: ['once', 'one signature for a party, by its primary key'],
   endProtocol: ['once', 'one ending for a protocol, by its primary key'],
   askDisclosure: ['adds', 'a request with its basis; so many a day'],
+  attachOrder: ['adds', 'an order; the one before loses its content, and approvals are void'],
   proposeFields: ['base', 'version of the request'],
   approveProposal: ['seen', 'the hash over everything that is approved'],
   refuseRequest: ['once', 'a request that is open; a no closes it'],

@@ -66,6 +66,7 @@ const untold: Readonly<Record<string, string>> = {
   'lead first-contact-due': ownWork,
   'manager leftBehind': 'nobody did it: somebody is missing',
   'lead assessment-to-make': ownWork,
+  'who-asked disclosure-order-to-attach': ownWork,
   'lead visit-due': ownWork,
   'lead plan-to-draft': ownWork,
   'lead plan-to-agree': ownWork,

@@ -218,6 +218,8 @@ describe('a backup', () => {
       'audit.seal.previous_hash',
       'audit.seal.signature',
       'disclosure.approval.hash',
+      'disclosure.document.content_key',
+      'disclosure.document.hash',
       'disclosure.proposal.hash',
       'disclosure.request.order_hash',
       'disclosure.request.wrapped_key',

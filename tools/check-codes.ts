@@ -26,7 +26,7 @@ const inSqlAlone: Readonly<Record<string, string>> = {
   'disclosure.approval.part: owner second': 'which of the two approvals; told as a sentence',
   'disclosure.request.state: approved approved-once asked proposed refused released revoked withdrawn':
     'stored states; the contract adds those that the clock makes of them',
-  'disclosure.step.step: approved asked narrowed proposed received refused released revoked withdrawn':
+  'disclosure.step.step: approved asked narrowed order-attached order-replaced proposed received refused released revoked withdrawn':
     'the course of a request, written by SQL alone',
   'guardianship.search.state: closed open': 'two words of the contract itself',
   'jobs.job.state: cancelled dead done': 'the part of the states that are final',

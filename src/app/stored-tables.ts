@@ -20,6 +20,7 @@ import { storedInAppointments } from '../rooms/care/stored-fields-appointments.t
 import { storedInUrgency } from '../rooms/care/stored-fields-urgent.ts';
 import { storedInDisclosure } from '../rooms/disclosure/stored-fields.ts';
 import { storedInLinks } from '../rooms/disclosure/stored-fields-link.ts';
+import { storedInOrders } from '../rooms/disclosure/stored-fields-order.ts';
 import { storedInRequests } from '../rooms/disclosure/stored-fields-request.ts';
 import { storedInGuardianship } from '../rooms/guardianship/stored-fields.ts';
 import { storedInLaw } from '../rooms/law/stored-fields.ts';
@@ -71,6 +72,7 @@ const all: readonly StoredTables[] = [
   storedInRestrictions,
   storedInDisclosure,
   storedInRequests,
+  storedInOrders,
   storedInLinks,
   storedInReports,
   storedInNotices,

@@ -175,6 +175,23 @@ export async function unconfirm(
 }
 
 export const orderHash = 'ab'.repeat(32);
+
+/**
+ * As if the order had been attached and everybody had opened it; reading itself is tested in
+ * src/rooms/disclosure/order.test.ts.
+ */
+export async function addOrder({ owner }: TestDatabase, id: string): Promise<void> {
+  await sql`with made as (insert into disclosure.document (id, request_id, hash, format, bytes,
+        pages, content_id, content_key, attached_by, attached_at)
+      select ${newId()}, r.id, decode(${orderHash}, 'hex'), 'pdf', 1, 1, ${newId()}, '\\x00',
+        r.requester_id, date_trunc('year', now()) from disclosure.request r where r.id = ${id}
+        returning id),
+    opened as (insert into disclosure.order_reading (document_id, account_id)
+      select made.id, a.id from made, access.account a)
+    update disclosure.request set order_hash = decode(${orderHash}, 'hex')
+      where id = ${id}`.execute(owner);
+}
+
 export const dayFrom = (days: number): string =>
   new Date(Date.now() + 6 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -188,7 +205,6 @@ export function requestBody(world: World, more: Record<string, unknown> = {}) {
     courtNumber: 'UD-1/26',
     orderOn: dayFrom(-3),
     basisUntil: dayFrom(60),
-    orderHash,
     purpose: 'best-interests',
     fields: ['best-interests-on-file', 'child-has-cover', 'statement'],
     identity: { fullName: 'Айнура Тестова', birth: '1994' },
@@ -225,6 +241,7 @@ export function stepsOf(database: TestDatabase, server: FastifyInstance, world: 
       // As if asked yesterday, because only twenty fit in a day.
       await sql`update disclosure.request set asked_on = disclosure.today() - 1
         where id = ${answer.body.id}`.execute(database.owner);
+      await addOrder(database, answer.body.id);
       return answer.body.id;
     },
     page: async (as, id) => (await call(server, as, `GET /api/disclosures/${id}`)).body,

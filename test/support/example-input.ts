@@ -57,7 +57,6 @@ const byName: Readonly<Record<string, unknown>> = {
   uploads: `018f0000-0000-7000-8000-00000000dead.1.1999999999999.${'x'.repeat(43)}`,
   baseVersion: 1,
   hash: 'ab'.repeat(32),
-  orderHash: 'ab'.repeat(32),
 };
 
 /** Only required properties, unless `values` names more. */

@@ -4,7 +4,15 @@
 import { sql } from '../../src/engine/db/database.ts';
 import type { TestActor } from './actors.ts';
 import type { Bench } from './creating/bench.ts';
-import { confirm, dayFrom, makeWorld, type Steps, stepsOf, type World } from './disclosures.ts';
+import {
+  confirm,
+  dayFrom,
+  makeWorld,
+  requestBody,
+  type Steps,
+  stepsOf,
+  type World,
+} from './disclosures.ts';
 import { call } from './http.ts';
 import type { Scenario, Scenarios } from './undone-care.ts';
 
@@ -49,6 +57,12 @@ export function disclosureScenarios({ database, server, services }: Bench): Scen
     'owner-lead disclosure-to-answer': async () => {
       const { world, steps } = await open();
       return scenario(await steps.ask(), world.supervisor, world.manager);
+    },
+    'who-asked disclosure-order-to-attach': async () => {
+      const { world } = await open();
+      const answer = await call(server, world.officer, 'POST /api/disclosures', requestBody(world));
+      taken(answer);
+      return scenario(answer.body.id, world.officer, world.registrar);
     },
     'owner-lead disclosure-to-approve': async () => {
       const { world, id } = await proposed();

@@ -5,5 +5,6 @@ create function programme.contents_kept(ids uuid[]) returns setof uuid
 begin
   return query select people.contents_kept(ids);
   return query select legal.contents_kept(ids);
+  return query select disclosure.contents_kept(ids);
 end $$;
 grant execute on function programme.contents_kept to alongside_worker;

@@ -2,7 +2,7 @@
 // database, and how it leaves again. The row, with who may see it, belongs to the room; here is
 // only what is the same for all of them (docs/decisions/0035).
 
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { openChunks, sealChunks, type Sealing } from '../crypto/chunks.ts';
 import { openBytes, type Place, sealBytes } from '../crypto/envelope.ts';
@@ -44,6 +44,9 @@ export type KeptContent = {
   readonly contentKey: Buffer;
 };
 
+/** `hash`: SHA-256 of the content as it leaves, so that anyone who saved it can compare. */
+export type Kept = { readonly content: KeptContent; readonly hash: Buffer };
+
 /** Whose row it is, and the key of the file that the row belongs to. */
 export type Owner = {
   readonly table: `${string}.${string}`;
@@ -61,7 +64,7 @@ export async function keepContent(
   { store, incoming }: Documents,
   owner: Owner,
   { accountId, uploads }: Sender,
-): Promise<Outcome<KeptContent, IncomingRefusal | DocumentRefusalCode>> {
+): Promise<Outcome<Kept, IncomingRefusal | DocumentRefusalCode>> {
   const files: Buffer[] = [];
   for (const address of uploads) {
     const file = await readUpload(incoming, { accountId, address });
@@ -74,13 +77,10 @@ export async function keepContent(
   const key = randomBytes(32);
   const contentId = newId();
   await store.put(contentId, sealChunks(piecesOf(clean.value.bytes), sealingOf(owner, key)));
-  return done({
-    format: clean.value.format,
-    bytes: clean.value.bytes.length,
-    pages: clean.value.pages,
-    contentId,
-    contentKey: sealBytes(owner.fileKey, placeOfKey(owner), key),
-  });
+  const { format, bytes, pages } = clean.value;
+  const contentKey = sealBytes(owner.fileKey, placeOfKey(owner), key);
+  const content = { format, bytes: bytes.length, pages, contentId, contentKey };
+  return done({ content, hash: createHash('sha256').update(bytes).digest() });
 }
 
 type Row = Pick<KeptContent, 'contentId' | 'contentKey' | 'format'>;

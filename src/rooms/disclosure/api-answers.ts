@@ -89,6 +89,8 @@ export const approveProposal = endpoint({
     'same-person-twice',
     'conflict-changed-meanwhile',
     'wider-than-allowed',
+    'order-missing',
+    'order-not-read',
   ],
 });
 

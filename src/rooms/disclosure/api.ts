@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { cursor, limit } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { documentRefusals } from '../documents/shapes.ts';
 import { askers, holdersOfFiles, overseers, parties } from './access.ts';
 import {
   metadataShown,
@@ -17,6 +18,8 @@ import {
 } from './shapes.ts';
 
 export const requestParams = z.strictObject({ disclosureId: z.uuid() });
+/** Why what was sent cannot be the order. */
+export const orderRefusals = ['order-has-no-pages', ...documentRefusals] as const;
 export const saved = z.strictObject({ id: z.uuid() });
 
 const paging = {
@@ -81,6 +84,7 @@ export const askDisclosure = endpoint({
     'order-in-the-future',
     'basis-over',
     'asked-too-often',
+    ...orderRefusals,
   ],
 });
 

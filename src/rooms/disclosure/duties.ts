@@ -9,8 +9,14 @@ const byOwner = (as: WaitingStep, by: By = 'disclosure-waiting-days') =>
 const byOther = (on: Holder, as: WaitingStep, then: { on: Holder; as: WaitingStep }) =>
   ({ on, as, by: 'disclosure-waiting-days', then }) as const;
 
+/** Nothing can be approved before. */
+const order = byOther('who-asked', 'disclosure-order-to-attach', {
+  on: 'asking-lead',
+  as: 'disclosure-order-to-attach',
+});
 const approvals = {
   stands: [
+    order,
     byOwner('disclosure-to-approve'),
     byOther('second-approver', 'disclosure-to-approve', {
       on: 'owner-lead',
@@ -21,7 +27,7 @@ const approvals = {
 
 /** Not `waiting` and `expired`, which the clock makes of the others. */
 const request: Duties<Exclude<RequestState, 'waiting' | 'expired'>> = {
-  asked: { stands: [byOwner('disclosure-to-answer')] },
+  asked: { stands: [byOwner('disclosure-to-answer'), order] },
   proposed: approvals,
   'approved-once': approvals,
   approved: { stands: [byOwner('disclosure-to-release')] },

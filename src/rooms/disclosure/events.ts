@@ -6,6 +6,7 @@ export const disclosureEvents = {
   protocolSigned: 'disclosure-protocol-signed',
   protocolEnded: 'disclosure-protocol-ended',
   asked: 'disclosure-asked',
+  orderAttached: 'disclosure-order-attached',
   proposed: 'disclosure-proposed',
   approved: 'disclosure-approved',
   refused: 'disclosure-refused',

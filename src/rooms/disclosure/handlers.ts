@@ -5,6 +5,7 @@
 import { answerOf } from '../../engine/http/answer-of.ts';
 import { placeById, placeOfId } from '../../engine/http/cursor.ts';
 import type { AsksOf, HandlersOf } from '../../engine/http/handler.ts';
+import { newId } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { typedCode } from '../../kernel/letters.ts';
 import { asks } from './access.ts';
@@ -28,6 +29,7 @@ import {
   openValue,
   sealIdentity,
 } from './request-key.ts';
+import { keepOrder } from './keep-order.ts';
 import { takeStep } from './take-step.ts';
 
 const purpose = 'disclosure';
@@ -77,7 +79,7 @@ export const handlers: HandlersOf<typeof api> = {
 
   async askDisclosure(h) {
     const id = h.newId;
-    const { identity, ...input } = h.body;
+    const { identity, uploads, ...input } = h.body;
     const { key, wrapped } = makeRequestKey(h.services.keyring, id);
     const taken = answerOf(
       api.askDisclosure,
@@ -88,6 +90,11 @@ export const handlers: HandlersOf<typeof api> = {
       }),
     );
     if (!taken.ok) return taken;
+    if (uploads) {
+      const kept = await keepOrder(h, { disclosureId: id, key }, { id: newId(), uploads });
+      const attached = kept.ok ? answerOf(api.askDisclosure, kept.value) : kept;
+      if (!attached.ok) return attached;
+    }
     // The person or subject, not the request: with the request's id on both sides, the trail would
     // show which subject is which person.
     h.audit.wrote(disclosureEvents.asked, 'disclosure', [input.aboutId], purpose);

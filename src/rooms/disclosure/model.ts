@@ -2,6 +2,8 @@
 // values an owner proposes, the package that one reader may open until a day, and the telling of
 // the person concerned. Every column is described in the files stored-fields*.ts.
 
+import type { KeptFormat } from '../../engine/documents/cleaning/model.ts';
+
 export const purposes = [
   'best-interests',
   'court-decision',
@@ -60,8 +62,12 @@ export const deferralReasons = [
 ] as const;
 export type DeferralReason = (typeof deferralReasons)[number];
 
+/** A page is shown as an image; a text or a table has none. */
+export const orderFormats = ['pdf', 'jpeg', 'png', 'webp'] as const satisfies readonly KeptFormat[];
+
 /** What waits for somebody in a request, on the first page of either side. */
 export const waitingSteps = [
+  'disclosure-order-to-attach',
   'disclosure-to-answer',
   'disclosure-to-approve',
   'disclosure-approval-late',

@@ -19,6 +19,7 @@ declare module '../../engine/languages/word-key.ts' {
 export { DisclosuresWaiting } from './screens/waiting.tsx';
 
 const words = ['disclosure'] as const;
+const withOrder = [...words, 'documents'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
@@ -31,7 +32,7 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: paths.newDisclosure,
     roles: askers,
-    words,
+    words: withOrder,
     load: async () => (await import('./screens/new-request.tsx')).NewRequest,
   },
   {
@@ -49,7 +50,7 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: paths.disclosure,
     roles: parties,
-    words,
+    words: withOrder,
     load: async () => (await import('./screens/request.tsx')).Request,
   },
   {

@@ -3,6 +3,7 @@
 
 import type { RawBuilder } from 'kysely';
 import { sql, type Tx } from '../../engine/db/database.ts';
+import type { KeptContent } from '../../engine/documents/documents.ts';
 import type { NewRequest } from './shapes.ts';
 import type { SealedValue } from './request-key.ts';
 
@@ -23,7 +24,7 @@ export function endProtocol(tx: Tx, protocolId: string): Promise<string> {
 }
 
 export type RequestToSave = {
-  readonly input: Omit<NewRequest, 'identity'> & { readonly id: string };
+  readonly input: Omit<NewRequest, 'identity' | 'uploads'> & { readonly id: string };
   readonly wrappedKey: Buffer;
   readonly identity: Buffer;
 };
@@ -32,6 +33,19 @@ export function ask(tx: Tx, row: RequestToSave): Promise<string> {
   return take(
     tx,
     sql`disclosure.ask(${JSON.stringify(row.input)}::jsonb, ${row.wrappedKey}, ${row.identity})`,
+  );
+}
+
+type OrderToSave = Omit<KeptContent, 'contentKey'> & { readonly id: string; readonly hash: string };
+
+export function attachOrder(
+  tx: Tx,
+  disclosureId: string,
+  { order, contentKey }: { readonly order: OrderToSave; readonly contentKey: Buffer },
+): Promise<string> {
+  return take(
+    tx,
+    sql`disclosure.attach_order(${disclosureId}, ${JSON.stringify(order)}::jsonb, ${contentKey})`,
   );
 }
 

@@ -4,6 +4,8 @@
 import { z } from 'zod';
 import { day, month } from '../../kernel/input.ts';
 import { directions, fieldNames } from './catalogue.ts';
+import { keptFormats } from '../documents/model.ts';
+import { uploads } from '../documents/shapes.ts';
 import { organisationShown } from './protocol-model.ts';
 import {
   purposes,
@@ -37,8 +39,8 @@ export const newRequest = z.strictObject({
   courtNumber: line(80),
   orderOn: day,
   basisUntil: day,
-  /** SHA-256 of the scanned order, as hexadecimal digits; the scan itself stays where it is. */
-  orderHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The order that was sent; left out: it is attached later, and nothing is approved before. */
+  uploads: uploads.optional(),
   purpose: z.enum(purposes),
   fields: z.array(fieldName).min(1),
   identity,
@@ -100,7 +102,20 @@ export const requestPage = z.strictObject({
   article: z.string(),
   courtNumber: z.string(),
   orderOn: day,
-  orderHash: z.string(),
+  /** SHA-256 of the order as it can be read, in hexadecimal digits; null: none is attached. */
+  orderHash: z.string().nullable(),
+  /** Null: none is attached, or the reader may not read it. */
+  order: z
+    .strictObject({
+      format: z.enum(keptFormats),
+      bytes: z.number().int(),
+      pages: z.number().int().nullable(),
+      attachedAt: z.string(),
+      maySave: z.boolean(),
+      /** By the reader. */
+      isOpened: z.boolean(),
+    })
+    .nullable(),
   wanted: z.array(fieldName),
   requester: z.string(),
   version: z.number().nullable(),
@@ -148,6 +163,7 @@ export const requestPage = z.strictObject({
   aboutId: z.uuid().nullable(),
   about: z.strictObject({ code: z.string(), fullName: z.string() }).nullable(),
   may: z.strictObject({
+    attachOrder: z.boolean(),
     withdraw: z.boolean(),
     read: z.boolean(),
     answer: z.boolean(),

@@ -60,7 +60,7 @@ export const storedInRequests = {
         shown('the order was there before', 'person: police'),
       ),
       basis_until: lasting(shown('no authority without an end')),
-      order_hash: lasting(withheld('secret', 'which order, without keeping it')),
+      order_hash: lasting(withheld('secret', 'which order it was, after it was destroyed')),
       purpose: lasting(shown('what it is needed for, and for nothing else')),
       asked_fields: lasting(shown('nothing is answered that was not asked')),
       identity: sealed(shown('whom the owner looks for', 'person: all')),

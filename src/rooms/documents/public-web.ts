@@ -4,7 +4,7 @@
 import type documentsWords from '../../../languages/en/documents.json';
 
 export { ChooseFiles } from './screens/choose-files.tsx';
-export { DocumentCard } from './screens/document-card.tsx';
+export { DocumentCard, DocumentPages, SaveDocument } from './screens/document-card.tsx';
 export { documentLines, takeOffLines } from './screens/lines.ts';
 export { useSending } from './screens/use-sending.ts';
 

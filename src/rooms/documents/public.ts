@@ -98,16 +98,24 @@ export async function attach(
     ...body,
     issuer: issuer === null ? null : sealText(fileKey, placeOf(owner, 'issuer'), issuer),
     number: number === null ? null : sealText(fileKey, placeOf(owner, 'number'), number),
-    ...kept.value,
+    ...kept.value.content,
     attachedBy: sender.accountId,
   });
-  h.afterwards(async () => {
-    for (const address of uploads) {
-      await dropUpload(documents.incoming, { accountId: sender.accountId, address });
-    }
-  });
+  dropAfterwards(h, uploads);
   h.audit.wrote('document-attached', room.record, [scopeId], 'documents');
   return done({ id });
+}
+
+/** What was sent belongs to a record now. */
+export function dropAfterwards(
+  { afterwards, services, actor }: Omit<Attach, 'newId'>,
+  uploads: readonly string[],
+): void {
+  afterwards(async () => {
+    for (const address of uploads) {
+      await dropUpload(services.documents.incoming, { accountId: actor.accountId, address });
+    }
+  });
 }
 
 type Wanted = { readonly room: Attaching; readonly documentId: string };
@@ -163,7 +171,7 @@ async function findOpen(h: Handling<Endpoint>, { room, documentId }: Wanted) {
 }
 
 /** Its row is here and its content is not: nothing that the reader could mend. */
-async function orUnavailable<Value>(work: Promise<Value>): Promise<Value> {
+export async function orUnavailable<Value>(work: Promise<Value>): Promise<Value> {
   try {
     return await work;
   } catch (problem) {

@@ -35,10 +35,18 @@ export const undescribed = {
 };
 
 /** A small text on its way, to be attached by that person. */
-export async function sendText(bench: Pick<Bench, 'server'>, actor: TestActor): Promise<string> {
-  const text = Buffer.from('A letter.');
-  const { upload } = await step(bench, actor, ['POST /api/uploads', { bytes: text.length }]);
-  await step(bench, actor, [`PUT /api/uploads/${upload}?number=0`, text]);
+export function sendText(bench: Pick<Bench, 'server'>, actor: TestActor): Promise<string> {
+  return sendFile(bench, actor, Buffer.from('A letter.'));
+}
+
+/** `bytes`: at most one part. */
+export async function sendFile(
+  bench: Pick<Bench, 'server'>,
+  actor: TestActor,
+  bytes: Uint8Array,
+): Promise<string> {
+  const { upload } = await step(bench, actor, ['POST /api/uploads', { bytes: bytes.length }]);
+  await step(bench, actor, [`PUT /api/uploads/${upload}?number=0`, bytes]);
   return upload as string;
 }
 

@@ -7,9 +7,10 @@ import { newId } from '../../../src/kernel/id.ts';
 import { importJob } from '../../../src/rooms/operations/lists/import-list.ts';
 import { makeActor, makeOrganisation, type TestActor } from '../actors.ts';
 import { confirm, dayFrom, makeWorld, requestBody, stepsOf, type World } from '../disclosures.ts';
+import { pdfPage } from '../documents.ts';
 import { call } from '../http.ts';
 import { someOperation } from '../operations.ts';
-import { type Bench, type Creating, type Makers, step } from './bench.ts';
+import { type Bench, type Creating, type Makers, sendFile, step } from './bench.ts';
 
 let files = 0;
 
@@ -136,6 +137,11 @@ export async function disclosureMakers(bench: Bench): Promise<Makers> {
       },
     }),
     askDisclosure: async () => ({ actor: world.officer, body: requestBody(world) }),
+    attachOrder: async () => ({
+      actor: world.officer,
+      params: { disclosureId: await steps.ask() },
+      body: { uploads: [await sendFile(bench, world.officer, pdfPage())] },
+    }),
     deferNotice: async () => {
       const disclosureId = await steps.released();
       await confirm(bench.database, world.manager);

@@ -2,8 +2,10 @@
 // request that waits for each side, one released in part, one refused. Written by the owner, step
 // by step, as the database's own functions would have left them.
 
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { sealBytes } from '../../../engine/crypto/envelope.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
+import { placeOfKey } from '../../../engine/documents/documents.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { Purpose } from '../../../rooms/disclosure/model.ts';
 import type { FieldValue } from '../../../rooms/disclosure/shapes.ts';
@@ -11,6 +13,7 @@ import { makeRequestKey, sealIdentity, sealValue } from '../../../rooms/disclosu
 import { addDays } from '../days.ts';
 import type { DemoUser } from '../model.ts';
 import { courtCode, csoCodes } from '../organisations.ts';
+import { samplePaper } from './sample-paper.ts';
 import type { Writing } from './writing.ts';
 
 type Pair = { subjectId: string; personId: string; subjectName: string; personName: string };
@@ -129,13 +132,38 @@ async function addRequest({ tx, writing, protocolId }: Order, asked: Asked) {
         ${organisation(asked.by.organisation).id},
       ${organisation(asked.owner).id}, ${isJustice ? organisation(courtCode).names.ru : 'Орган опеки (вымышленный)'},
       'SYN Art. 1', ${`SYN-D-${id.slice(-6)}`}, ${addDays(asked.on, -2)}, ${addDays(today, 90)},
-      ${createHash('sha256').update(id).digest()}, ${asked.purpose}, ${asked.fields}::text[],
+      ${createHash('sha256').update(samplePaper(orderTitle)).digest()}, ${asked.purpose},
+        ${asked.fields}::text[],
       ${sealIdentity(key, id, { fullName: asked.name, birth: null })}, ${wrapped}, ${asked.state},
         ${asked.on})`.execute(tx);
   await sql`insert into link.disclosure_about (request_id, subject_id, person_id)
     values (${id}, ${asked.about.subjectId}, ${asked.about.personId})`.execute(tx);
   await addSteps({ tx, writing }, id, [{ by: asked.by, step: 'asked', on: asked.on }]);
+  // With the key of one that was refused the order went as well.
+  if (asked.state !== 'refused') await addOrder({ tx, writing }, { id, key }, asked);
   return { id, key };
+}
+
+const orderTitle = 'court order';
+
+async function addOrder(
+  { tx, writing }: Pick<Order, 'tx' | 'writing'>,
+  request: { readonly id: string; readonly key: Buffer },
+  { by, on }: Asked,
+): Promise<void> {
+  const paper = samplePaper(orderTitle);
+  const [contentId, key] = [writing.documentId(), randomBytes(32)];
+  const owner = {
+    table: 'disclosure.document',
+    id: writing.documentId(),
+    fileKey: request.key,
+  } as const;
+  await sql`insert into disclosure.document (id, request_id, hash, format, bytes, pages, content_id,
+      content_key, attached_by, attached_at)
+    values (${owner.id}, ${request.id}, ${createHash('sha256').update(paper).digest()}, 'pdf',
+      ${paper.length}, 1, ${contentId}, ${sealBytes(request.key, placeOfKey(owner), key)}, ${by.id},
+      ${writing.at(on)})`.execute(tx);
+  writing.contents.push({ contentId, owner, key, title: orderTitle });
 }
 
 async function addSteps(

@@ -9,6 +9,13 @@ declare
   counted integer;
   rows_by_table jsonb := '{}';
 begin
+  delete from disclosure.order_reading where document_id in (select id from disclosure.document
+    where request_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('disclosure.order_reading', counted);
+  delete from disclosure.document where request_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('disclosure.document', counted);
   delete from disclosure.proposed_value where proposal_id in (select id from disclosure.proposal
     where request_id = any(gone));
   get diagnostics counted = row_count;

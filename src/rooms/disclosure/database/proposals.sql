@@ -12,7 +12,8 @@ create function disclosure.hash_of(wanted uuid) returns bytea
   select sha256(convert_to(concat_ws('|', p.id, p.request_id, p.version, r.protocol_id, r.direction,
     r.requester_id, r.owner_organisation_id, r.authority, r.article, r.court_number, r.order_on,
       r.basis_until,
-    encode(r.order_hash, 'hex'), r.purpose, array_to_string(r.asked_fields, ','), b.subject_id,
+    coalesce(encode(r.order_hash, 'hex'), ''), r.purpose, array_to_string(r.asked_fields, ','),
+      b.subject_id,
       b.person_id,
     (select string_agg(v.field || ':' || encode(v.sealed, 'hex'), ',' order by v.field)
       from disclosure.proposed_value v where v.proposal_id = p.id)), 'UTF8'))
@@ -93,6 +94,7 @@ begin
         or disclosure.same_name(a.account_id, me.account_id))) then
     return 'same-person-twice';
   end if;
+  if disclosure.order_unread(r.id) is not null then return disclosure.order_unread(r.id); end if;
   if cardinality(kept) < cardinality(p.fields) then
     insert into disclosure.proposal (request_id, version, fields, account_id, organisation_id)
       values (r.id, r.version + 1, kept, me.account_id, me.organisation_id) returning id into made;

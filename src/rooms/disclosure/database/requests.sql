@@ -82,15 +82,12 @@ begin
       and r.asked_on = disclosure.today()) >= 20 then return 'asked-too-often'; end if;
   insert into disclosure.request (id, protocol_id, direction, asking_party_id, requester_id,
       requester_organisation_id, owner_organisation_id, authority, article, court_number,
-        order_on, basis_until,
-      order_hash, purpose, asked_fields, identity, wrapped_key)
+        order_on, basis_until, purpose, asked_fields, identity, wrapped_key)
     values ((input ->> 'id')::uuid, p.id, new_direction, party, me.account_id, me.organisation_id,
       owner,
       input ->> 'authority', input ->> 'article', input ->> 'courtNumber',
         (input ->> 'orderOn')::date,
-      (input ->> 'basisUntil')::date, decode(input ->> 'orderHash', 'hex'), input ->> 'purpose',
-        fields,
-      new_identity, new_key);
+      (input ->> 'basisUntil')::date, input ->> 'purpose', fields, new_identity, new_key);
   insert into link.disclosure_about (request_id, subject_id, person_id)
     values ((input ->> 'id')::uuid, case me.side when 'justice' then about end, case me.side
       when 'care' then about end);

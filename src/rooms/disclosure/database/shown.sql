@@ -83,16 +83,14 @@ begin
   own_part := disclosure.part_of(r);
   if own_part is null then return; end if;
   -- The requester can read the name as long as they hold the matter or the case.
-  reads_identity := own_part = 'owner' or (own_part = 'requester' and exists (select 1
-    from link.disclosure_about b
-    where b.request_id = r.id and disclosure.holds(r.direction, case r.direction
-      when 'justice-asks-care' then b.subject_id
-      else b.person_id end)));
+  reads_identity := own_part = 'owner'
+    or (own_part = 'requester' and disclosure.holds_about(r));
   if own_part <> 'requester' then p := disclosure.current_proposal(r.id); end if;
   return query select disclosure.summary(r, own_part) || jsonb_build_object(
       'authority', r.authority, 'article', r.article, 'courtNumber', r.court_number, 'orderOn',
         r.order_on,
-      'orderHash', encode(r.order_hash, 'hex'), 'wanted', r.asked_fields,
+      'orderHash', encode(r.order_hash, 'hex'), 'order', disclosure.order_shown(r),
+      'wanted', r.asked_fields,
       'requester', (select a.display_name from access.account a where a.id = r.requester_id),
       'version', case when own_part = 'owner' then r.version end,
       'refusedFor', (select s.reason from disclosure.step s where s.request_id = r.id
@@ -127,6 +125,8 @@ begin
       'may', jsonb_build_object(
         'withdraw', own_part = 'requester' and disclosure.state_of(r) in ('asked', 'proposed',
           'approved-once', 'approved'),
+        'attachOrder', own_part = 'requester' and disclosure.is_open(r)
+          and disclosure.holds_about(r),
         'read', own_part = 'requester' and disclosure.state_of(r) = 'released',
         'answer', own_part = 'owner' and disclosure.state_of(r) in ('asked', 'proposed',
           'approved-once', 'approved'),
@@ -134,6 +134,7 @@ begin
           'approved-once', 'approved'),
         'approve', own_part <> 'requester' and disclosure.state_of(r) in ('proposed',
           'approved-once')
+          and (disclosure.order_of(r.id)).id is not null
           and not exists (select 1 from disclosure.approval a where a.proposal_id = p.id
             and a.part = own_part),
         'release', own_part = 'owner' and disclosure.state_of(r) = 'approved',

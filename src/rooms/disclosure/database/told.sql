@@ -37,6 +37,7 @@ declare
   owners uuid[];
   told text := case new.step when 'asked' then 'disclosure-asked'
     when 'proposed' then 'disclosure-to-approve' when 'narrowed' then 'disclosure-to-approve'
+    when 'order-replaced' then 'disclosure-to-approve'
     when 'approved' then 'disclosure-to-release' when 'withdrawn' then 'disclosure-withdrawn'
     when 'refused' then 'disclosure-refused' when 'released' then 'package-arrived'
     when 'revoked' then 'package-taken-back' end;

@@ -38,9 +38,16 @@ $$;
 create function disclosure.step_of(r disclosure.request, part text) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case
+    -- In each state before the answer, so that it says nothing about how far that has got.
+    when part = 'requester' and disclosure.is_open(r) then case
+      when (disclosure.order_of(r.id)).id is null and disclosure.holds_about(r)
+        then 'disclosure-order-to-attach' end
     when part = 'requester' then case when r.state = 'released'
       and not exists (select 1 from disclosure.receipt c where c.request_id = r.id)
       and disclosure.may_open(r) then 'disclosure-to-open' end
+    when part is null and disclosure.is_open(r) then case
+      when (disclosure.order_of(r.id)).id is null and disclosure.may_remind(r)
+        then 'disclosure-order-to-attach' end
     when part is null then case when r.state = 'released'
       and not exists (select 1 from disclosure.receipt c where c.request_id = r.id)
       and disclosure.may_remind(r) then 'disclosure-to-open' end
@@ -52,7 +59,9 @@ create function disclosure.step_of(r disclosure.request, part text) returns text
       and disclosure.may_agree(r) then 'disclosure-to-agree'
     when part = 'owner' and r.state = 'released' and disclosure.notice_due_on(r.id) is not null
       then 'disclosure-to-tell'
-    when r.state in ('proposed', 'approved-once') then case
+    -- Nobody approves an order that is not there to be read.
+    when r.state in ('proposed', 'approved-once') and (disclosure.order_of(r.id)).id is not null
+      then case
       when not exists (select 1 from disclosure.approval a where a.part = step_of.part
           and a.proposal_id = (disclosure.current_proposal(r.id)).id)
         and not exists (select 1 from disclosure.approval a where a.part <> step_of.part
@@ -90,7 +99,13 @@ begin
           and t.step <> 'received') as since, m.requester_id
       from mine m cross join lateral (select disclosure.part_of(m) as part offset 0) p
       where disclosure.state_of(m) <> 'expired'),
-    waits as (select s.*, case s.step
+    waits as (select s.id, s.reference, s.part, s.step, s.requester_id,
+        -- Later steps are not the requester's to know.
+        case s.step when 'disclosure-order-to-attach' then (select t.at from disclosure.step t
+            where t.request_id = s.id and t.step = 'asked') else s.since end as since,
+        case s.step
+        when 'disclosure-order-to-attach' then (select t.at from disclosure.step t
+            where t.request_id = s.id and t.step = 'asked') + make_interval(days => days)
         when 'disclosure-to-agree' then least((disclosure.notice_due_on(s.id) + 1)::timestamp,
             (select (d.asked_on + days + 1)::timestamp from disclosure.deferral d
               where d.request_id = s.id and d.agreed_by is null)) at time zone zone

@@ -2,7 +2,6 @@
 // then the basis with its last day, then the fields. No field is chosen in advance.
 
 import { type ReactNode, useState } from 'react';
-import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
@@ -13,10 +12,10 @@ import { SearchBox } from '../../../web/kit/search-box.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
+import { ChooseFiles, useSending } from '../../documents/public-web.ts';
 import type { askDisclosure, listAskable } from '../api.ts';
 import type { listProtocols } from '../api-protocols.ts';
 import type { ProtocolShown } from '../protocol-model.ts';
-import { OrderFile } from './order-file.tsx';
 import { type Questions, useBasisLines, usePersonLines, useWhoLines } from './request-lines.ts';
 
 export function NewRequest(): ReactNode {
@@ -59,11 +58,14 @@ function RequestForm({ protocols }: { readonly protocols: readonly ProtocolShown
   // Coming from a matter or case, its id is in the address. The name is filled in, and can be
   // changed to how the other side may know the person.
   const record = records.find(({ id }) => id === about);
-  const [order, changeOrder, discardOrder] = useDraft(`disclosure/order/${about}`, { hash: '' });
+  const sending = useSending();
   const { fields, ...who } = useWhoLines(protocols);
   const person = usePersonLines(records);
   const basis = useBasisLines(
-    <OrderFile hash={order.hash} onHash={(hash) => changeOrder({ hash })} />,
+    <>
+      <p className="soft">{t('disclosure.ask.fileHint')}</p>
+      <ChooseFiles sending={sending} />
+    </>,
   );
   return (
     <>
@@ -81,15 +83,16 @@ function RequestForm({ protocols }: { readonly protocols: readonly ProtocolShown
         submit="disclosure.ask.send"
         backTo={to(paths.disclosures)}
         opens={({ id }) => to(paths.disclosure, { disclosureId: id }, { saved: 'yes' })}
-        onAfresh={discardOrder}
+        onAfresh={sending.forget}
+        beside={sending.uploads ? [] : [{ path: 'uploads', words: 'documents.attach.fileMissing' }]}
         which={{ code: about, label: t('disclosure.ask.title') }}
         start={record && { aboutId: record.id, fullName: record.fullName }}
         toBody={({ asked, fullName, birth, ...rest }) => {
           const [protocolId = '', ownerId = ''] = asked.split('/');
           const identity = { fullName, birth };
-          return { ...rest, protocolId, ownerId, orderHash: order.hash, identity };
+          return { ...rest, protocolId, ownerId, uploads: [...(sending.uploads ?? [])], identity };
         }}
-        labels={{ orderHash: 'disclosure.ask.file' }}
+        labels={{ uploads: 'disclosure.ask.file' }}
         lines={{ ...who, ...person, ...basis, fields }}
       >
         <Notice>

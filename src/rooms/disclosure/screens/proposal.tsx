@@ -78,7 +78,7 @@ function ApproveForm({ request, proposal }: Approving): ReactNode {
   const { t } = useWords();
   const isLess = (kept: readonly FieldName[]): boolean => kept.length < proposal.fields.length;
   return (
-    <CommandForm<typeof approveProposal, { fields: FieldName[] }, 'hash'>
+    <CommandForm<typeof approveProposal, { fields: FieldName[]; orderRead: true }, 'hash'>
       command="PUT /api/disclosures/:disclosureId/approval"
       params={{ disclosureId: request.id }}
       given={{ hash: proposal.hash }}
@@ -95,12 +95,15 @@ function ApproveForm({ request, proposal }: Approving): ReactNode {
           codes: proposal.fields,
           words: (field) => `disclosure.fields.${field}`,
         },
+        orderRead: { is: 'yes', label: 'disclosure.approve.orderRead', mustBeYes: true },
       }}
+      toBody={({ fields }) => ({ fields })}
       below={({ fields }) =>
         isLess(fields) && fields.length > 0 && <p role="status">{t('disclosure.approve.less')}</p>
       }
     >
       <BilingualSafetyText textKey="disclosure.rights.approving" />
+      {!request.order?.isOpened && <p role="status">{t('disclosure.refusals.order-not-read')}</p>}
     </CommandForm>
   );
 }

@@ -13,8 +13,8 @@ import type { ProtocolShown } from '../protocol-model.ts';
 import { purposes } from '../model.ts';
 
 type Body = BodyOf<typeof askDisclosure>;
-/** `asked`: `<protocol>/<organisation asked>`. The order's fingerprint is taken beside the lines. */
-export type Questions = Omit<Body, 'protocolId' | 'ownerId' | 'orderHash' | 'identity'> &
+/** `asked`: `<protocol>/<organisation asked>`. The order is chosen beside the lines. */
+export type Questions = Omit<Body, 'protocolId' | 'ownerId' | 'uploads' | 'identity'> &
   Body['identity'] & { readonly asked: string };
 export type OwnRecord = ReturnsOf<typeof listAskable>['records'][number];
 type Lines = LinesOf<Questions>;

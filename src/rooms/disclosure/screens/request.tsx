@@ -15,6 +15,7 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import type { readRequest } from '../api.ts';
 import type { RequestPage } from '../shapes.ts';
 import { Fields, type OfRequest } from './fields-shown.tsx';
+import { Order } from './order.tsx';
 import { Proposal } from './proposal.tsx';
 import { Released } from './released.tsx';
 import { StateBadge } from './requests.tsx';
@@ -36,6 +37,7 @@ export function Request({ params: { disclosureId = '' } }: ScreenProps): ReactNo
         <>
           <WhereItStands request={request} />
           <WhoIsMeant request={request} />
+          <Order request={request} />
           {request.part !== 'requester' && <Proposal request={request} />}
           {request.release && <Released request={request} />}
           {request.part !== 'requester' && request.release && <Telling request={request} />}
@@ -130,9 +132,11 @@ function Basis({ request }: OfRequest): ReactNode {
           [t('disclosure.request.asked'), <Fields key="wanted" fields={request.wanted} />],
           [
             t('disclosure.request.fingerprint'),
-            <span key="hash" className="disclosure-hash">
-              {request.orderHash}
-            </span>,
+            request.orderHash && (
+              <span key="hash" className="disclosure-hash">
+                {request.orderHash}
+              </span>
+            ),
           ],
         ]}
       />

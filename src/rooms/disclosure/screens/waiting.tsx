@@ -14,6 +14,7 @@ import type { WaitingStep } from '../model.ts';
 import type { DisclosureWaiting } from '../waiting.ts';
 
 const placeOf = {
+  'disclosure-order-to-attach': paths.disclosure,
   'disclosure-to-answer': paths.disclosure,
   'disclosure-to-approve': paths.disclosure,
   'disclosure-approval-late': paths.disclosure,
@@ -58,7 +59,16 @@ function Line({ item }: { readonly item: DisclosureWaiting }): ReactNode {
     >
       <span className="rows-title">{reference}</span>
       <span>{t(`disclosureToday.why.${code}`)}</span>
-      {remind !== null && <span>{t('disclosureToday.remind', { name: remind })}</span>}
+      {remind !== null && (
+        <span>
+          {t(
+            code === 'disclosure-order-to-attach'
+              ? 'disclosureToday.remindToAttach'
+              : 'disclosureToday.remind',
+            { name: remind },
+          )}
+        </span>
+      )}
       <span className="soft small">
         {missed ? (
           <Badge kind="danger">{t('disclosureToday.missed', { when })}</Badge>

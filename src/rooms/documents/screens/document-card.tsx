@@ -69,12 +69,7 @@ export function DocumentCard({ document, title, address, takeOff }: Props): Reac
         {formats[document.format].isShown && (
           <Button onClick={() => setIsLooking(true)}>{t('documents.list.look')}</Button>
         )}
-        <a className="button" href={`${address}/content`} download>
-          {t('documents.list.save', {
-            format: t(`documents.formats.${document.format}`),
-            size: formatNumber(locale, Math.ceil(document.bytes / 1024)),
-          })}
-        </a>
+        <SaveDocument document={document} address={address} />
         {takeOff && !isTakingOff && (
           <Button kind="quiet" onClick={() => setIsTakingOff(true)}>
             {t('documents.takeOff.begin')}
@@ -83,7 +78,7 @@ export function DocumentCard({ document, title, address, takeOff }: Props): Reac
       </div>
       {isTakingOff && takeOff}
       {isLooking && (
-        <Pages
+        <DocumentPages
           title={title}
           address={address}
           pages={document.pages ?? 1}
@@ -94,6 +89,23 @@ export function DocumentCard({ document, title, address, takeOff }: Props): Reac
   );
 }
 
+type Saving = {
+  readonly document: Pick<DocumentShown, 'format' | 'bytes'>;
+  readonly address: string;
+};
+
+export function SaveDocument({ document: { format, bytes }, address }: Saving): ReactNode {
+  const { t, locale } = useWords();
+  return (
+    <a className="button" href={`${address}/content`} download>
+      {t('documents.list.save', {
+        format: t(`documents.formats.${format}`),
+        size: formatNumber(locale, Math.ceil(bytes / 1024)),
+      })}
+    </a>
+  );
+}
+
 type PagesProps = {
   readonly title: string;
   readonly address: string;
@@ -101,7 +113,8 @@ type PagesProps = {
   readonly onClose: () => void;
 };
 
-function Pages({ title, address, pages, onClose }: PagesProps): ReactNode {
+/** The pages of a document, one at a time. */
+export function DocumentPages({ title, address, pages, onClose }: PagesProps): ReactNode {
   const { t } = useWords();
   const [page, setPage] = useState(1);
   const [isFailed, setIsFailed] = useState(false);

@@ -1,0 +1,42 @@
+-- The order behind a disclosure: its sealed content lies beside the database, its key is sealed
+-- with the key of the request and goes with it (docs/decisions/0038).
+-- Side of the wall: between (disclosure). No login role can read either table.
+-- Locks: disclosure.request and disclosure.step, for an instant.
+
+create table disclosure.document (
+  id uuid primary key,
+  request_id uuid not null references disclosure.request (id),
+  -- SHA-256 of the content as it can be read; the request names the present one.
+  hash bytea not null check (length(hash) = 32),
+  format text not null check (format in ('pdf', 'jpeg', 'png', 'webp')),
+  bytes integer not null check (bytes between 1 and 67108864),
+  pages integer check (pages between 1 and 1000),
+  content_id uuid not null unique,
+  content_key bytea,
+  attached_by uuid not null references access.account (id),
+  attached_at timestamptz not null default now(),
+  replaced_at timestamptz,
+  -- Replacing destroys the content: two orders behind one request are one too many.
+  constraint document_replaced_whole check ((content_key is null) = (replaced_at is not null))
+);
+create unique index document_one_for_request on disclosure.document (request_id)
+  where replaced_at is null;
+create index document_of_request on disclosure.document (request_id);
+
+create table disclosure.order_reading (
+  document_id uuid not null references disclosure.document (id),
+  account_id uuid not null references access.account (id),
+  at timestamptz not null default now(),
+  primary key (document_id, account_id)
+);
+
+-- No fingerprint before there is something to read.
+alter table disclosure.request alter column order_hash drop not null;
+
+alter table disclosure.step drop constraint step_step_check;
+alter table disclosure.step add constraint step_step_check check (step in ('asked', 'proposed',
+  'narrowed', 'approved', 'released', 'refused', 'withdrawn', 'revoked', 'received',
+  'order-attached', 'order-replaced'));
+
+select access.protect('disclosure.document', null);
+select access.protect('disclosure.order_reading', null);
