@@ -1,7 +1,8 @@
 -- The order behind a disclosure: its sealed content lies beside the database, its key is sealed
 -- with the key of the request and goes with it (docs/decisions/0038).
--- Side of the wall: between (disclosure). No login role can read either table.
--- Locks: disclosure.request and disclosure.step, for an instant.
+-- Side of the wall: between (disclosure); no login role can read either table. Care
+-- (people.document): a document can be attached to a cover.
+-- Locks: disclosure.request, disclosure.step and people.document, while rows are checked.
 
 create table disclosure.document (
   id uuid primary key,
@@ -40,3 +41,8 @@ alter table disclosure.step add constraint step_step_check check (step in ('aske
 
 select access.protect('disclosure.document', null);
 select access.protect('disclosure.order_reading', null);
+
+-- The order behind a child's cover (side: care).
+alter table people.document drop constraint document_about_check;
+alter table people.document add constraint document_about_check
+  check (about in ('person', 'consent', 'cover'));

@@ -186,6 +186,57 @@ describe('who has nothing to do with a person', () => {
   });
 });
 
+describe('the order behind the cover of a child', () => {
+  it('is read by whoever reads the cover: by no psychologist, manager or stranger', async () => {
+    const { personId } = await takeIn(bench, staff, 6);
+    const found = await sql<{ id: string }>`select id from guardianship.cover
+      where person_id = ${personId} limit 1`.execute(owner);
+    const coverId = found.rows[0]!.id;
+    const other = await takeIn(bench, staff, 7);
+    const orderOf = (uploads: string[], more: object = {}) =>
+      paperOf(personId, uploads, {
+        about: 'cover',
+        aboutId: coverId,
+        kind: 'guardianship-order',
+        ...more,
+      });
+    const upload = await send(staff.lead, Buffer.from(words));
+    // Not to the cover of another child, nor under a name of the caller's making.
+    const wrong = await call(
+      server,
+      staff.lead,
+      `POST ${listOf(other.personId)}`,
+      orderOf([upload]),
+    );
+    expect(wrong.status).toBe(404);
+    const { id } = await step(bench, staff.lead, [`POST ${listOf(personId)}`, orderOf([upload])]);
+    const doors = async (actor: TestActor) => [
+      (await call(server, actor, `GET /api/person-documents/${id}/content`)).status,
+      (await call(server, actor, `GET /api/person-documents/${id}/page?page=1`)).status,
+    ];
+    for (const role of roleNames) {
+      const stranger = await makeActor(database, { role });
+      expect([role, await doors(stranger)]).toEqual([role, [404, 404]]);
+      expect(
+        (await call(server, stranger, `POST ${listOf(personId)}`, orderOf([upload]))).status,
+      ).toBe(404);
+    }
+    const psychologist = await makeActor(database, {
+      role: 'psychologist',
+      organisationId: staff.lead.organisationId,
+    });
+    await sql`insert into access.reach (account_id, person_id, via)
+      values (${psychologist.accountId}, ${personId}, 'case-team')`.execute(owner);
+    expect(await doors(psychologist)).toEqual([404, 404]);
+    const theirs = await call(server, psychologist, `GET ${listOf(personId)}?aboutId=${coverId}`);
+    expect(theirs.body.documents).toEqual([]);
+    const mine = await step(bench, staff.lead, [`GET ${listOf(personId)}?aboutId=${coverId}`]);
+    expect(mine.documents.map((one: { id: string }) => one.id)).toEqual([id]);
+    const cover = await step(bench, staff.lead, [`GET /api/persons/${personId}/cover`]);
+    expect(cover.covers[0].may).toMatchObject({ readOrder: true, attachOrder: true });
+  });
+});
+
 describe('a content', () => {
   it('is nowhere in clear, and leaves as a file to save under a name of ours', async () => {
     const { id } = await attached();

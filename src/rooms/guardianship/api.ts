@@ -89,7 +89,7 @@ export const readCover = endpoint({
         ground: z.enum(groundsShown).nullable(),
         groundReason: z.string().nullable(),
         endReason: z.enum(endReasons).nullable(),
-        may: z.strictObject({ end: z.boolean() }),
+        may: z.strictObject({ end: z.boolean(), readOrder: z.boolean(), attachOrder: z.boolean() }),
       }),
     ),
     searches: z.array(

@@ -11,7 +11,7 @@ import type { Day } from '../../kernel/day.ts';
 import type { Id } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { askedFrom, columnsOf } from '../../kernel/unanswered.ts';
-import { findFileKey } from '../people/public.ts';
+import { documentWriters, findFileKey } from '../people/public.ts';
 import { coverWriters, searchReaders } from './access.ts';
 import * as api from './api.ts';
 import type { Cover } from './model.ts';
@@ -54,7 +54,11 @@ export const handlers: HandlersOf<typeof api> = {
       covers: kinds.map((one) => ({
         ...one,
         holdsToday: isHeld(one),
-        may: { end: mayWrite && isOpen(one, h.today) },
+        may: {
+          end: mayWrite && isOpen(one, h.today),
+          readOrder: searchReaders.some((role) => role === h.actor.role),
+          attachOrder: documentWriters.some((role) => role === h.actor.role),
+        },
         ...viewRight(
           holders.find((holder) => holder.id === one.id),
           { key, names },

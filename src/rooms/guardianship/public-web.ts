@@ -39,7 +39,7 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: paths.cover,
     roles: coverReaders,
-    words,
+    words: [...words, 'documents'],
     load: async () => (await import('./screens/cover.tsx')).CoverOfPerson,
   },
   {

@@ -21,7 +21,7 @@ export const relations = [
 ] as const;
 
 /** What a document can be attached to. */
-export const attachableTo = ['person', 'consent'] as const;
+export const attachableTo = ['person', 'consent', 'cover'] as const;
 /** There is no picture of the person alone among them, and no print of a thumb is a signature. */
 export const attachedKinds = [
   'passport',

@@ -26,6 +26,7 @@ export {
   reasonText,
 } from './screens/match-reasons.tsx';
 export { AgeText } from './screens/age-text.tsx';
+export { DocumentsOfRecord } from './screens/documents.tsx';
 export { PersonFrame } from './screens/person-frame.tsx';
 export { PersonScreen } from './screens/person-screen.tsx';
 

@@ -2,6 +2,7 @@
 // keys of a file, codes, folded names, the matcher, and the opening of files. Everything else stays
 // inside.
 
+export { documentWriters } from './access.ts';
 export { foldNames, refoldAll, type Refolded } from './folded.ts';
 export { entriesOfPerson, type KnownPerson, personOfEntry } from './matching/likely-same.ts';
 export { rankKin } from './matching/rank-kin.ts';

@@ -14,7 +14,7 @@ import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
-import { PersonScreen } from '../../people/public-web.ts';
+import { DocumentsOfRecord, PersonScreen } from '../../people/public-web.ts';
 import type { readCover } from '../api.ts';
 import type { Cover, CoverFile } from './shapes.ts';
 import { AskAuthority } from './ask-authority.tsx';
@@ -86,6 +86,14 @@ function CoverCard({
       }
     >
       <CoverFacts cover={cover} />
+      {cover.may.readOrder && <DocumentsOfRecord personId={personId} aboutId={cover.id} />}
+      {cover.may.attachOrder && (
+        <div className="row">
+          <ButtonLink to={to(paths.attachToPerson, { personId }, { cover: cover.id })}>
+            {t('guardianship.cover.attachOrder')}
+          </ButtonLink>
+        </div>
+      )}
     </Card>
   );
 }

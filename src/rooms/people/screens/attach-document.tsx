@@ -15,6 +15,7 @@ import { PersonScreen } from './person-screen.tsx';
 type Answers = Omit<BodyOf<typeof attachPersonDocument>, 'about' | 'aboutId' | 'uploads'>;
 /** Papers of the person; what was signed is attached at the consent. */
 const ofConsents = attachedKinds.filter((kind) => kind.endsWith('-consent'));
+const ordersOfCovers = ['guardianship-order', 'court-decision', 'letter', 'other'] as const;
 const papers = attachedKinds.filter((kind) => !ofConsents.includes(kind));
 
 export function AttachDocument({ params: { personId = '' } }: ScreenProps): ReactNode {
@@ -28,7 +29,8 @@ export function AttachDocument({ params: { personId = '' } }: ScreenProps): Reac
 function Form({ personId }: { readonly personId: string }): ReactNode {
   const today = useToday();
   const sending = useSending();
-  const consentId = useAddress().get('consent');
+  const address = useAddress();
+  const [consentId, coverId] = [address.get('consent'), address.get('cover')];
   const [sheet, setSheet] = useState(0);
   return (
     <CommandForm<typeof attachPersonDocument, Answers>
@@ -37,7 +39,7 @@ function Form({ personId }: { readonly personId: string }): ReactNode {
       params={{ personId }}
       room="documents"
       backTo={to(paths.documentsOfPerson, { personId })}
-      opens={to(paths.documentsOfPerson, { personId })}
+      opens={to(coverId ? paths.cover : paths.documentsOfPerson, { personId })}
       submit="documents.attach.submit"
       beside={sending.uploads ? [] : [{ path: 'uploads', words: 'documents.attach.fileMissing' }]}
       labels={{ uploads: 'documents.attach.file' }}
@@ -46,19 +48,30 @@ function Form({ personId }: { readonly personId: string }): ReactNode {
         kind: {
           is: 'list',
           label: 'documents.fields.kind',
-          codes: consentId === '' ? papers : ofConsents,
+          codes: coverId ? ordersOfCovers : consentId === '' ? papers : ofConsents,
           words: (kind) => `people.attachedKinds.${kind}`,
         },
         ...documentLines(today),
       }}
       toBody={(answers) => ({
         ...answers,
-        about: consentId === '' ? 'person' : 'consent',
-        aboutId: consentId || personId,
+        ...recordOf({ personId, consentId, coverId }),
         uploads: [...(sending.uploads ?? [])],
       })}
     >
       <ChooseFiles sending={sending} />
     </CommandForm>
   );
+}
+
+type Records = {
+  readonly personId: string;
+  readonly consentId: string;
+  readonly coverId: string;
+};
+
+function recordOf({ personId, consentId, coverId }: Records) {
+  if (coverId) return { about: 'cover', aboutId: coverId } as const;
+  if (consentId) return { about: 'consent', aboutId: consentId } as const;
+  return { about: 'person', aboutId: personId } as const;
 }

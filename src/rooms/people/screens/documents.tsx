@@ -38,6 +38,27 @@ export function Documents({ params: { personId = '' } }: ScreenProps): ReactNode
   );
 }
 
+/** What is attached to one record of the file; nothing while nothing is. */
+export function DocumentsOfRecord({ personId, aboutId }: OfRecord): ReactNode {
+  return (
+    <List<typeof listPersonDocuments, DocumentShown>
+      read="GET /api/persons/:personId/attached-documents"
+      room="documents"
+      params={{ personId }}
+      query={{ aboutId }}
+      label="documents.list.title"
+      rows={({ documents }) => documents}
+      keyOf={({ id }) => id}
+      none={{ title: 'documents.list.none' }}
+      show={(documents) =>
+        documents.map((document) => <One key={document.id} document={document} />)
+      }
+    />
+  );
+}
+
+type OfRecord = { readonly personId: string; readonly aboutId: string };
+
 function AttachLink({ personId }: { readonly personId: string }): ReactNode {
   const { t } = useWords();
   return (

@@ -14,6 +14,8 @@ create policy with_record_read on people.document for select to alongside_care
     and case about
       when 'person' then (select people.reads_contact())
       when 'consent' then exists (select 1 from people.consent c where c.id = document.about_id)
+      when 'cover' then exists (select 1 from guardianship.cover c
+        where c.id = document.about_id)
       else false end);
 create policy with_record_insert on people.document for insert to alongside_care
   with check ((select people.writes_files()) and attached_by = (select access.actor())
@@ -22,6 +24,8 @@ create policy with_record_insert on people.document for insert to alongside_care
     and case about
       when 'person' then document.about_id = document.person_id
       when 'consent' then exists (select 1 from people.consent c
+        where c.id = document.about_id and c.person_id = document.person_id)
+      when 'cover' then exists (select 1 from guardianship.cover c
         where c.id = document.about_id and c.person_id = document.person_id)
       else false end);
 
