@@ -47,6 +47,7 @@ export const handlers: HandlersOf<typeof api> = {
       holdsOn({ from: one.fromOn, until: one.untilOn }, h.today);
     const isMinor = mayBeMinor(birthOf(person), h.today);
     const mayWrite = coverWriters.some((role) => role === h.actor.role);
+    const readsAll = searchReaders.some((role) => role === h.actor.role);
     return done({
       mayBeMinor: isMinor,
       coveredToday: kinds.some(isHeld),
@@ -56,7 +57,7 @@ export const handlers: HandlersOf<typeof api> = {
         holdsToday: isHeld(one),
         may: {
           end: mayWrite && isOpen(one, h.today),
-          readOrder: searchReaders.some((role) => role === h.actor.role),
+          readOrder: readsAll,
           attachOrder: documentWriters.some((role) => role === h.actor.role),
         },
         ...viewRight(
@@ -70,11 +71,8 @@ export const handlers: HandlersOf<typeof api> = {
       })),
       may: {
         appoint: mayWrite && isMinor,
-        ask:
-          isMinor &&
-          searchReaders.some((role) => role === h.actor.role) &&
-          searches.every((one) => one.state === 'closed'),
-        openSearches: searchReaders.some((role) => role === h.actor.role),
+        ask: isMinor && readsAll && searches.every((one) => one.state === 'closed'),
+        openSearches: readsAll,
         findChildren: mayWrite && !isMinor,
       },
     });
