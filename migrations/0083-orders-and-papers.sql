@@ -2,7 +2,8 @@
 -- with the key of the request and goes with it (docs/decisions/0038).
 -- Side of the wall: between (disclosure); no login role can read either table. Care
 -- (people.document): a document can be attached to a cover.
--- Locks: disclosure.request, disclosure.step and people.document, while rows are checked.
+-- Locks: disclosure.request, disclosure.step, people.document and two tables of notices, while
+-- rows are checked.
 
 create table disclosure.document (
   id uuid primary key,
@@ -46,3 +47,28 @@ select access.protect('disclosure.order_reading', null);
 alter table people.document drop constraint document_about_check;
 alter table people.document add constraint document_about_check
   check (about in ('person', 'consent', 'cover'));
+
+-- Whom a colleague's document is told to (each side in its own table).
+alter table notices.care_notice drop constraint care_notice_kind_check,
+  add constraint care_notice_kind_check check (kind in ('assigned-lead', 'assigned-supervisor',
+    'assigned-team', 'offer-received', 'offer-withdrawn', 'concern-raised', 'concern-settled',
+    'handing-asked', 'handing-accepted', 'handing-declined', 'handing-withdrawn',
+    'plan-to-approve', 'plan-approved', 'closing-to-decide', 'closing-returned',
+    'closing-decided', 'move-proposed', 'move-accepted', 'move-declined', 'move-withdrawn',
+    'hold-to-decide', 'hold-decided', 'search-to-take', 'search-taken', 'search-ended',
+    'pair-to-decide', 'pair-decided', 'disclosure-asked', 'disclosure-to-approve',
+    'disclosure-to-release', 'disclosure-withdrawn', 'disclosure-refused', 'package-arrived',
+    'package-taken-back', 'supervisor-named', 'supervision-asked', 'supervision-seen',
+    'supervision-planned', 'supervision-moved', 'document-attached', 'document-taken-off')),
+  drop constraint care_notice_about_check,
+  add constraint care_notice_about_check check (about in ('assignment', 'offer', 'concern',
+    'handing', 'plan', 'closing', 'move', 'case', 'waiting-search', 'search', 'pair',
+    'disclosure', 'supervised', 'supervision', 'supervision-ask', 'document'));
+alter table notices.justice_notice drop constraint justice_notice_kind_check,
+  add constraint justice_notice_kind_check check (kind in ('matter-assigned', 'permission-asked',
+    'permission-answered', 'appeal-lodged', 'appeal-decided', 'disclosure-asked',
+    'disclosure-to-approve', 'disclosure-to-release', 'disclosure-withdrawn', 'disclosure-refused',
+    'package-arrived', 'package-taken-back', 'document-attached', 'document-taken-off')),
+  drop constraint justice_notice_about_check,
+  add constraint justice_notice_about_check check (about in ('matter', 'permission', 'appeal',
+    'disclosure', 'document'));

@@ -13,7 +13,7 @@ import {
   type TestActor,
   testServices,
 } from './support/actors.ts';
-import { type Bench, step } from './support/creating/bench.ts';
+import { type Bench, sendText, step, undescribed } from './support/creating/bench.ts';
 import { concerned, makeStaff, type Staff, takeIn } from './support/creating/care.ts';
 import { testDatabase } from './support/database.ts';
 import { makeWorld, stepsOf, type World } from './support/disclosures.ts';
@@ -224,6 +224,33 @@ describe('whom it is told to', () => {
     expect((await about(staff.lead, concernId)).map(({ kind }) => kind)).toEqual([
       'concern-settled',
     ]);
+  });
+
+  it('the lead of what a colleague attached or took off, and of nothing they did themselves', async () => {
+    const { personId } = await takeIn(bench, staff, 30);
+    await sql`insert into access.reach (account_id, person_id, via)
+      values (${mate.accountId}, ${personId}, 'case-team')`.execute(owner);
+    const attach = async (actor: TestActor) => {
+      const uploads = [await sendText(bench, actor)];
+      const body = { about: 'person', aboutId: personId, kind: 'letter', ...undescribed, uploads };
+      const made = await step(bench, actor, [
+        `POST /api/persons/${personId}/attached-documents`,
+        body,
+      ]);
+      return made.id as string;
+    };
+    const own = await attach(staff.lead);
+    expect(await about(staff.lead, own)).toEqual([]);
+    const theirs = await attach(mate);
+    const [told] = await about(staff.lead, theirs);
+    expect(told).toMatchObject({ kind: 'document-attached' });
+    expect(told.places).toMatchObject([{ about: 'document', personId }]);
+    for (const actor of [mate, staff.supervisor, elsewhere.lead]) {
+      expect(await about(actor, theirs)).toEqual([]);
+    }
+    await step(bench, mate, [`POST /api/person-documents/${own}/take-off`, { because: 'twice' }]);
+    expect((await about(staff.lead, own)).map(({ kind }) => kind)).toEqual(['document-taken-off']);
+    expect(await about(mate, own)).toEqual([]);
   });
 
   it('once, however often the command is sent', async () => {

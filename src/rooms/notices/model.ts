@@ -1,6 +1,7 @@
 // The nouns of notices: which act of another person is told on which side, and in which table the
 // record is that it leads to. Codes only; nothing here is about a person.
 
+const documentKinds = ['document-attached', 'document-taken-off'] as const;
 const disclosureKinds = [
   'disclosure-asked',
   'disclosure-to-approve',
@@ -45,6 +46,7 @@ export const careNoticeKinds = [
   'supervision-seen',
   'supervision-planned',
   'supervision-moved',
+  ...documentKinds,
 ] as const;
 
 export const justiceNoticeKinds = [
@@ -54,6 +56,7 @@ export const justiceNoticeKinds = [
   'appeal-lodged',
   'appeal-decided',
   ...disclosureKinds,
+  ...documentKinds,
 ] as const;
 
 export const programmeNoticeKinds = [
@@ -88,8 +91,15 @@ export const careNoticeRecords = [
   'supervised',
   'supervision',
   'supervision-ask',
+  'document',
 ] as const;
-export const justiceNoticeRecords = ['matter', 'permission', 'appeal', 'disclosure'] as const;
+export const justiceNoticeRecords = [
+  'matter',
+  'permission',
+  'appeal',
+  'disclosure',
+  'document',
+] as const;
 export const programmeNoticeRecords = ['offer', 'given-name'] as const;
 
 export const noticeRecords = [
@@ -112,6 +122,7 @@ export const noticeRecords = [
   'permission',
   'appeal',
   'given-name',
+  'document',
 ] as const;
 export type NoticeRecord = (typeof noticeRecords)[number];
 

@@ -49,7 +49,9 @@ const places: Readonly<Record<NoticeSide, RawBuilder<unknown>>> = {
     union all select null, r.person_id, null, null, null from guardianship.search r
       where n.about = 'search' and r.id = n.record_id
     union all select null, r.a_person_id, r.b_person_id, null, null from people.person_pair r
-      where n.about = 'pair' and r.id = n.record_id`,
+      where n.about = 'pair' and r.id = n.record_id
+    union all select null, r.person_id, null, null, null from people.document r
+      where n.about = 'document' and r.id = n.record_id`,
   justice: sql`
     select ${nothing} as case_id, ${nothing} as person_id, ${nothing} as other_id, r.subject_id,
       ${nothing} as restriction_id
@@ -57,7 +59,9 @@ const places: Readonly<Record<NoticeSide, RawBuilder<unknown>>> = {
     union all select null, null, null, r.subject_id, r.restriction_id
       from legal.permission_request r where n.about = 'permission' and r.id = n.record_id
     union all select null, null, null, r.subject_id, r.restriction_id
-      from legal.restriction_appeal r where n.about = 'appeal' and r.id = n.record_id`,
+      from legal.restriction_appeal r where n.about = 'appeal' and r.id = n.record_id
+    union all select null, null, null, r.subject_id, null from legal.document r
+      where n.about = 'document' and r.id = n.record_id`,
   programme: sql`
     select ${nothing} as case_id, ${nothing} as person_id, ${nothing} as other_id,
       ${nothing} as subject_id, ${nothing} as restriction_id where false`,

@@ -129,3 +129,20 @@ begin
   end if;
   return null;
 end $$;
+
+-- What a colleague attached to a person's file, or took off: to whoever leads the case, and taking
+-- off also to whoever had attached it.
+create function care.tell_of_document() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  leads uuid[] := array(select distinct w.account_id from care.case_file c
+    cross join lateral unnest(care.workers_of(c.id, '{lead}')) as w (account_id)
+    where c.person_id = new.person_id);
+begin
+  if tg_op = 'INSERT' then
+    perform notices.tell(leads, 'document-attached', 'document', new.id);
+  else
+    perform notices.tell(leads || new.attached_by, 'document-taken-off', 'document', new.id);
+  end if;
+  return null;
+end $$;

@@ -30,3 +30,12 @@ begin
     'appeal', new.id);
   return null;
 end $$;
+
+-- What a colleague attached to a matter, or took off: to the officers of the matter.
+create function legal.tell_of_document() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform notices.tell(legal.officers_assigned(new.subject_id), case tg_op
+    when 'INSERT' then 'document-attached' else 'document-taken-off' end, 'document', new.id);
+  return null;
+end $$;

@@ -46,6 +46,10 @@ export function pathOf(place: Place, role: Role): string {
       return to(paths.permission, { subjectId, restrictionId, permissionId: recordId });
     case 'appeal':
       return to(paths.appeal, { subjectId, restrictionId, appealId: recordId });
+    case 'document':
+      return subjectId === ''
+        ? to(paths.documentsOfPerson, { personId: personId ?? '' })
+        : to(paths.documentsOfMatter, { subjectId });
     case 'given-name':
       return to(paths.givenNames);
     case 'supervised':

@@ -45,3 +45,9 @@ create trigger in_its_proceeding before insert on legal.document
 
 create trigger revised before update on legal.document
   for each row execute function access.note_revision();
+
+create trigger colleagues_are_told after insert on legal.document
+  for each row execute function legal.tell_of_document();
+create trigger taking_off_is_told after update of taken_off_at on legal.document
+  for each row when (old.taken_off_at is null and new.taken_off_at is not null)
+  execute function legal.tell_of_document();

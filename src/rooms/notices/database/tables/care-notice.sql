@@ -28,6 +28,8 @@ create policy own_read on notices.care_notice for select to alongside_care
         where r.id = care_notice.record_id)
       when 'supervision-ask' then exists (select 1 from workforce.supervision_ask r
         where r.id = care_notice.record_id)
+      when 'document' then exists (select 1 from people.document r
+        where r.id = care_notice.record_id)
       when 'disclosure' then disclosure.takes_part(care_notice.record_id)
       else false end);
 

@@ -13,6 +13,8 @@ create policy own_read on notices.justice_notice for select to alongside_justice
         where r.id = justice_notice.record_id)
       when 'appeal' then exists (select 1 from legal.restriction_appeal r
         where r.id = justice_notice.record_id)
+      when 'document' then exists (select 1 from legal.document r
+        where r.id = justice_notice.record_id)
       when 'disclosure' then disclosure.takes_part(justice_notice.record_id)
       else false end);
 

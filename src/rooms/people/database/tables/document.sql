@@ -38,3 +38,9 @@ create trigger revised before update on people.document
 create trigger sealed_with_present_key after insert or update of issuer, number, content_key
   on people.document
   for each row when (new.content_key is not null) execute function people.refuse_old_key();
+
+create trigger colleagues_are_told after insert on people.document
+  for each row execute function care.tell_of_document();
+create trigger taking_off_is_told after update of taken_off_at on people.document
+  for each row when (old.taken_off_at is null and new.taken_off_at is not null)
+  execute function care.tell_of_document();
