@@ -61,8 +61,8 @@ create function workforce.supervision_of_team(me uuid, house uuid)
   union all
   select 'supervision-due', o.worker_id, o.kind, o.since, workforce.end_of_day(o.due_on),
     array[o.worker_id], null, o.next_at, null, null
-  from workforce.supervision_owed(house) o
-  where o.supervisor_id = me and o.due_on <= care.today() + workforce.supervision_ahead()
+  from workforce.supervision_owed(house, me) o
+  where o.due_on <= care.today() + workforce.supervision_ahead()
     and (o.next_at is null or workforce.day_of(o.next_at) > o.overdue_after)
 $$;
 
