@@ -14,7 +14,9 @@ import {
   listMyCases,
   listOrganisationCases,
 } from '../src/rooms/care/cases/queries-lists.ts';
+import { arrange } from '../src/rooms/care/today/order.ts';
 import { listToday } from '../src/rooms/care/today/queries.ts';
+import { listItems, listOwn } from '../src/rooms/care/today/queries-frame.ts';
 import { listTimeline } from '../src/rooms/care/today/queries-timeline.ts';
 import { listConsents } from '../src/rooms/people/queries-consent.ts';
 import {
@@ -173,6 +175,16 @@ const sorted = { ...page, order: 'urgent' } as const;
 const byName = { ...filter, search: { tokens: [['family']], code: 'FAMILY' } };
 const today = dayThere();
 
+const scopeOf = ({ actor }: Pick<Asked, 'actor'>, limit: number) => ({
+  accountId: actor.accountId,
+  role: 'case-manager' as const,
+  organisationId: null,
+  now: new Date(),
+  today,
+  timeZone: 'Asia/Bishkek',
+  limit,
+});
+
 type Question = (tx: Tx, who: Asked) => Promise<unknown>;
 const ofWorkers: Record<string, Question> = {
   'my cases': (tx) => listMyCases(tx, { filter, page: sorted }),
@@ -181,26 +193,8 @@ const ofWorkers: Record<string, Question> = {
       filter: { ...filter, search: { tokens: [[`k${personId.slice(0, 4)}`]], code: 'P-7' } },
       page: sorted,
     }),
-  Today: (tx, { actor }) =>
-    listToday(tx, {
-      accountId: actor.accountId,
-      role: 'case-manager',
-      organisationId: null,
-      now: new Date(),
-      today,
-      timeZone: 'Asia/Bishkek',
-      limit: 50,
-    }),
-  'Today, when nothing fills the page': (tx, { actor }) =>
-    listToday(tx, {
-      accountId: actor.accountId,
-      role: 'case-manager',
-      organisationId: null,
-      now: new Date(),
-      today,
-      timeZone: 'Asia/Bishkek',
-      limit: 100_000,
-    }),
+  Today: (tx, who) => listToday(tx, scopeOf(who, 50)),
+  'Today, when nothing fills the page': (tx, who) => listToday(tx, scopeOf(who, 100_000)),
   person: async (tx, { personId }) => {
     await findPerson(tx, personId);
     await listNames(tx, personId);
@@ -300,6 +294,20 @@ it('Today of very many persons goes through its own lists once for each question
   const read = await readFromLists(asked.dense, ofWorkers['Today']!);
   expect(read).toBeLessThan(timesAPerson * denseCases);
 });
+
+it.each([5, 20, 50, 150])(
+  'the first %d of very many are those that everything begins with',
+  (limit) =>
+    asActor(database, asked.dense.actor, async (tx) => {
+      const scope = scopeOf(asked.dense, limit);
+      const persons = await listOwn(tx, scope, denseCases + 1);
+      const all = await listItems(tx, scope, { persons, elsewhere: true });
+      expect(persons).toHaveLength(denseCases);
+      const { items } = await listToday(tx, scope);
+      expect(items.length).toBeGreaterThanOrEqual(limit);
+      expect(items).toEqual(arrange(all, scope, limit).items);
+    }),
+);
 
 it('the counting notices a full read', async () => {
   const found = await largeReads(

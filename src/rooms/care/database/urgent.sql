@@ -132,15 +132,18 @@ create function care.concerns_for_manager()
   returns table (concern_id uuid, case_id uuid, person_id uuid, raised_at timestamptz,
     due_at timestamptz)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select u.id, u.case_id, u.person_id, u.raised_at, u.due_at
+  select w.id, w.case_id, w.person_id, w.raised_at, w.due_at
   from (select (access.context()).*) me
-  join care.case_file c on c.organisation_id = me.organisation_id and c.state <> 'transferred'
-  join care.urgent_concern u on u.case_id = c.id and u.outcome is null
-  where me.role = 'cso-manager' and not people.is_past(c.person_id)
-    and care.concern_waits(u, c)
-    and (u.due_at < now() or not exists (select 1 from care.assignment a where a.case_id = c.id
-      and a.part in ('lead', 'supervisor') and a.until_at = 'infinity'))
-  order by u.due_at, u.id limit 200
+  -- The few concerns first (offset 0 keeps it so): an organisation has thousands of cases.
+  cross join lateral (select u.*, u as concern, c as its_case from care.urgent_concern u
+    join care.case_file c on c.id = u.case_id and c.organisation_id = me.organisation_id
+      and c.state <> 'transferred'
+    where me.role = 'cso-manager' and u.outcome is null
+      and (u.due_at < now() or not exists (select 1 from care.assignment a
+        where a.case_id = c.id and a.part in ('lead', 'supervisor')
+          and a.until_at = 'infinity')) offset 0) w
+  where not people.is_past((w.its_case).person_id) and care.concern_waits(w.concern, w.its_case)
+  order by w.due_at, w.id limit 200
 $$;
 grant execute on function care.concerns_for_manager() to alongside_care;
 

@@ -2,7 +2,14 @@
 // reviews and actions of the plan, the next visit; and about files that are held or erased.
 
 import { sql } from '../../../engine/db/database.ts';
-import { beginningOf, daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
+import {
+  beginningOf,
+  daysAhead,
+  endOf,
+  openCase,
+  openCaseOf,
+  type TodayScope,
+} from './queries-scope.ts';
 
 // Who was met before is seen again, because something happened since: that is no first visit.
 export function clocks() {
@@ -26,10 +33,9 @@ const dueActions = (psychosocialOnly: boolean) => (scope: TodayScope) =>
   sql`select 'action', 'action-due', t.id, c.id, c.person_id, t.made_at,
       ${endOf(sql`t.due_on`, scope)}, 2,
       jsonb_build_object('service', t.service, 'dueOn', t.due_on, 'actionId', t.id)
-    from mine m join actions t on t.person_id = m.person_id and t.state = 'open'
-      and t.due_on <= ${scope.today}::date + ${daysAhead.action}::integer
-      and (not ${psychosocialOnly}::boolean or t.mhpss_layer is not null)
-    join plans l on l.id = t.plan_id and l.state <> 'ended' ${openCase}`;
+    from actions t ${openCaseOf(sql`t.person_id`)}
+    where t.due_on <= ${scope.today}::date + ${daysAhead.action}::integer
+      and (not ${psychosocialOnly}::boolean or t.mhpss_layer is not null)`;
 export const actions = dueActions(false);
 export const psychosocialActions = dueActions(true);
 

@@ -3,7 +3,14 @@
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
-import { beginningOf, daysAhead, endOf, openCase, type TodayScope } from './queries-scope.ts';
+import {
+  beginningOf,
+  daysAhead,
+  endOf,
+  openCase,
+  openCaseOf,
+  type TodayScope,
+} from './queries-scope.ts';
 
 // Open actions whose consent was taken back, refused or is over, whose provider the person wants
 // left out, or whose other ground has had its last day. Consents come first (offset 0 keeps it so),
@@ -29,15 +36,13 @@ export function withoutBasis(scope: TodayScope) {
             or exists (select 1 from answers no
               where no.person_id = s.person_id and no.purpose = s.purpose and ${saysNo}))
         offset 0) m
-      join care.action t on t.consent_id = m.id and t.state = 'open'
-      join plans l on l.id = t.plan_id and l.state <> 'ended' ${openCase}
+      join actions t on t.consent_id = m.id ${openCase}
       where m.ended_at is not null or m.until_on < ${today} or m.ask_again_by < ${today}
-        or not care.basis_holds(t, m.answer, ${today})
+        or not care.basis_holds(t.action, m.answer, ${today})
       union all
       select c.id, c.person_id, t.service, t.id, t.ground_until + 1 + people.basis_days()
-      from mine m join care.action t on t.person_id = m.person_id and t.state = 'open'
-        and t.consent_id is null and t.ground_until < ${today}
-      join plans l on l.id = t.plan_id and l.state <> 'ended' ${openCase} offset 0) w`;
+      from actions t ${openCaseOf(sql`t.person_id`)}
+      where t.consent_id is null and t.ground_until < ${today} offset 0) w`;
 }
 
 // As the index `consent_saying_no` says it.
@@ -81,10 +86,9 @@ export function groundsEnding(scope: TodayScope) {
       ${endOf(sql`t.ground_until`, scope)}, 2,
       jsonb_build_object('service', t.service, 'actionId', t.id, 'untilOn',
         t.ground_until)
-    from mine m join actions t on t.person_id = m.person_id and t.state = 'open'
-      and t.consent_id is null and t.ground_until >= ${today}
-      and t.ground_until <= ${today} + ${daysAhead.consent}::integer
-    join plans l on l.id = t.plan_id and l.state <> 'ended' ${openCase}`;
+    from actions t ${openCaseOf(sql`t.person_id`)}
+    where t.consent_id is null and t.ground_until >= ${today}
+      and t.ground_until <= ${today} + ${daysAhead.consent}::integer`;
 }
 
 // Answers from before the statement was read aloud, and those an adult gave for somebody who has

@@ -83,17 +83,21 @@ export async function listItems(
       join care.case_file c on c.person_id = m.person_id),
     plans as materialized (select l.* from mine m join care.plan l on l.person_id = m.person_id
       and l.state <> 'ended'),
-    actions as materialized (select t.* from mine m join care.action t
-      on t.person_id = m.person_id and t.state = 'open'),
+    actions as materialized (select t as action, t.* from mine m join care.action t
+      on t.person_id = m.person_id and t.state = 'open'
+      where (t.plan_id in (select l.id from plans l)) is true),
     answers as materialized (select s as answer, s.* from mine m join people.consent s
       on s.person_id = m.person_id),
     ${putOff(scope)},
     items (${columns}) as materialized (
-      ${sql.join([...ofPersons, ...ofFunctions], sql` union all `)} limit ${itemsMost})
-    select i.*, p.code as person_code, n.full_name, p.household_id, c.household_code
-    from items i join people.person p on p.id = i.person_id
-    left join people.person_name n on n.person_id = i.person_id and n.kind = 'current'
-      and n.until_at = 'infinity'
+      ${sql.join([...ofPersons, ...ofFunctions], sql` union all `)} limit ${itemsMost}),
+    persons as materialized (select p.id, p.code, n.full_name, p.household_id
+      from (select distinct i.person_id from items i) of_items
+      join people.person p on p.id = of_items.person_id
+      left join people.person_name n on n.person_id = p.id and n.kind = 'current'
+        and n.until_at = 'infinity')
+    select i.*, p.code as person_code, p.full_name, p.household_id, c.household_code
+    from items i join persons p on p.id = i.person_id
     left join ${scope.role === 'cso-manager' ? sql`care.case_file` : sql`cases`} c
       on c.id = i.case_id
     where ${isWaiting(scope, 'i')}`.execute(tx);
@@ -159,7 +163,8 @@ async function firstOf(
     mine as materialized (${own(scope)}),
     cases as not materialized (select * from care.case_file),
     plans as not materialized (select * from care.plan where state <> 'ended'),
-    actions as not materialized (select * from care.action where state = 'open'),
+    actions as not materialized (select t as action, t.* from mine m join care.action t
+      on t.person_id = m.person_id and t.state = 'open' join plans l on l.id = t.plan_id),
     answers as not materialized (select s as answer, s.* from people.consent s),
     ${putOff(scope)},
     ${sql.join(steps)},

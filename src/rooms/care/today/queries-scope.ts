@@ -1,6 +1,7 @@
 // What every fragment of Today shares: its columns, whose day it is, how far ahead it looks, and
-// only open cases. A fragment selects `columns` from `mine` (persons), `cases` and `put_off`, which
-// the frame (queries-frame.ts) defines for it; order, groups and families are not its business.
+// only open cases. A fragment selects `columns` from `mine` (persons), their `cases`, `plans` not
+// ended, open `actions` of these, `answers` (consents) and `put_off`, which the frame
+// (queries-frame.ts) defines for it; order, groups and families are not its business.
 
 import { sql } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
@@ -44,8 +45,9 @@ export const beginningOf = (column: Sql, { timeZone }: TodayScope) =>
   sql`(${column}::timestamp at time zone ${timeZone})`;
 
 /** Joined to what is due: the person's case, unless it is over or the person stopped. */
-export const openCase = sql`join cases c on c.person_id = m.person_id
+export const openCaseOf = (person: Sql) => sql`join cases c on c.person_id = ${person}
   and c.closed_at is null and c.stopped_at is null and c.state <> 'transferred'`;
+export const openCase = openCaseOf(sql`m.person_id`);
 /** The same for a child's cover, which is due whatever the person wishes. */
 export const caseNotOver = sql`join cases c on c.person_id = m.person_id
   and c.closed_at is null and c.state <> 'transferred'`;

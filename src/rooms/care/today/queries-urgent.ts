@@ -26,11 +26,11 @@ export function urgentConcerns({ accountId }: TodayScope) {
   return sql`${concern}, jsonb_build_object('source', u.source) as facts
     from mine m join care.urgent_concern u on u.person_id = m.person_id and u.outcome is null
     join care.case_file c on c.id = u.case_id and ${stillWaits}
-    where exists (select 1 from access.reach r where r.account_id = ${accountId}
+    where (exists (select 1 from access.reach r where r.account_id = ${accountId}
       and r.person_id = m.person_id and r.level = 'assigned'
       and (r.via = 'case-supervisor' or ((r.via in ('case-lead', 'intake')
           or (r.via = 'case-team' and m.person_id in (select care.stood_in_for())))
-        and not exists (select 1 from care.handing h where ${handsOver}))))`;
+        and not exists (select 1 from care.handing h where ${handsOver}))))) is true`;
 }
 
 /** For a manager, coded: what is late, or has nobody else who would see it. */
