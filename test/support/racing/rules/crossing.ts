@@ -5,6 +5,7 @@ import { sql, type Tx } from '../../../../src/engine/db/database.ts';
 import { newId } from '../../../../src/kernel/id.ts';
 import { makeActor, type TestActor } from '../../actors.ts';
 import {
+  addOrder,
   addProtocol,
   confirm,
   dayFrom,
@@ -133,6 +134,7 @@ async function asked(bench: RacingBench, staff: Staff, state: State): Promise<Wo
       values (${id}, ${proposalId}, false, false, ${manager.accountId}, disclosure.today(),
         disclosure.today() + 5)`.execute(tx);
   });
+  await addOrder(database, id);
   const { rows } = await sql<{ hash: Buffer }>`select hash from disclosure.proposal
     where id = ${proposalId}`.execute(database.owner);
   return { id, protocolId, hash: rows[0]!.hash };
@@ -151,6 +153,16 @@ const confirmed =
 
 const fields = ['child-has-cover', 'statement'];
 const values = JSON.stringify(fields.map((field) => ({ field, sealed: '00' })));
+
+const anotherOrder = () =>
+  JSON.stringify({
+    id: newId(),
+    hash: 'cd'.repeat(32),
+    format: 'pdf',
+    bytes: 1,
+    pages: 1,
+    contentId: newId(),
+  });
 
 function deciding(staff: Staff): Record<string, Command<World>> {
   const { manager, checker, supervisor, second } = staff;
@@ -188,6 +200,15 @@ function closing(staff: Staff): Record<string, Command<World>> {
       worlds: before,
       through: ['disclosure.refuse'],
       act: confirmed(checker, ({ id }) => sql`disclosure.refuse(${id}, 'basis-not-enough')`),
+    },
+    'attach another order': {
+      worlds: before,
+      through: ['disclosure.attach_order'],
+      act: confirmed(
+        officer,
+        ({ id }) => sql`disclosure.attach_order(${id}, ${anotherOrder()}::jsonb,
+        '\\x00')`,
+      ),
     },
     withdraw: {
       worlds: before,
