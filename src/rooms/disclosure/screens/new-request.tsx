@@ -63,6 +63,7 @@ function RequestForm({ protocols }: { readonly protocols: readonly ProtocolShown
   const person = usePersonLines(records);
   const basis = useBasisLines(
     <>
+      <h2>{t('disclosure.order.title')}</h2>
       <p className="soft">{t('disclosure.ask.fileHint')}</p>
       <ChooseFiles sending={sending} />
     </>,

@@ -1,5 +1,5 @@
 // What is proposed, who has approved it, and approving all or part of it. The second approver sees
-// which fields would be shared, but neither the values nor the person.
+// which fields would be shared and the order, but not the values.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
