@@ -6,6 +6,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeViolations, findBrowser, noBrowserMessage } from '../support/browser.ts';
+import { pdfPage } from '../support/documents.ts';
 import {
   accountOf,
   arriveAt,
@@ -76,9 +77,9 @@ describe.skipIf(!canBrowse)('disclosure', () => {
       await asking.page.locator('input[type=file]').setInputFiles({
         name: 'order.pdf',
         mimeType: 'application/pdf',
-        buffer: Buffer.from('the order, scanned'),
+        buffer: Buffer.from(pdfPage()),
       });
-      await asking.page.getByText('Fingerprint (SHA-256): ').waitFor();
+      await asking.page.getByText('order.pdf: sent').waitFor();
       for (const field of [
         'A best interests assessment is on file',
         'Someone is responsible for the child',
@@ -121,6 +122,7 @@ describe.skipIf(!canBrowse)('disclosure', () => {
 
       const second = await signInAs(programme, supervisor());
       await second.open(path);
+      await readOrder(second.page);
       await press(second.page, 'Approve');
       await sayWhoIsHere(second);
       await second.page.getByText('Approved by one of two').waitFor();
@@ -136,6 +138,7 @@ describe.skipIf(!canBrowse)('disclosure', () => {
       expect(seen).toContain('You see which fields would be shared');
       for (const hidden of [name, dayFrom(today, -21)]) expect(seen).not.toContain(hidden);
       await takePicture(third.page, 'disclosure-approve');
+      await readOrder(third.page);
       await press(third.page, 'Approve');
       await sayWhoIsHere(third);
       await third.page.getByText('Approved by both').waitFor();
@@ -249,3 +252,11 @@ describe.skipIf(!canBrowse)('disclosure', () => {
     patience,
   );
 });
+
+async function readOrder(page: Page): Promise<void> {
+  await press(page, 'Read the order');
+  await page.locator('img.document-page').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText('You have opened it.').waitFor();
+  await page.getByLabel('I have read the order').check();
+}
