@@ -1,26 +1,27 @@
-// The budget of the first load, in brotli kilobytes: page, scripts, styles and the texts of the
-// heaviest language. The font is counted separately, because nothing waits for it. The aim is 80;
-// above 100 the check fails. At 400 kbit/s each further 5 kB cost a person a tenth of a second, and
-// on an old phone the scripts cost more.
+// The budget of the first load, in brotli kilobytes: page, scripts and styles, with the texts of the
+// sign-in page in all languages. The texts of the first screens come with the workspace, and are
+// counted there in the heaviest language. The font is counted separately, because nothing waits for
+// it. Above the ceilings the check fails: they are what it is now and a little more. At 400 kbit/s
+// each further 5 kB cost a person a tenth of a second, and on an old phone the scripts cost more.
 
 import { join } from 'node:path';
 import { buildIfStale, readBuild, type WebBuild } from '../src/app/build-web.ts';
 import { invariant } from '../src/kernel/invariant.ts';
 
-const aimKilobytes = 80;
-const ceilingKilobytes = 100;
+const firstMostKilobytes = 78;
+const workspaceMostKilobytes = 68;
 
 /** Brotli bytes of the first load, of the workspace that follows, and of the fonts. */
 export function measure(build: WebBuild): { first: number; workspace: number; fonts: number } {
   const sizes = new Map(build.files.map((file) => [file.path, file.brotliBytes || file.bytes]));
   const sum = (paths: readonly string[]): number =>
     paths.reduce((total, path) => total + (sizes.get(path) ?? 0), 0);
-  const shellWords = Object.entries(build.words).filter(([name]) => name.endsWith('/shell'));
-  const heaviest = Math.max(...shellWords.map(([, file]) => sizes.get(file) ?? 0));
+  const firstWords = Object.entries(build.words).filter(([name]) => name.endsWith('/first'));
+  const heaviest = Math.max(...firstWords.map(([, file]) => sizes.get(file) ?? 0));
   const fonts = build.files.filter((file) => file.path.endsWith('.woff2')).map((file) => file.path);
   return {
-    first: sum(build.firstLoad) + heaviest,
-    workspace: sum(build.workspace),
+    first: sum(build.firstLoad),
+    workspace: sum(build.workspace) + heaviest,
     fonts: sum(fonts),
   };
 }
@@ -32,9 +33,9 @@ if (import.meta.main) {
   invariant(build, 'the build left no list of its files');
   const { first, workspace, fonts } = measure(build);
   const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);
-  console.log(
-    `first load ${kilobytes(first)} kB brotli (aim ${aimKilobytes}, most ${ceilingKilobytes})`,
-  );
-  console.log(`after signing in ${kilobytes(workspace)} kB, fonts ${kilobytes(fonts)} kB`);
-  if (first > ceilingKilobytes * 1000) process.exitCode = 1;
+  console.log(`first load ${kilobytes(first)} kB brotli (most ${firstMostKilobytes})`);
+  console.log(`after it ${kilobytes(workspace)} kB (most ${workspaceMostKilobytes})`);
+  console.log(`fonts ${kilobytes(fonts)} kB`);
+  if (first > firstMostKilobytes * 1000) process.exitCode = 1;
+  if (workspace > workspaceMostKilobytes * 1000) process.exitCode = 1;
 }

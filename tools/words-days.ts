@@ -4,7 +4,7 @@
 // whether that day counts: every language says the last day, or that both days are included.
 
 import type { DayCase, Locale } from '../src/engine/languages/locale.ts';
-import { isDayCase } from '../src/engine/languages/day-cases.ts';
+import { isDayCase } from '../src/engine/languages/find-text.ts';
 
 const place = /\{\{\s*([\w-]+)\s*(?:,\s*(\w+)\s*)?\}\}(\s*-?[\p{L}ʻʼ]+)?/gu;
 

@@ -31,7 +31,7 @@ const groups = [
   { name: 'web', test: /src[\\/]app[\\/]web\.tsx/, priority: 20 },
   {
     name: 'signed-in',
-    test: /src[\\/](?:app[\\/]signed-in|web[\\/](?!styles|help[\\/]))/,
+    test: /src[\\/](?:app[\\/]signed-in|web[\\/](?!styles|help[\\/]|i18n[\\/]first-words))/,
     priority: 10,
   },
 ];
@@ -57,7 +57,7 @@ export type WebBuild = {
   readonly firstLoad: readonly string[];
   /** Loaded during sign-in or after it. */
   readonly workspace: readonly string[];
-  /** "en/shell" → the file with these texts. */
+  /** "en/care" → the file with these texts; "en/first" → those of the first screens. */
   readonly words: Readonly<Record<string, string>>;
   readonly files: readonly BuiltFile[];
   readonly sources: Readonly<Record<string, string>>;
@@ -114,12 +114,7 @@ export async function buildWeb(root: string): Promise<WebBuild> {
   }
 }
 
-type Chunk = {
-  readonly file: string;
-  readonly name?: string;
-  readonly css?: string[];
-  readonly imports?: string[];
-};
+type Chunk = Readonly<{ file: string; name?: string; css?: string[]; imports?: string[] }>;
 type Manifest = Readonly<Record<string, Chunk>>;
 
 async function bundle(root: string, outDir: string) {
@@ -153,7 +148,8 @@ async function bundle(root: string, outDir: string) {
       outDir,
       emptyOutDir: true,
       manifest: true,
-      modulePreload: false,
+      // What a screen imports is asked for beside it and not after it.
+      modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       target: ['chrome109', 'firefox115', 'safari16'],
       reportCompressedSize: false,
@@ -227,7 +223,9 @@ function workspaceFiles(manifest: Manifest, firstLoad: readonly string[]): strin
 
 function wordFiles(manifest: Manifest): Record<string, string> {
   const found = Object.entries(manifest).flatMap(([source, { file }]) => {
-    const name = /^languages\/(\w+\/[\w-]+)\.json$/.exec(source)?.[1];
+    const room = /^languages\/(\w+\/[\w-]+)\.json$/.exec(source)?.[1];
+    const first = /first-words\/(\w+)\.ts$/.exec(source)?.[1];
+    const name = first ? `${first}/first` : room;
     return name ? [[name, file] as const] : [];
   });
   return Object.fromEntries(found);
@@ -268,7 +266,7 @@ async function putInPlace(root: string, aside: string): Promise<void> {
   await rm(old, { recursive: true, force: true });
 }
 
-// Sources in node_modules are covered by the lock file.
+// The lock file covers node_modules.
 async function hashesOf(root: string, ids: readonly string[]): Promise<Record<string, string>> {
   const own = ids
     .filter((id) => id.startsWith(root) && !id.includes('node_modules') && existsSync(id))

@@ -38,6 +38,8 @@ export type RequestOptions = {
 type LooseInput = { params?: unknown; query?: unknown; body?: unknown };
 type SessionEnd = 'signed-out' | 'session-locked' | 'account-held';
 const sessionListeners = new Set<(end: SessionEnd) => void>();
+const lookAgainMilliseconds = 400;
+let underWay = 0;
 
 /**
  * Calls `listener` when the server reports that the session is over or locked, or that the account
@@ -57,12 +59,33 @@ export async function request<E extends Endpoint>(
   input: InputOf<E>,
   options: RequestOptions = {},
 ): Promise<ReturnsOf<E>> {
-  const answer = await send(key, input, options);
-  if (!answer.ok) throw await problemFrom(answer);
-  const isJson = answer.headers.get('content-type')?.startsWith('application/json');
-  return (
-    isJson ? await answer.json() : new Uint8Array(await answer.arrayBuffer())
-  ) as ReturnsOf<E>;
+  underWay++;
+  try {
+    const answer = await send(key, input, options);
+    if (!answer.ok) throw await problemFrom(answer);
+    const isJson = answer.headers.get('content-type')?.startsWith('application/json');
+    return (
+      isJson ? await answer.json() : new Uint8Array(await answer.arrayBuffer())
+    ) as ReturnsOf<E>;
+  } finally {
+    underWay--;
+  }
+}
+
+/**
+ * Resolves when no answer is waited for and none was a moment ago: what can wait must not share a
+ * slow line with what somebody waits for.
+ */
+export function quietLine(): Promise<void> {
+  let quietLooks = 0;
+  return new Promise((resolve) => {
+    const look = (): void => {
+      quietLooks = underWay === 0 ? quietLooks + 1 : 0;
+      if (quietLooks > 1) resolve();
+      else setTimeout(look, lookAgainMilliseconds);
+    };
+    look();
+  });
 }
 
 async function send(key: string, input: LooseInput, options: RequestOptions): Promise<Response> {

@@ -6,6 +6,11 @@ interface ImportMeta {
   glob<Module>(
     pattern: string | readonly string[],
   ): Readonly<Record<string, () => Promise<Module>>>;
+  /** The default export of each matching file, in the file that asks. */
+  glob<Value>(
+    pattern: string,
+    options: { readonly eager: true; readonly import: 'default' },
+  ): Readonly<Record<string, Value>>;
 }
 
 declare module '*.css' {}

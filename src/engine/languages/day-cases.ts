@@ -2,12 +2,8 @@
 // one word more in English and another form of “May” there. A text asks for it as `{{day, from}}`;
 // the languages that say it with a preposition leave the date as it is.
 
-import { type DayCase, dayCases, type Locale } from './locale.ts';
+import type { DayCase, Locale } from './locale.ts';
 import { tables } from './tables.ts';
-
-export function isDayCase(name: string): name is DayCase {
-  return (dayCases as readonly string[]).includes(name);
-}
 
 /**
  * `day` is a day as `formatDay` writes it. A month at its end takes the ending, and is written out if

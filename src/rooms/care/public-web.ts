@@ -20,6 +20,7 @@ import {
   planners,
   todayReaders,
 } from './access.ts';
+import { Today } from './screens/today.tsx';
 import { warmToday } from './screens/warm-today.ts';
 import type careWords from '../../../languages/en/care.json';
 import type movingWords from '../../../languages/en/moving.json';
@@ -47,7 +48,7 @@ export const screens: readonly ScreenEntry[] = [
     navigation: { label: 'shell.navigation.today', order: 10 },
     load: async () => {
       warmToday();
-      return (await import('./screens/today.tsx')).Today;
+      return Today;
     },
   },
   {

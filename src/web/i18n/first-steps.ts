@@ -1,9 +1,10 @@
 // Runs before the rest of the program has arrived. On a slow connection each wait costs two
-// seconds, so the texts and the question "who is signed in" are requested while the entry is still
-// loading. It is a script of its own and imports nothing heavy.
+// seconds, so the question "who is signed in" is asked while the entry is still loading, and if
+// somebody is, their workspace and its texts are fetched at once. It is a script of its own and
+// imports nothing heavy.
 
 import { isLocale, type Locale } from '../../engine/languages/locale.ts';
-import { shellFiles } from './shell-files.ts';
+import { fetchFirstWords } from './first-files.ts';
 
 const storageKey = 'language';
 
@@ -40,9 +41,6 @@ export function keepLocale(locale: Locale): void {
 
 export const startLocale = firstLocale();
 
-// Only starts the download: the code that needs the texts imports the same file again.
-shellFiles[`/languages/${startLocale}/shell.json`]?.().catch(() => undefined);
-
 /** The answer to the first GET /api/session, used once; null if the server was not reached. */
 export const startSession: Promise<Response | null> = fetch('/api/session').catch(() => null);
 
@@ -57,6 +55,7 @@ async function fetchWorkspaceEarly(): Promise<void> {
  * for when the one before it has arrived: on a slow line two seconds for each.
  */
 export function fetchLater(): void {
+  fetchFirstWords(startLocale);
   const later = document.querySelector<HTMLMetaElement>('meta[name=later]')?.content ?? '';
   for (const href of later.split(' ').filter(Boolean)) {
     const link = document.createElement('link');

@@ -1,8 +1,9 @@
-// Where the texts of every room are in each language; loaded with the workspace.
+// Where the texts of all other rooms are in each language; loaded with the workspace.
 
-import type { WordTree } from '../../engine/languages/read-words.ts';
-import type { WordFiles } from './shell-files.ts';
+import type { WordTree } from '../../engine/languages/find-text.ts';
+import type { WordFiles } from './first-files.ts';
 
-export const roomFiles: WordFiles = import.meta.glob<{ readonly default: WordTree }>(
+export const roomFiles: WordFiles = import.meta.glob<{ readonly default: WordTree }>([
   '/languages/*/*.json',
-);
+  '!/languages/*/{shell,kit,problems,today,disclosureToday}.json',
+]);

@@ -4,12 +4,13 @@
 
 import type { Locale } from '../../engine/languages/locale.ts';
 import type { WordKey, WordRoom, WordValues } from '../../engine/languages/word-key.ts';
-import { readWords, type WordTree } from '../../engine/languages/read-words.ts';
-import { shellFiles, type WordFiles } from './shell-files.ts';
+import { findText, type Grammar, type WordTree } from '../../engine/languages/find-text.ts';
+import { firstFiles, type WordFiles } from './first-files.ts';
 
 export type Translate = (key: WordKey, values?: WordValues) => string;
 
-let files: WordFiles = shellFiles;
+let files: WordFiles = firstFiles;
+let grammar: Grammar | null = null;
 const trees = new Map<string, WordTree>();
 const loaded = new Set<string>();
 const usedRooms = new Set<WordRoom>(['shell']);
@@ -24,9 +25,10 @@ export function startWith(locale: Locale, doorWords: WordTree): void {
   use(locale);
 }
 
-/** Makes the texts of these files available for loading. */
-export function knowFiles(more: WordFiles): void {
+/** Makes the texts of these files available for loading, and counts and days readable in them. */
+export function knowFiles(more: WordFiles, how: Grammar): void {
   files = { ...files, ...more };
+  grammar = how;
 }
 
 /** Adds texts that were already fetched. */
@@ -105,5 +107,5 @@ export const translate: Translate = (key, values) => findWords(key, values) ?? k
 export function findWords(key: string, values?: WordValues, locale = current): string | null {
   const at = key.indexOf('.');
   const tree = trees.get(`${locale}/${key.slice(0, at)}`);
-  return tree ? readWords(tree, key.slice(at + 1), { locale, values }) : null;
+  return tree ? findText(tree, key.slice(at + 1), { locale, values, grammar }) : null;
 }

@@ -1,52 +1,16 @@
 // One line of text, several lines, or one choice from a list: native controls in a `Field`.
 
-import type { HTMLInputTypeAttribute, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { formatNumber } from '../../engine/languages/format.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Field, type FieldTexts } from './field.tsx';
+import { LineField, type LineProps, type TextProps } from './line-field.tsx';
 
-export type TextProps = FieldTexts & {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly isRequired?: boolean;
-  readonly lengthMax?: number;
-  /** The language of what is typed, if not the screen's. */
-  readonly lang?: string;
-};
-
-export function TextField(
-  props: TextProps & {
-    readonly type?: HTMLInputTypeAttribute;
-    readonly autoComplete?: string;
-    readonly inputMode?: 'text' | 'numeric' | 'tel' | 'decimal' | 'url';
-    readonly className?: string | false | undefined;
-  },
-): ReactNode {
-  const { value, onChange, className } = props;
+export function TextField(props: LineProps): ReactNode {
   // A number too many is seen as it is typed.
   const isCut = props.inputMode === 'numeric' || props.type === 'password';
-  const tooLong = useTooLong(isCut ? { value } : props);
-  return (
-    <Field {...props} error={tooLong ?? props.error ?? null}>
-      {(control) => (
-        <input
-          {...control}
-          data-found={tooLong ?? undefined}
-          className={className ? `control ${className}` : 'control'}
-          type={props.type ?? 'text'}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          required={props.isRequired}
-          autoComplete={props.autoComplete ?? 'off'}
-          inputMode={props.inputMode}
-          maxLength={isCut ? props.lengthMax : undefined}
-          lang={props.lang}
-          spellCheck={false}
-          autoCapitalize="off"
-        />
-      )}
-    </Field>
-  );
+  const tooLong = useTooLong(isCut ? { value: props.value } : props);
+  return isCut ? <LineField {...props} /> : <LineField {...props} found={tooLong} />;
 }
 
 /** Said, never cut off: a text that was pasted would lose its end unseen. */

@@ -4,7 +4,7 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../kit/button.tsx';
-import { TextField } from '../kit/text-field.tsx';
+import { LineField } from '../kit/line-field.tsx';
 
 export function CodeField({
   value,
@@ -21,7 +21,7 @@ export function CodeField({
   };
   return (
     <>
-      <TextField
+      <LineField
         key={isRecovery ? 'recovery' : 'code'}
         label={t(isRecovery ? 'shell.signIn.recoveryCode' : 'shell.signIn.code')}
         hint={t(isRecovery ? 'shell.signIn.recoveryHint' : 'shell.signIn.codeHint')}

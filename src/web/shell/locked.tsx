@@ -7,7 +7,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../kit/button.tsx';
 import { CheckedForm } from '../kit/checked-form.tsx';
 import { useTabTitle } from '../kit/tab-title.ts';
-import { TextField } from '../kit/text-field.tsx';
+import { LineField } from '../kit/line-field.tsx';
 import { closeSession, unlock, unlockHereByPasskey } from '../session.ts';
 import { PasskeyButton } from './passkey-button.tsx';
 import { useRefused } from './use-refused.ts';
@@ -42,7 +42,7 @@ export function Locked({ me }: { readonly me: Me | null }): ReactNode {
             readOnly
             hidden
           />
-          <TextField
+          <LineField
             label={t('shell.signIn.password')}
             name="password"
             type="password"

@@ -10,7 +10,7 @@ import { Button } from '../kit/button.tsx';
 import { CheckedForm } from '../kit/checked-form.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { useTabTitle } from '../kit/tab-title.ts';
-import { TextField } from '../kit/text-field.tsx';
+import { LineField } from '../kit/line-field.tsx';
 import { openSession, openSessionByPasskey } from '../session.ts';
 import { CodeField } from './code-field.tsx';
 import { LanguageSelect } from './language-select.tsx';
@@ -79,7 +79,7 @@ function Fields({
   const { t } = useWords();
   return (
     <>
-      <TextField
+      <LineField
         label={t('shell.signIn.login')}
         name="login"
         value={typed.login}
@@ -88,7 +88,7 @@ function Fields({
         isRequired
         lengthMax={100}
       />
-      <TextField
+      <LineField
         label={t('shell.signIn.password')}
         name="password"
         type="password"

@@ -1,0 +1,8 @@
+// The Kazakh texts of the first screens in one file, by path.
+
+import type { WordTree } from '../../../engine/languages/find-text.ts';
+
+export const words: Readonly<Record<string, WordTree>> = import.meta.glob<WordTree>(
+  '/languages/kk/{shell,kit,problems,today,disclosureToday}.json',
+  { eager: true, import: 'default' },
+);
