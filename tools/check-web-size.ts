@@ -1,8 +1,8 @@
-// The budget of the first load, in brotli kilobytes: page, scripts and styles, with the texts of the
-// sign-in page in all languages. The texts of the first screens come with the workspace, and are
-// counted there in the heaviest language. The font is counted apart: nothing waits for it. Above the
-// ceilings, which are what it is now and a little more, the check fails. At 400 kbit/s each further
-// 5 kB cost a person a tenth of a second, and on an old phone the scripts cost more.
+// The budget of the first load, in brotli kilobytes: page, scripts and styles, with the texts of
+// the sign-in page in all languages. The texts of the first screens come with the workspace and are
+// counted there, in the heaviest language. The font is counted apart: nothing waits for it. Above
+// the ceilings, which are today's sizes and a little more, the check fails. At 400 kbit/s each
+// further 5 kB cost a person a tenth of a second, and on an old phone the scripts cost more.
 
 import { join } from 'node:path';
 import { buildIfStale, readBuild, type WebBuild } from '../src/app/build-web.ts';
