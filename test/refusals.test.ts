@@ -69,6 +69,7 @@ const expected: Readonly<Record<string, string>> = {
   readToday: 'CM SV PS CP OM',
   readAgenda: 'CM SV PS CP OM',
   readMatterAgenda: 'PR PO',
+  printHearings: 'PR PO',
   readOwnCalendar: 'PR PO CM SV PS CP OM',
   renewOwnCalendar: 'PR PO CM SV PS CP OM',
   endOwnCalendar: 'PR PO CM SV PS CP OM',

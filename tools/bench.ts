@@ -19,6 +19,7 @@ import { openDriver } from './bench/driver.ts';
 import { measureImport } from './bench/import.ts';
 import { measureTask, type Row } from './bench/measure.ts';
 import { type BenchServer, benchEnvironment, signIn, startServer } from './bench/server.ts';
+import { measurePrint, printTable } from './bench/print.ts';
 import { makeTasks } from './bench/tasks.ts';
 import { typingReport, typingTable } from './bench/typing-week.ts';
 import { measureWeb, webTable } from './bench/web.ts';
@@ -27,10 +28,11 @@ import type { FormOfWeek } from './bench/week-words.ts';
 const usage = `npm run bench [-- --json] [-- --persons 100000] [-- --data FOLDER] [-- --only NAME]
 npm run bench -- web [--json]
 npm run bench -- documents [--json]
+npm run bench -- print [--json]
 npm run bench -- typing [--json]
 
 Measures the server on a made-up programme, or with "web" the browser on a slow line,
-or with "documents" what it costs to make large documents anew, or counts with "typing" how long
+or with "documents" what it costs to make large documents anew, with "print" to print, or counts with "typing" how long
 a week of forms takes to fill in; those need no programme.
 --data keeps the filled folder, so that the next run is quick; --only measures some rows.
 `;
@@ -64,6 +66,12 @@ async function main(): Promise<number> {
     const report = await measureDocuments(machine());
     const text = values['json'] === true ? `${JSON.stringify(report, null, 1)}\n` : null;
     process.stdout.write(text ?? documentTable(report));
+    return 0;
+  }
+  if (positionals[0] === 'print') {
+    const report = measurePrint(machine());
+    const text = values['json'] === true ? `${JSON.stringify(report, null, 1)}\n` : null;
+    process.stdout.write(text ?? printTable(report));
     return 0;
   }
   if (positionals[0] === 'typing') {

@@ -57,7 +57,7 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: paths.mattersAgenda,
     roles: matterReaders,
-    words: ['agenda', 'legal'],
+    words: ['agenda', 'legal', 'print'],
     navigation: { label: 'shell.navigation.agenda', order: 12 },
     load: async () => (await import('./screens/agenda.tsx')).MatterAgenda,
   },

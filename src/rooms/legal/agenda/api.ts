@@ -5,6 +5,7 @@ import { agendaDayOff, agendaQuery } from '../../../kernel/agenda.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { day } from '../../../kernel/input.ts';
 import { matterReaders } from '../access.ts';
+import { printQuery } from '../../../engine/print/query.ts';
 import { matterAgendaKinds } from './model.ts';
 
 export const readMatterAgenda = endpoint({
@@ -40,5 +41,17 @@ export const readMatterAgenda = endpoint({
     more: z.boolean(),
     today: day,
   }),
+  refuses: [],
+});
+
+export const printHearings = endpoint({
+  name: 'printHearings',
+  method: 'GET',
+  path: '/api/matters/hearings/list',
+  audit: 'read',
+  who: matterReaders,
+  summary: 'The hearings of some days in the own matters, as a PDF to print',
+  query: z.strictObject({ ...agendaQuery.shape, ...printQuery.shape }),
+  returns: 'file',
   refuses: [],
 });

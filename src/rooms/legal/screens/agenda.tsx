@@ -12,6 +12,7 @@ import {
 } from '../../../web/kit/agenda.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { PrintLinks } from '../../../web/kit/print-links.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { readMatterAgenda } from '../agenda/api.ts';
@@ -49,6 +50,11 @@ export function MatterAgenda(): ReactNode {
       <Loaded query={query} isEmpty={() => false}>
         {(answer) => <AgendaGrid span={span} entries={shown(answer.entries)} days={answer} />}
       </Loaded>
+      <PrintLinks
+        label="print.hearings.save"
+        address="/api/matters/hearings/list"
+        query={{ from, days }}
+      />
     </Page>
   );
 }

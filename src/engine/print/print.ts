@@ -1,0 +1,80 @@
+// One way to print: what is on a paper is data, made by the room that it belongs to, and laid out
+// here by Typst into a PDF that a screen reader can follow (PDF/UA-1). The file says nothing about
+// who wrote it or for whom: its name and title are those of the kind of paper.
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { InvariantError } from '../../kernel/invariant.ts';
+import type { ServedFile } from '../../kernel/contract.ts';
+import type { Locale } from '../languages/locale.ts';
+import type { Wording } from './wording.ts';
+
+/** `widths` of a table: the share of each column. `lines`: each is a line to write or sign on. */
+export type Block =
+  | { readonly is: 'heading'; readonly text: Wording }
+  | { readonly is: 'text'; readonly text: Wording }
+  | { readonly is: 'facts'; readonly rows: readonly (readonly [Wording, string])[] }
+  | {
+      readonly is: 'table';
+      readonly widths: readonly number[];
+      readonly head: readonly Wording[];
+      readonly rows: readonly (readonly Wording[])[];
+    }
+  | { readonly is: 'lines'; readonly labels: readonly Wording[] };
+
+/**
+ * `title`: of the file, the kind of paper and nothing else. `mark`: at the foot of each page, who
+ * printed it and when. `isLarge`: 17 points in place of 11.
+ */
+export type Paper = {
+  readonly locale: Locale;
+  readonly title: string;
+  readonly heading: Wording;
+  readonly mark: string;
+  readonly isLarge: boolean;
+  readonly blocks: readonly Block[];
+};
+
+const layout = readFileSync(new URL('./layout.typ', import.meta.url), 'utf8');
+const fonts = [
+  import.meta.resolve('@expo-google-fonts/onest/400Regular/Onest_400Regular.ttf'),
+  import.meta.resolve('@expo-google-fonts/onest/700Bold/Onest_700Bold.ttf'),
+];
+let compiler: NodeCompiler | null = null;
+
+/**
+ * The paper as a PDF. It takes milliseconds once the compiler is there, so it runs where it is
+ * asked for; a room bounds how many rows it prints.
+ */
+export function printPaper(paper: Paper): Uint8Array {
+  compiler ??= NodeCompiler.create({
+    fontArgs: [{ fontBlobs: fonts.map((font) => readFileSync(fileURLToPath(font))) }],
+  });
+  const laidOut = compiler.compile({
+    mainFileContent: layout,
+    inputs: { paper: JSON.stringify(paper) },
+  });
+  if (!laidOut.result) {
+    // What is wrong is named; what is printed is in no message.
+    const [first] = laidOut.takeError()?.shortDiagnostics ?? [];
+    throw new InvariantError(`the layout of a paper fails: ${first?.message ?? 'no reason'}`);
+  }
+  const pdf = compiler.pdf(laidOut.result, { pdfStandard: 'ua-1', pdfTags: true });
+  // What was laid out is kept between papers to be quicker, and holds what was printed.
+  compiler.evictCache(0);
+  return pdf;
+}
+
+/** The paper as a file to save. `name`: of the kind of paper, without its ending. */
+export function servePaper(name: string, paper: Paper): ServedFile {
+  const pdf = printPaper(paper);
+  return {
+    contentType: 'application/pdf',
+    name: `${name}.pdf`,
+    disposition: 'attachment',
+    content: (async function* () {
+      yield pdf;
+    })(),
+  };
+}
