@@ -170,6 +170,7 @@ const expected: Readonly<Record<string, string>> = {
   cancelImport: 'NC',
   applyBoarding: 'NC',
   listEntries: 'NC',
+  printPeople: 'NC',
   readEntry: 'NC',
   listFamilies: 'NC',
   listUnaccompanied: 'CP',

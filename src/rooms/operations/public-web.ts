@@ -101,7 +101,7 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: paths.operationArrival,
     roles,
-    words,
+    words: [...words, 'print'],
     load: async () => (await import('./screens/arrival.tsx')).Arrival,
   },
   {

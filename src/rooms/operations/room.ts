@@ -3,6 +3,7 @@
 
 import { bindingsOf, type Room } from '../../engine/http/handler.ts';
 import * as api from './operation/api.ts';
+import * as apiPrint from './entries/api-print.ts';
 import * as apiEntries from './entries/api.ts';
 import * as apiTogether from './entries/api-together.ts';
 import * as apiLists from './lists/api.ts';
@@ -10,6 +11,7 @@ import * as apiProposals from './proposals/api.ts';
 import * as apiCaseload from './caseload/api.ts';
 import { caseloadHandlers } from './caseload/handlers.ts';
 import { handlers } from './operation/handlers.ts';
+import { printHandlers } from './entries/handlers-print.ts';
 import { entryHandlers } from './entries/handlers.ts';
 import { togetherHandlers } from './entries/handlers-together.ts';
 import { listHandlers } from './lists/handlers.ts';
@@ -21,6 +23,7 @@ export const operationsRoom: Room = {
     ...bindingsOf(api, handlers),
     ...bindingsOf(apiLists, listHandlers),
     ...bindingsOf(apiEntries, entryHandlers),
+    ...bindingsOf(apiPrint, printHandlers),
     ...bindingsOf(apiTogether, togetherHandlers),
     ...bindingsOf(apiProposals, proposalHandlers),
     ...bindingsOf(apiCaseload, caseloadHandlers),

@@ -45,7 +45,7 @@ function hearingsOf(rows: readonly MatterAgendaRow[], locale: Locale, timeZone: 
   const say = wordingIn(locale);
   return {
     is: 'table',
-    widths: [2, 2, 3, 3, 5],
+    widths: ['auto', 'auto', 3, 'auto', 5],
     head: [
       say('legal.hearing.heldAt'),
       say('legal.hearing.room'),

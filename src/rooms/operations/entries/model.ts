@@ -34,6 +34,9 @@ export const entryReasons = [
 ] as const;
 export type EntryReason = (typeof entryReasons)[number];
 export const statesWithReason = ['refused', 'prevented', 'not-boarded'] as const;
+/** Whose list is printed for a landing: who is expected, and who has come. */
+export const printedStates = ['boarded', 'arrived'] as const satisfies readonly EntryState[];
+export type PrintedState = (typeof printedStates)[number];
 /** More people than stand on one page of families. */
 export const togetherMost = 500;
 export const entryBases = ['person-said', 'family', 'carrier-list', 'authority'] as const;

@@ -10,6 +10,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { PrintLinks } from '../../../web/kit/print-links.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
@@ -86,6 +87,11 @@ function Fields({
           </p>
         </Notice>
       )}
+      <PrintLinks
+        label="print.landing.saveBoarded"
+        address={`/api/operations/${operation.id}/landing-list`}
+        query={{ state: 'boarded' }}
+      />
     </CommandForm>
   );
 }
@@ -110,6 +116,11 @@ function Result({
           <p>{t('operations.arrival.alone', { count: arrived.unaccompaniedMinors })}</p>
         )}
       </Notice>
+      <PrintLinks
+        label="print.landing.saveArrived"
+        address={`/api/operations/${operationId}/landing-list`}
+        query={{ state: 'arrived' }}
+      />
       <div className="row">
         <ButtonLink to={to(paths.handovers)} kind="main">
           {t('operations.arrival.next')}
