@@ -10,7 +10,10 @@ import type { ServedFile } from '../../kernel/contract.ts';
 import type { Locale } from '../languages/locale.ts';
 import type { Wording } from './wording.ts';
 
-/** `widths` of a table: the share of each column; `auto`: as wide as what is in it. `lines`: each is a line to write or sign on. */
+/**
+ * `widths` of a table: the share of each column; `auto`: as wide as what is in it. `lines`: each is
+ * a line to write or sign on.
+ */
 export type Block =
   | { readonly is: 'heading'; readonly text: Wording }
   | { readonly is: 'text'; readonly text: Wording }
