@@ -22,6 +22,7 @@ import { type BenchServer, benchEnvironment, signIn, startServer } from './bench
 import { measurePrint, printTable } from './bench/print.ts';
 import { makeTasks } from './bench/tasks.ts';
 import { typingReport, typingTable } from './bench/typing-week.ts';
+import { measureUploads, uploadTable } from './bench/uploads.ts';
 import { measureWeb, webTable } from './bench/web.ts';
 import type { FormOfWeek } from './bench/week-words.ts';
 
@@ -45,6 +46,8 @@ type Report = {
 };
 type Wanted = { readonly folder: string; readonly persons: number; readonly only: string };
 
+/** What is measured does not depend on how many persons there are. */
+const isSmall = (what: string | undefined) => what === 'web' || what === 'documents';
 const say = (text: string) => void process.stderr.write(`${text}\n`);
 
 async function main(): Promise<number> {
@@ -57,16 +60,10 @@ async function main(): Promise<number> {
   );
   if (!parsed) return usageExit();
   const { values, positionals } = parsed;
-  const persons = Number(values['persons'] ?? (positionals[0] === 'web' ? 400 : 100_000));
+  const persons = Number(values['persons'] ?? (isSmall(positionals[0]) ? 400 : 100_000));
   if (!Number.isInteger(persons) || persons < 200) {
     process.stderr.write(usage);
     return 2;
-  }
-  if (positionals[0] === 'documents') {
-    const report = await measureDocuments(machine());
-    const text = values['json'] === true ? `${JSON.stringify(report, null, 1)}\n` : null;
-    process.stdout.write(text ?? documentTable(report));
-    return 0;
   }
   if (positionals[0] === 'print') {
     const report = measurePrint(machine());
@@ -84,6 +81,15 @@ async function main(): Promise<number> {
   const folder = typeof kept === 'string' ? resolve(kept) : temporaryFolder();
   try {
     await fillWhenNew(folder, persons);
+    if (positionals[0] === 'documents') {
+      const report = {
+        ...(await measureDocuments(machine())),
+        uploads: await measureUploads(folder),
+      };
+      const text = values['json'] === true ? `${JSON.stringify(report, null, 1)}\n` : null;
+      process.stdout.write(text ?? documentTable(report) + uploadTable(report.uploads));
+      return 0;
+    }
     const isWeb = positionals[0] === 'web';
     const report = isWeb
       ? await measureWeb(folder, machine())

@@ -133,7 +133,7 @@ async function photograph(width: number, height: number, seed = 1): Promise<Uint
 }
 
 /** Scanned pages, as many as fit, each different: equal ones would be kept once. */
-async function largePdf(size: number): Promise<Uint8Array> {
+export async function largePdf(size: number): Promise<Uint8Array> {
   const [width, height] = [1240, 1754];
   const pages: JpegPage[] = [];
   for (let total = 0; ;) {

@@ -17,6 +17,8 @@ export type BenchServer = {
   readonly address: string;
   /** The most memory the process has used so far, in MB; null if the system does not report it. */
   readonly peakMegabytes: () => number | null;
+  /** What it uses at this moment. */
+  readonly residentMegabytes: () => number | null;
   readonly stop: () => Promise<void>;
 };
 
@@ -36,7 +38,8 @@ export async function startServer(dataFolder: string): Promise<BenchServer> {
   await answering(child);
   return {
     address: `http://127.0.0.1:${port}`,
-    peakMegabytes: () => peakOf(child.pid!),
+    peakMegabytes: () => memoryOf(child.pid!, 'VmHWM'),
+    residentMegabytes: () => memoryOf(child.pid!, 'VmRSS'),
     async stop() {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
@@ -74,11 +77,11 @@ async function freePort(): Promise<number> {
 }
 
 // The launcher waits for one process, which is the server.
-function peakOf(launcher: number): number | null {
+function memoryOf(launcher: number, of: 'VmHWM' | 'VmRSS'): number | null {
   try {
     const children = readFileSync(`/proc/${launcher}/task/${launcher}/children`, 'utf8');
     const status = readFileSync(`/proc/${children.trim().split(' ')[0]}/status`, 'utf8');
-    const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
+    const kilobytes = new RegExp(`^${of}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1];
     return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1024);
   } catch {
     return null;
