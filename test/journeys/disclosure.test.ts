@@ -255,7 +255,7 @@ describe.skipIf(!canBrowse)('disclosure', () => {
 
 async function readOrder(page: Page): Promise<void> {
   await press(page, 'Read the order');
-  await page.locator('img.document-page').waitFor();
+  await page.locator('img.document-page').evaluate((image: HTMLImageElement) => image.decode());
   await page.keyboard.press('Escape');
   await page.getByText('You have opened it.').waitFor();
   await page.getByLabel('I have read the order').check();

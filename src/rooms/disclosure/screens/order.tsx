@@ -51,11 +51,6 @@ function Reading({ request, order }: WithOrder): ReactNode {
   const { t } = useWords();
   const [isOpen, setIsOpen] = useState(false);
   const address = `/api/disclosures/${request.id}/order`;
-  const close = (): void => {
-    setIsOpen(false);
-    // That it was opened is known to the server by now.
-    void readings.invalidateQueries();
-  };
   return (
     <>
       <p className="readable soft">{t('disclosure.order.text')}</p>
@@ -70,7 +65,9 @@ function Reading({ request, order }: WithOrder): ReactNode {
           title={t('disclosure.order.title')}
           address={address}
           pages={order.pages ?? 1}
-          onClose={close}
+          // The server has noted by now that it was opened.
+          onShown={() => void readings.invalidateQueries()}
+          onClose={() => setIsOpen(false)}
         />
       )}
     </>

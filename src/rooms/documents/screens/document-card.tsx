@@ -110,11 +110,13 @@ type PagesProps = {
   readonly title: string;
   readonly address: string;
   readonly pages: number;
+  /** A page is on the screen. */
+  readonly onShown?: () => void;
   readonly onClose: () => void;
 };
 
 /** The pages of a document, one at a time. */
-export function DocumentPages({ title, address, pages, onClose }: PagesProps): ReactNode {
+export function DocumentPages({ title, address, pages, onShown, onClose }: PagesProps): ReactNode {
   const { t } = useWords();
   const [page, setPage] = useState(1);
   const [isFailed, setIsFailed] = useState(false);
@@ -142,6 +144,7 @@ export function DocumentPages({ title, address, pages, onClose }: PagesProps): R
           className="document-page"
           src={`${address}/page?page=${page}`}
           alt={place}
+          onLoad={onShown}
           onError={() => setIsFailed(true)}
         />
       )}
