@@ -16,11 +16,14 @@ import { type Bench, step } from './support/creating/bench.ts';
 import { makeStaff, type Staff, takeIn } from './support/creating/care.ts';
 import { testDatabase } from './support/database.ts';
 import { call, serverWith } from './support/http.ts';
+import { heardLog, type Line } from './support/log.ts';
 
 const database = await testDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'alongside-interrupted-'));
 const plain = testServices(database);
-const services = { ...plain, documents: documentsIn(folder, plain.keyring, plain.now) };
+const failures: Line[] = [];
+const log = heardLog((line) => failures.push(line));
+const services = { ...plain, log, documents: documentsIn(folder, plain.keyring, plain.now) };
 const server = serverWith(rooms, services);
 const bench: Bench = { database, services, server };
 /** Five parts, the last one shorter. */
@@ -109,5 +112,7 @@ test.each([10, 20, 30, 40, 50, 60, 70, 80, 90])(
     expect(status).toBe(200);
     expect(await contentOf(body.id)).toBe(file.toString());
     expect(await listed()).toBe(before + 1);
+    // A lost line is no failure of ours, and none of the database.
+    expect(failures).toEqual([]);
   },
 );

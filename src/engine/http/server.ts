@@ -206,7 +206,8 @@ function problemOf(failure: Failure): Problem {
   if (ofAddress) return ofAddress;
   if (failure.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('too-large');
   if (failure.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('not-json');
-  if (isDatabaseAway(failure)) return new Problem('unavailable', {}, { 'retry-after': '5' });
+  // Also a caller whose line broke off, which has the code of a database that went away.
   if (failure.statusCode && failure.statusCode < 500) return new Problem('bad-request');
+  if (isDatabaseAway(failure)) return new Problem('unavailable', {}, { 'retry-after': '5' });
   return new Problem('internal');
 }
