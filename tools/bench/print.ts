@@ -65,7 +65,7 @@ function paperOf(rows: number, turn: string): Paper {
         is: 'table',
         widths: [2, 2, 3, 3, 5],
         head: ['Уақыты', 'Зал', 'Судья', 'Код', 'Аты-жөні'],
-        rows: Array.from({ length: rows }, (_, at) => row(at)),
+        groups: [{ title: null, rows: Array.from({ length: rows }, (_, at) => row(at)) }],
       },
     ],
   };

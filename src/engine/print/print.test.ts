@@ -30,10 +30,10 @@ describe('what is printed', () => {
     (odd) => {
       const blocks = [
         { is: 'text', text: odd },
-        { is: 'table', widths: [1], head: [odd], rows: [[odd]] },
+        { is: 'table', widths: [1], head: [odd], groups: [{ title: odd, rows: [[odd]] }] },
         { is: 'facts', rows: [[odd, odd]] },
       ] as const;
-      expect(words(textOf({ heading: odd, blocks })).split(odd)).toHaveLength(7);
+      expect(words(textOf({ heading: odd, blocks })).split(odd)).toHaveLength(8);
     },
   );
 
@@ -67,7 +67,9 @@ describe('what is printed', () => {
 
   test('fills as many pages as it needs, each with its number and its mark', () => {
     const rows = Array.from({ length: 120 }, (_, at) => [`K-${at}`]);
-    const printed = textOf({ blocks: [{ is: 'table', widths: [1], head: ['Code'], rows }] });
+    const printed = textOf({
+      blocks: [{ is: 'table', widths: [1], head: ['Code'], groups: [{ title: null, rows }] }],
+    });
     const pages = printed.match(/\d+ \/ (\d+)/g)!;
     expect(pages.length).toBeGreaterThan(2);
     expect(pages.at(-1)).toBe(`${pages.length} / ${pages.length}`);

@@ -22,9 +22,15 @@ export type Block =
       readonly is: 'table';
       readonly widths: readonly (number | 'auto')[];
       readonly head: readonly Wording[];
-      readonly rows: readonly (readonly Wording[])[];
+      readonly groups: readonly Rows[];
     }
   | { readonly is: 'lines'; readonly labels: readonly Wording[] };
+
+/** `title`: over the rows, across all columns. */
+export type Rows = {
+  readonly title: Wording | null;
+  readonly rows: readonly (readonly Wording[])[];
+};
 
 /**
  * `title`: of the file, the kind of paper and nothing else. `mark`: at the foot of each page, who

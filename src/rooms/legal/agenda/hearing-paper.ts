@@ -53,12 +53,17 @@ function hearingsOf(rows: readonly MatterAgendaRow[], locale: Locale, timeZone: 
       say('print.code'),
       say('print.name'),
     ],
-    rows: rows.map(({ at, room, judge, subjectCode, fullName }) => [
-      at ? formatTime(at, timeZone) : '–',
-      room ?? '–',
-      judge ?? '–',
-      subjectCode,
-      fullName,
-    ]),
+    groups: [
+      {
+        title: null,
+        rows: rows.map(({ at, room, judge, subjectCode, fullName }) => [
+          at ? formatTime(at, timeZone) : '–',
+          room ?? '–',
+          judge ?? '–',
+          subjectCode,
+          fullName,
+        ]),
+      },
+    ],
   };
 }

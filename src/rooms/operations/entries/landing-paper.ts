@@ -20,19 +20,19 @@ export function landingPaper(
 ): Paper {
   const say = wordingIn(locale);
   const families = Map.groupBy(people, ({ familyCode }) => familyCode);
-  const ofFamilies = [...families].flatMap(([code, members]): Block[] => [
-    { is: 'heading', text: say('operations.people.family', { code }) },
-    {
-      is: 'table',
-      widths: ['auto', 'auto', 6, 4, 'auto', 4],
-      head: [
-        say('print.landing.here'),
-        say('print.code'),
-        say('print.name'),
-        say('print.landing.born'),
-        say('print.landing.sex'),
-        '',
-      ],
+  const table: Block = {
+    is: 'table',
+    widths: ['auto', 'auto', 6, 4, 'auto', 4],
+    head: [
+      say('print.landing.here'),
+      say('print.code'),
+      say('print.name'),
+      say('print.landing.born'),
+      say('print.landing.sex'),
+      '',
+    ],
+    groups: [...families].map(([code, members]) => ({
+      title: say('operations.people.family', { code }),
       rows: members.map((one) => [
         '',
         one.code,
@@ -41,8 +41,8 @@ export function landingPaper(
         say(`operations.sexes.${one.sex}`),
         one.unaccompanied ? say('operations.people.unaccompaniedBadge') : '',
       ]),
-    },
-  ]);
+    })),
+  };
   const count = people.length;
   return {
     locale,
@@ -54,7 +54,7 @@ export function landingPaper(
       { is: 'text', text: say('print.working') },
       { is: 'text', text: say('operations.people.found', { count }) },
       ...(isCut ? [{ is: 'text', text: say('print.landing.more') } as const] : []),
-      ...ofFamilies,
+      ...(count === 0 ? [] : [table]),
     ],
   };
 }
