@@ -119,6 +119,12 @@ describe('an offer', () => {
     expect((await codedOf(staff.manager, offerId)).missed).toBe(isLate);
     const alarm = await alarmOf('offer-unanswered', code);
     expect(alarm?.organisation.id ?? null).toBe(isLate ? staff.organisationId : null);
+    // The lists of both say the same day as Today.
+    const { dueAt: answerBy } = await codedOf(staff.manager, offerId);
+    for (const actor of [staff.manager, staff.coordinator]) {
+      const { offers } = (await call(server, actor, 'GET /api/offers?state=open&limit=100')).body;
+      expect(offers.find(({ id }: any) => id === offerId)).toMatchObject({ answerBy, isLate });
+    }
     await step(bench, staff.coordinator, [
       `PUT /api/offers/${offerId}/withdrawal`,
       { baseVersion: 1 },

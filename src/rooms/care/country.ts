@@ -8,6 +8,11 @@ export function reviewDaysOf(country: string): readonly number[] {
   return packOf(country).reviewDays.value;
 }
 
+/** How many days an organisation has to answer an offer before the coordinator is told. */
+export function offerDaysOf(country: string): number {
+  return packOf(country).waitingDays.value.offer;
+}
+
 /** For how many days from its proposal a hold may stop the erasing of a file. */
 export function holdDaysMaxOf(country: string): number {
   return packOf(country).holdDays.value.longest;

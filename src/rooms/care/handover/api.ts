@@ -122,6 +122,9 @@ export const listOffers = endpoint({
         languages: z.array(z.enum(spokenLanguages)),
         urgentNeeds: z.array(z.enum(urgentNeeds)),
         offeredAt: z.string(),
+        /** From then on it is late and stands with the coordinator; null once it is answered. */
+        answerBy: z.string().nullable(),
+        isLate: z.boolean(),
         decidedAt: z.string().nullable(),
         declineReason: z.enum(declineReasons).nullable(),
       }),

@@ -3,13 +3,14 @@
 
 import { z } from 'zod';
 import { answerOf } from '../../../engine/http/answer-of.ts';
-import type { Handling, HandlersOf } from '../../../engine/http/handler.ts';
+import type { Handling, HandlersOf, Services } from '../../../engine/http/handler.ts';
 import { placeById, placeInTime, placeOfId, placeOfRow } from '../../../engine/http/cursor.ts';
 import { mayBeMinor } from '../../../kernel/birth.ts';
 import { newId } from '../../../kernel/id.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import * as api from './api.ts';
 import { findCase } from '../cases/queries.ts';
+import { offerDaysOf } from '../country.ts';
 import * as queries from './queries.ts';
 
 const personsAssigned = z.strictObject({ persons: z.array(z.uuid()) });
@@ -58,7 +59,7 @@ export const handoverHandlers: HandlersOf<typeof api> = {
       page.rows.map((row) => row.id),
       'handover',
     );
-    return done({ offers: page.rows.map(viewOffer), next: page.next });
+    return done({ offers: page.rows.map((row) => viewOffer(row, h.services)), next: page.next });
   },
 
   async withdrawOffer(h) {
@@ -212,7 +213,12 @@ function viewAwaiting(
   };
 }
 
-function viewOffer(row: queries.OfferRow) {
+const dayMilliseconds = 86_400_000;
+
+function viewOffer(row: queries.OfferRow, { now, programme }: Pick<Services, 'now' | 'programme'>) {
+  const days = offerDaysOf(programme.country);
+  const answerBy =
+    row.state === 'open' ? new Date(row.offeredAt.getTime() + days * dayMilliseconds) : null;
   return {
     id: row.id,
     version: row.version,
@@ -227,6 +233,8 @@ function viewOffer(row: queries.OfferRow) {
     languages: row.languages,
     urgentNeeds: row.urgentNeeds,
     offeredAt: row.offeredAt.toISOString(),
+    answerBy: answerBy?.toISOString() ?? null,
+    isLate: answerBy !== null && answerBy < now(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
     declineReason: row.declineReason,
   };

@@ -19,13 +19,15 @@ import { HandoverTabs } from './handovers.tsx';
 export function HandoverOffers(): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
-  const facts = ({ organisationNames, adults, children, offeredAt, declineReason }: Offer) => [
+  const at = (instant: string) => formatDateTime(locale, new Date(instant), timeZone);
+  const facts = ({ organisationNames, adults, children, declineReason, ...offer }: Offer) => [
     pickName(organisationNames, locale),
     t('handover.household.size', {
       adults: formatNumber(locale, adults),
       children: formatNumber(locale, children),
     }),
-    t('handover.offers.offeredAt', { when: formatDateTime(locale, new Date(offeredAt), timeZone) }),
+    t('handover.offers.offeredAt', { when: at(offer.offeredAt) }),
+    offer.answerBy && t('handover.offers.answerBy', { when: at(offer.answerBy) }),
     declineReason &&
       t('handover.offer.declinedBecause', { reason: t(`care.declineReasons.${declineReason}`) }),
   ];
@@ -54,9 +56,12 @@ export function HandoverOffers(): ReactNode {
           title: t('handover.household.title', { code: offer.householdCode }),
           text: facts(offer),
           aside: (
-            <Badge kind={offer.state === 'open' ? 'info' : 'plain'}>
-              {t(`care.offerStates.${offer.state}`)}
-            </Badge>
+            <>
+              {offer.isLate && <Badge kind="warning">{t('care.offers.late')}</Badge>}
+              <Badge kind={offer.state === 'open' ? 'info' : 'plain'}>
+                {t(`care.offerStates.${offer.state}`)}
+              </Badge>
+            </>
           ),
         })}
       />

@@ -14,6 +14,7 @@ import { Confirm } from '../../../web/kit/confirm.tsx';
 import { Dialog } from '../../../web/kit/dialog.tsx';
 import { sorted } from '../../../web/kit/list-filters.tsx';
 import { List } from '../../../web/kit/list.tsx';
+import { Badge } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { ProvinceName } from '../../../web/kit/provinces.tsx';
 import { paths, to } from '../../../web/paths.ts';
@@ -96,6 +97,15 @@ function OfferCard({ offer }: { readonly offer: Offer }): ReactNode {
             ),
           ],
           [t('care.offers.offeredAt'), formatDateTime(locale, new Date(offer.offeredAt), timeZone)],
+          [
+            t('care.offers.answerBy'),
+            offer.answerBy && (
+              <>
+                {formatDateTime(locale, new Date(offer.answerBy), timeZone)}{' '}
+                {offer.isLate && <Badge kind="warning">{t('care.offers.late')}</Badge>}
+              </>
+            ),
+          ],
           ...(offer.declineReason
             ? [
                 [
