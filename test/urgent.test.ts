@@ -128,6 +128,19 @@ describe('who has nothing to do with a case', () => {
     expect(await bySql(staff.supervisor, told)).toEqual([]);
   });
 
+  it('the page of the case says so to the manager alone, once late, without a word', async () => {
+    const { personId, concernId } = await urgent();
+    const page = (actor: TestActor) => call(server, actor, `GET /api/persons/${personId}/case`);
+    expect((await page(staff.manager)).body.lateConcern).toBeNull();
+    await sql`update care.urgent_concern set due_at = now() - interval '1 minute'
+      where id = ${concernId}`.execute(owner);
+    const { body } = await page(staff.manager);
+    expect(Object.keys(body.lateConcern)).toEqual(['since', 'dueAt']);
+    for (const actor of [staff.lead, staff.supervisor])
+      expect([actor.role, (await page(actor)).body.lateConcern]).toEqual([actor.role, null]);
+    expect((await page(next.manager)).status).toBe(404);
+  });
+
   it('nobody writes past the functions', async () => {
     const { concernId, caseId, personId } = await urgent();
     for (const actor of [staff.lead, staff.supervisor, staff.manager]) {

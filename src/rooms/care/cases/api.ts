@@ -124,6 +124,8 @@ export const casePage = z.strictObject({
       phone: z.string().nullable(),
     }),
   ),
+  /** For the manager: what nobody has acted on in time, and not a word of it. */
+  lateConcern: z.strictObject({ since: z.string(), dueAt: z.string() }).nullable(),
   householdMembers: z.array(
     z.strictObject({
       caseId: z.uuid(),

@@ -9,6 +9,7 @@ import { caseSteerers, closingProposers, fileHolders, needsWriters } from '../ac
 import type { casePage } from './api.ts';
 import * as queries from './queries.ts';
 import { isLegalAidDue } from '../needs/queries.ts';
+import { findLateConcern } from '../urgent/queries.ts';
 import { visitKindsFor } from '../needs/rules.ts';
 import * as rules from './rules.ts';
 import { birthOf, viewCase } from '../views.ts';
@@ -55,6 +56,7 @@ export async function casePageOf(
       fromAt: one.fromAt.toISOString(),
       phone: phones.get(one.accountId) ?? null,
     })),
+    lateConcern: h.actor.role === 'cso-manager' ? await lateConcernOf(h, row.id) : null,
     householdMembers: members.map(({ id, fullName, ...one }) => ({
       ...one,
       caseId: id,
@@ -70,6 +72,11 @@ export async function casePageOf(
       proposeClosing: isProposer && !['closing', 'closed', 'transferred'].includes(row.state),
     },
   };
+}
+
+async function lateConcernOf({ tx }: Pick<Reading, 'tx'>, caseId: string) {
+  const late = await findLateConcern(tx, caseId);
+  return late && { since: late.raisedAt.toISOString(), dueAt: late.dueAt.toISOString() };
 }
 
 const emptyFile = {

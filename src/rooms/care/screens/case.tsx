@@ -9,6 +9,7 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Phone } from '../../../web/kit/phone.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { ProvinceName } from '../../../web/kit/provinces.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
@@ -72,6 +73,7 @@ function CasePage({ query }: { readonly query: Reading<CaseFile> }): ReactNode {
       <Loaded query={query} room="care" isEmpty={() => false}>
         {(loaded) => (
           <>
+            <LateConcern file={loaded} />
             <div className="record-cards">
               <Where file={loaded} />
               <Who file={loaded} />
@@ -83,6 +85,24 @@ function CasePage({ query }: { readonly query: Reading<CaseFile> }): ReactNode {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** Why the manager was sent here; whom to call stands below. */
+function LateConcern({ file: { lateConcern } }: { readonly file: CaseFile }): ReactNode {
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  if (!lateConcern) return null;
+  const at = (instant: string) => formatDateTime(locale, new Date(instant), timeZone);
+  return (
+    <Notice kind="warning" title={t('care.case.lateConcern')}>
+      <p>
+        {t('care.case.lateConcernText', {
+          since: at(lateConcern.since),
+          due: at(lateConcern.dueAt),
+        })}
+      </p>
+    </Notice>
   );
 }
 

@@ -44,6 +44,16 @@ export async function listConcerns(tx: Tx, caseId: string): Promise<ConcernRow[]
   return found.rows;
 }
 
+/** The longest waiting of a case, as it stands with the manager of its organisation. */
+export async function findLateConcern(
+  tx: Tx,
+  caseId: string,
+): Promise<Pick<ConcernRow, 'raisedAt' | 'dueAt'> | null> {
+  const found = await sql<Pick<ConcernRow, 'raisedAt' | 'dueAt'>>`select raised_at, due_at
+    from care.concerns_for_manager() where case_id = ${caseId} order by due_at limit 1`.execute(tx);
+  return found.rows[0] ?? null;
+}
+
 export async function findConcern(tx: Tx, concernId: string): Promise<ConcernRow | null> {
   const found = await sql<ConcernRow>`select ${concernColumns} from care.urgent_concern
     where id = ${concernId}`.execute(tx);
