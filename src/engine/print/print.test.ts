@@ -65,6 +65,27 @@ describe('what is printed', () => {
     },
   );
 
+  test.each([
+    ['letters of another script', 'أمينة', '?????'],
+    ['a picture', '👩‍👧 中', '?? ?'],
+    ['turned and hidden text', 'A\u202eB\u200bC\u0007D', 'ABCD'],
+    ['a letter in two parts', 'И\u0306ван', 'Йван'],
+    ['half a letter', 'A\ud800B', 'A?B'],
+    ['line ends', 'A\nB\tC', 'A B C'],
+  ])('does not fail on %s', (_what, odd, shown) => {
+    const blocks = [
+      {
+        is: 'table',
+        widths: [1, 1],
+        head: [odd, odd],
+        groups: [{ title: odd, rows: [[odd, 'K-1']] }],
+      },
+    ] as const;
+    const page = words(textOf({ heading: odd, mark: odd, blocks }));
+    expect(page.split(shown).length - 1, page).toBe(6);
+    expect(page).toContain('K-1');
+  });
+
   test('fills as many pages as it needs, each with its number and its mark', () => {
     const rows = Array.from({ length: 120 }, (_, at) => [`K-${at}`]);
     const printed = textOf({

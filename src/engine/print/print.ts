@@ -3,11 +3,12 @@
 // who wrote it or for whom: its name and title are those of the kind of paper.
 
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { InvariantError } from '../../kernel/invariant.ts';
 import type { ServedFile } from '../../kernel/contract.ts';
 import type { Locale } from '../languages/locale.ts';
+import { fontFiles } from './font-files.ts';
+import { printable } from './printable.ts';
 import type { Wording } from './wording.ts';
 
 /**
@@ -46,10 +47,6 @@ export type Paper = {
 };
 
 const layout = readFileSync(new URL('./layout.typ', import.meta.url), 'utf8');
-const fonts = [
-  import.meta.resolve('@expo-google-fonts/onest/400Regular/Onest_400Regular.ttf'),
-  import.meta.resolve('@expo-google-fonts/onest/700Bold/Onest_700Bold.ttf'),
-];
 let compiler: NodeCompiler | null = null;
 
 /**
@@ -58,21 +55,29 @@ let compiler: NodeCompiler | null = null;
  */
 export function printPaper(paper: Paper): Uint8Array {
   compiler ??= NodeCompiler.create({
-    fontArgs: [{ fontBlobs: fonts.map((font) => readFileSync(fileURLToPath(font))) }],
+    fontArgs: [{ fontBlobs: fontFiles.map((file) => readFileSync(file)) }],
   });
-  const laidOut = compiler.compile({
-    mainFileContent: layout,
-    inputs: { paper: JSON.stringify(paper) },
-  });
-  if (!laidOut.result) {
-    // What is wrong is named; what is printed is in no message.
-    const [first] = laidOut.takeError()?.shortDiagnostics ?? [];
-    throw new InvariantError(`the layout of a paper fails: ${first?.message ?? 'no reason'}`);
-  }
-  const pdf = compiler.pdf(laidOut.result, { pdfStandard: 'ua-1', pdfTags: true });
+  const pdf = layOut(compiler, paper);
   // What was laid out is kept between papers to be quicker, and holds what was printed.
   compiler.evictCache(0);
   return pdf;
+}
+
+/**
+ * What is wrong is named by us alone: the compiler repeats letters of what is printed, which must
+ * reach no log.
+ */
+function layOut(typst: NodeCompiler, paper: Paper): Uint8Array {
+  const data = JSON.stringify(paper, (_name, value: unknown) =>
+    typeof value === 'string' ? printable(value) : value,
+  );
+  try {
+    const { result } = typst.compile({ mainFileContent: layout, inputs: { paper: data } });
+    if (result) return typst.pdf(result, { pdfStandard: 'ua-1', pdfTags: true });
+  } catch {
+    // Said below.
+  }
+  throw new InvariantError('a paper could not be laid out');
 }
 
 /** The paper as a file to save. `name`: of the kind of paper, without its ending. */
